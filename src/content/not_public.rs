@@ -138,7 +138,7 @@ fn doubt_of_one(name: &str, value: &str, now: Option<&str>) -> Option<Doubt> {
         () if has(&SHOWING) && parts.iter().any(|part| NOTS.contains(part)) => said(hides()),
         () if has(&SHOWING) => said(shows()),
         // `visibility_roles: editor`
-        () if has(&OF_READERS) => said(is_of_some_readers(value)),
+        () if has(&OF_READERS) && is_of_some_readers(value) => Some(Doubt::Said),
         () if is_harmless_part(&parts) => return of_words(),
         () if has(&LOOK) && (is_yes(value) || is_no(value)) => {
             let shows = parts.iter().any(|part| LOOK_OF_SHOWING.contains(part));

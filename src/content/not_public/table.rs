@@ -479,10 +479,8 @@ pub(super) const TURNING: &[&str] = &[
 ];
 
 /// Parts of names that speak of readers, whatever stands beside them: `visibility_roles`.
-pub(super) const PARTS_OF_READERS: &[&str] = &[
-    "visibility", "visible", "role", "roles", "acl", "audience", "readers", "viewers", "permission", "permissions",
-    "privacy",
-];
+pub(super) const PARTS_OF_READERS: &[&str] =
+    &["visibility", "role", "roles", "acl", "audience", "readers", "viewers", "permission", "permissions", "privacy"];
 
 /// Who has approved a text that nobody has.
 pub(super) const NOBODY: &[&str] = &[
