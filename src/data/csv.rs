@@ -316,32 +316,41 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
     table.column("as_of", "#date+reported");
     table.column("as_of_time", "#date+reported+time");
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
-    let mut ids: Vec<&str> = Vec::new();
-    for id in reports.iter().rev() {
-        for figure in page.site.reports[*id].figures_and_parts() {
-            if !ids.contains(&figure.id.as_str()) {
-                ids.push(figure.id.as_str());
-                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
-            }
-        }
-    }
+    let ids = figure_columns(page, &reports, |_| true, &mut table);
     table.columns(&[LEVEL]);
     for id in reports {
         let report = &page.site.reports[id];
         let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
         row.extend(time(report.as_of));
-        row.extend(ids.iter().map(|id| {
-            number(
-                report
-                    .figure(id)
-                    .filter(|figure| !figure.is_retracted())
-                    .and_then(|figure| figure.value.point().or(figure.value.least())),
-            )
-        }));
+        row.extend(ids.iter().map(|id| number(report.figure(id.as_str()).and_then(wide))));
         row.push(level(page, id));
         table.row(&row);
     }
     table
+}
+
+/// A column for each figure that is wanted, those of the newest report first; gives their ids.
+fn figure_columns<'c>(
+    page: &PageContext<'c>,
+    reports: &[ReportId],
+    wanted: impl Fn(&Figure) -> bool,
+    table: &mut CsvTable,
+) -> Vec<&'c Id> {
+    let mut ids: Vec<&Id> = Vec::new();
+    for id in reports.iter().rev() {
+        for figure in page.site.reports[*id].figures_and_parts().filter(|figure| wanted(figure)) {
+            if !ids.contains(&&figure.id) {
+                ids.push(&figure.id);
+                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
+            }
+        }
+    }
+    ids
+}
+
+/// The one number of a cell in a wide table: the value or the best guess, else the lower bound; none of what was retracted.
+fn wide(figure: &Figure) -> Option<Amount> {
+    figure.value.point().or(figure.value.least()).filter(|_| !figure.is_retracted())
 }
 
 /// The levels of administrative areas that have columns of their own: province, district, subdistrict.
@@ -384,15 +393,7 @@ pub(super) fn figures_by_place(page: &PageContext<'_>, scope: DataScope) -> CsvT
     table.column("as_of", "#date+reported");
     area_columns(page, &mut table);
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
-    let mut wholes: Vec<&Id> = Vec::new();
-    for id in reports.iter().rev() {
-        for figure in page.site.reports[*id].figures_and_parts().filter(|figure| !figure.by_place.is_empty()) {
-            if !wholes.contains(&&figure.id) {
-                wholes.push(&figure.id);
-                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
-            }
-        }
-    }
+    let wholes = figure_columns(page, &reports, |figure| !figure.by_place.is_empty(), &mut table);
     table.columns(&[LEVEL]);
     for id in reports {
         let report = &page.site.reports[id];
@@ -404,8 +405,8 @@ pub(super) fn figures_by_place(page: &PageContext<'_>, scope: DataScope) -> CsvT
             row.push(word(report.as_of.day()));
             row.extend(area_cells(page, Some(place)));
             let part = |whole: &Option<&Figure>| {
-                let part = (*whole)?.by_place.iter().find(|part| part.place == Some(place) && !part.is_retracted())?;
-                part.value.point().or(part.value.least())
+                let part = (*whole)?.by_place.iter().find(|part| part.place == Some(place))?;
+                wide(part)
             };
             row.extend(stated.iter().map(|whole| number(part(whole))));
             row.push(level(page, id));

@@ -36,8 +36,7 @@ pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: Figure
         chart_html: figure_history::small_chart(page, part, context.id),
         ..PlaceCellView::default()
     };
-    let is_stated = !stated.by_place.is_empty();
-    let table = is_stated.then(|| table(page, &[stated], context, &cell)).flatten()?;
+    let table = table(page, &[stated], context, &cell)?;
     Some(PlaceTableView { map_html: map(page, stated), ..table })
 }
 

@@ -4,6 +4,7 @@ use crate::content::front_matter::ReferenceDraft;
 use crate::content::values::Identifier;
 use crate::context::{PageContext, or_empty, pictures};
 use crate::model::report::{Document, DocumentPlace, Report};
+use crate::theme::filters::host;
 use crate::theme::view::{DocumentView, LinkView, ReferenceView};
 
 /// The documents of a report, the original first.
@@ -17,7 +18,7 @@ fn document_view(page: &PageContext<'_>, document: &Document) -> DocumentView {
             let path = path.as_deref().unwrap_or_default();
             (page.url(&pictures::files(&*page.ctx.assets, path).itself), ending(path))
         }
-        DocumentPlace::Web(url) => (url.to_string(), host(url.as_str())),
+        DocumentPlace::Web(url) => (url.to_string(), host(url.as_str()).to_owned()),
     };
     DocumentView {
         title: page.voice.text(&document.title),
@@ -53,12 +54,6 @@ pub(super) fn identifiers(report: &Report) -> Vec<LinkView> {
 /// `PDF`
 fn ending(path: &str) -> String {
     path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_uppercase()).unwrap_or_default()
-}
-
-/// `example.org`
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// The name of a language in itself, else its tag.

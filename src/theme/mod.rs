@@ -9,7 +9,7 @@
 mod compiled;
 mod decimal;
 mod faults;
-mod filters;
+pub(crate) mod filters;
 pub(crate) mod i18n;
 pub(crate) mod locale;
 mod statics;
