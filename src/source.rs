@@ -81,9 +81,34 @@ pub enum Content {
         len: u64,
         /// What its first bytes say that it is.
         kind: Kind,
+        /// The whole of it, if reports may take numbers from it.
+        data: Option<Data>,
     },
     /// A file that must not be opened.
     Refused(Refusal),
+}
+
+/// The whole of a file that reports may take numbers from.
+#[derive(Clone, Debug, Eq)]
+pub enum Data {
+    /// A text in UTF-8, without its byte order mark.
+    Text(Arc<str>),
+    /// A text that stops being UTF-8 after this much of it.
+    BrokenText(Arc<str>),
+    /// A workbook.
+    Bytes(Arc<[u8]>),
+}
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Data) -> bool {
+        match (self, other) {
+            (Data::Text(one), Data::Text(other)) | (Data::BrokenText(one), Data::BrokenText(other)) => {
+                Arc::ptr_eq(one, other) || one == other
+            }
+            (Data::Bytes(one), Data::Bytes(other)) => Arc::ptr_eq(one, other) || one == other,
+            _ => false,
+        }
+    }
 }
 
 impl PartialEq for Content {
@@ -93,8 +118,8 @@ impl PartialEq for Content {
             (Content::Text(one), Content::Text(other)) | (Content::BrokenText(one), Content::BrokenText(other)) => {
                 Arc::ptr_eq(one, other) || one == other
             }
-            (Content::Asset { len: one, kind }, Content::Asset { len: other, kind: other_kind }) => {
-                one == other && kind == other_kind
+            (Content::Asset { len, kind, data }, Content::Asset { len: other, kind: other_kind, data: other_data }) => {
+                (len, kind, data) == (other, other_kind, other_data)
             }
             (Content::Refused(one), Content::Refused(other)) => one == other,
             _ => false,
@@ -123,7 +148,37 @@ impl Content {
     /// An asset of a length, by its first bytes.
     #[must_use]
     pub fn asset(len: u64, start: &[u8]) -> Content {
-        Content::Asset { len, kind: media::kind_of(start) }
+        Content::Asset { len, kind: media::kind_of(start), data: None }
+    }
+
+    /// A text, without its byte order mark, so spans count from the first character that the author sees.
+    #[must_use]
+    pub fn text_of(bytes: &[u8]) -> Content {
+        match whole_text(bytes) {
+            Ok(text) => Content::Text(text),
+            Err(valid) => Content::BrokenText(valid),
+        }
+    }
+
+    /// A file that reports may take numbers from.
+    #[must_use]
+    pub fn data(bytes: &[u8]) -> Content {
+        let kind = media::kind_of(bytes);
+        let data = match (kind, whole_text(bytes)) {
+            (Kind::Office | Kind::OpenDocument | Kind::Zip, _) => Data::Bytes(bytes.into()),
+            (_, Ok(text)) => Data::Text(text),
+            (_, Err(valid)) => Data::BrokenText(valid),
+        };
+        Content::Asset { len: bytes.len() as u64, kind, data: Some(data) }
+    }
+
+    /// What is known of it as a text. Empty for what is none.
+    fn text(&self) -> &str {
+        match self {
+            Content::Text(text) | Content::BrokenText(text) => text,
+            Content::Asset { data: Some(Data::Text(text) | Data::BrokenText(text)), .. } => text,
+            Content::Asset { .. } | Content::Refused(_) => "",
+        }
     }
 }
 
@@ -184,6 +239,11 @@ impl SourceTree {
         &self.files[id.index()]
     }
 
+    /// The same, to be kept.
+    pub(crate) fn shared(&self, id: SourceId) -> Arc<SourceFile> {
+        Arc::clone(&self.files[id.index()])
+    }
+
     /// The file at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<SourceId> {
@@ -196,13 +256,10 @@ impl SourceTree {
         &self.file(id).path
     }
 
-    /// What is known of a file's text. Empty for an asset.
+    /// What is known of a file's text. Empty for a file that is none.
     #[must_use]
     pub fn text(&self, id: SourceId) -> &str {
-        match &self.file(id).content {
-            Content::Text(text) | Content::BrokenText(text) => text,
-            Content::Asset { .. } | Content::Refused(_) => "",
-        }
+        self.file(id).content.text()
     }
 
     /// Where a span starts.
@@ -232,10 +289,7 @@ impl SourceFile {
     }
 
     fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| match &self.content {
-            Content::Text(text) | Content::BrokenText(text) => LineIndex::of(text),
-            Content::Asset { .. } | Content::Refused(_) => LineIndex::of(""),
-        })
+        self.lines.get_or_init(|| LineIndex::of(self.content.text()))
     }
 }
 
@@ -275,6 +329,15 @@ impl LineIndex {
         let known = self.characters.get(step).map_or(0, |count| *count as usize);
         let rest = &text.as_bytes()[step * Self::STEP..offset];
         known + rest.iter().filter(|byte| starts_character(**byte)).count()
+    }
+}
+
+/// The text of a file; if it stops being UTF-8, what comes before.
+fn whole_text(bytes: &[u8]) -> Result<Arc<str>, Arc<str>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into()),
     }
 }
 

@@ -75,6 +75,7 @@ mod slips;
 mod statements;
 #[cfg(test)]
 mod support;
+mod tables;
 #[cfg(test)]
 mod tidy;
 #[cfg(test)]

@@ -206,12 +206,11 @@ impl ReadAsset for InMemory {
 fn content(path: &str, bytes: &[u8]) -> Content {
     const TEXTS: [&str; 10] = ["md", "yaml", "yml", "ftl", "html", "xml", "txt", "css", "js", "svg"];
     let texts = if path.starts_with("content/") { &TEXTS[..3] } else { &TEXTS[..] };
-    if !path.rsplit('.').next().is_some_and(|end| texts.contains(&end)) {
-        return Content::asset(bytes.len() as u64, bytes);
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Content::Text(text.into()),
-        Err(error) => Content::BrokenText(String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into()),
+    let end = path.rsplit('.').next().unwrap_or_default();
+    match end {
+        _ if texts.contains(&end) => Content::text_of(bytes),
+        "csv" | "tsv" | "xlsx" | "ods" | "geojson" if path.starts_with("content/") => Content::data(bytes),
+        _ => Content::asset(bytes.len() as u64, bytes),
     }
 }
 

@@ -4,7 +4,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::shapes::{ById, Map, Nullable, Text};
+use super::shapes::{ById, Nullable, Text};
+use super::tables::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Glide,
@@ -58,6 +59,8 @@ pub struct ReportFront {
     pub sources: Option<ById<SourceDraft>>,
     /// Key figures.
     pub key_figures: Option<Vec<FigureDraft>>,
+    /// A table beside the report with more of them, one in each row.
+    pub figures_from: Option<TableDraft>,
     /// Events with their dates.
     pub events: Option<Vec<EventDraft>>,
     /// What changed after the first release.
@@ -94,6 +97,38 @@ impl ReportFront {
 }
 
 impl FigureDraft {
+    /// A figure of which nothing is said yet.
+    pub(super) fn of_id(id: Id) -> FigureDraft {
+        FigureDraft {
+            id,
+            label: None,
+            value: Nullable::Absent,
+            min: None,
+            max: None,
+            best: None,
+            reason: None,
+            approximate: None,
+            unit: None,
+            measure: None,
+            scope: None,
+            as_of: None,
+            period: None,
+            group: None,
+            place: None,
+            source: None,
+            reports: None,
+            credibility: None,
+            status: None,
+            exhaustive: None,
+            breakdown: None,
+            by_place: None,
+            revision: None,
+            attribution: None,
+            inclusion: None,
+            note: None,
+        }
+    }
+
     fn texts_into<'f>(&'f self, texts: &mut Vec<&'f Text>) {
         texts.extend([&self.label, &self.note, &self.attribution, &self.inclusion].into_iter().flatten());
         self.breakdown.iter().flatten().for_each(|part| part.texts_into(texts));
@@ -219,7 +254,7 @@ pub struct FigureDraft {
     /// Its parts.
     pub breakdown: Option<Vec<FigureDraft>>,
     /// How many there are in each place.
-    pub by_place: Option<Map<PlaceName, Amount>>,
+    pub by_place: Option<PlaceNumbers>,
     /// Why a published number changed.
     pub revision: Option<RevisionDraft>,
     /// The attribution as it is printed, if the source's name is not enough.
@@ -402,4 +437,6 @@ pub struct SeriesFront {
     pub sequence: Option<Sequence>,
     /// Section kinds that every report must have.
     pub required_sections: Option<Vec<Id>>,
+    /// How the tables beside its reports are read.
+    pub tables: Option<TablesDraft>,
 }

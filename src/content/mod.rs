@@ -27,6 +27,7 @@ pub mod secrets;
 pub mod settings;
 pub mod shapes;
 pub(crate) mod stray_key;
+pub mod tables;
 pub mod tlp;
 pub(crate) mod translated;
 pub(crate) mod unit;
@@ -207,7 +208,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     let named = hidden::first(&file.path).map(|hidden| faults::hidden_sign(id.whole(), &hidden));
     let text = match &file.content {
         Content::Text(text) => text,
-        Content::Asset { len, kind } => {
+        Content::Asset { len, kind, .. } => {
             let asset = Draft::Asset(AssetDraft { source: id, len: *len, kind: *kind });
             return Checked { value: Some(asset), diagnostics: named.into_iter().collect() };
         }

@@ -35,6 +35,15 @@ impl Text {
         text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
     }
 
+    /// The text in each of its languages.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        let (plain, by_language) = match self {
+            Text::Plain(text) => (Some(text.as_str()), [].as_slice()),
+            Text::ByLanguage(texts) => (None, texts.as_slice()),
+        };
+        plain.into_iter().chain(by_language.iter().map(|(_, text)| text.as_str()))
+    }
+
     /// The languages that it is written for; empty if it is one for all.
     pub(crate) fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
         match self {

@@ -54,6 +54,12 @@ codes! {
     /// Lines that git leaves in a file which it could not merge.
     ConflictMark = "conflict-mark", Error;
 
+    // Tables.
+    /// A table that cannot be read, or a row that is none of its columns.
+    TableSyntax = "table-syntax", Error;
+    /// A sheet or column that a table has not, or that nobody asked for.
+    UnknownColumn = "unknown-column", Error;
+
     // YAML and values.
     /// Not YAML.
     YamlSyntax = "yaml-syntax", Error;

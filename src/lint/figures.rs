@@ -1,6 +1,7 @@
 //! Figures: their parts, their sources, and how they differ from the last report.
 
 use crate::amount::Amount;
+use crate::content::tables::PlaceNumbers;
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{FigureStatus, Id, Scope};
@@ -66,7 +67,7 @@ fn walk<'f>(
         });
         walk(Vec::from_iter(written).into_iter(), breakdown, path.key("breakdown"), below, see);
         let list = path.key("by_place");
-        for (part, (name, _)) in places.zip(draft.by_place.iter().flat_map(|places| &places.0)) {
+        for (part, (name, _)) in places.zip(draft.by_place.iter().flat_map(PlaceNumbers::known)) {
             see(part, None, list.key(name.as_str()), below);
         }
     }

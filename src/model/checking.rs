@@ -101,7 +101,14 @@ impl<'a, T> Checking<'a, T> {
         let found = places.named(name.as_str()).map(PlaceId::new);
         if places.lacks_named(name.as_str()) {
             let codes = places.iter().filter_map(|place| place.pcode.as_ref()).map(Pcode::as_str);
-            let known = while_few(self.faults.len(), places.ids().chain(codes));
+            let namesakes = places.namesakes(name.as_str());
+            if let [(_, one), (_, other), ..] = namesakes {
+                let ids = [*one, *other].map(|at| places[at].id.as_str());
+                self.faults.push(faults::place_of_two_names(span(self.front), name.as_str(), ids));
+                return None;
+            }
+            let known = places.ids().chain(codes).chain(places.names());
+            let known = while_few(self.faults.len(), known);
             self.faults.push(faults::unknown_place(span(self.front), name.as_str(), known));
         }
         found

@@ -57,6 +57,13 @@ pub(crate) fn unknown_place<'a>(span: Span, id: &str, known: impl IntoIterator<I
     unknown(Code::UnknownPlace, span, "place", id, known, "add it to `content/places.yaml`")
 }
 
+/// A name that two places have.
+pub(super) fn place_of_two_names(span: Span, name: &str, ids: [&str; 2]) -> Diagnostic {
+    let [one, other] = ids;
+    Diagnostic::new(Code::UnknownPlace, span, format!("several places are called `{name}`"))
+        .hint(format!("write the id or the P-code of the one that is meant: `{one}`, `{other}`"))
+}
+
 pub(crate) fn unknown_actor<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     unknown(Code::UnknownActor, span, "actor", id, known, "add it to `content/actors.yaml`")
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 mod by_place;
+mod written;
 
 use super::checking::Checking;
 use super::faults;
@@ -20,6 +21,7 @@ use super::ids::{PlaceId, SourceRef};
 use super::period::{Period, Timestamp};
 
 pub(super) use by_place::has_all_places;
+use written::{VALUE_KEYS, WrittenValue};
 
 /// A figure of a report, or a part of one.
 #[derive(Clone, Debug)]
@@ -366,7 +368,8 @@ impl<'b> FigureChecking<'b, '_> {
                 value
             }
             None => {
-                if !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
+                let is_sum = by_place::is_sum(draft, counts);
+                if !is_sum && !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
                     let id = self.span(path.key("id"));
                     self.report(faults::figure_without_value(id, draft.id.as_str()));
                 }
@@ -407,6 +410,8 @@ impl<'b> FigureChecking<'b, '_> {
         let written = draft.breakdown.as_deref().unwrap_or_default();
         let (parts, by_place) = FigureChecking::apart(self.list(written, breakdown, &handed_down), written);
         let by_place = self.places(draft, path, &handed_down, counts, by_place);
+        let sum = by_place::is_sum(draft, counts).then(|| by_place::sum(&by_place, self.checking.registers.places));
+        let value = sum.flatten().map_or(value, Value::Exact);
         Figure {
             id: draft.id.clone(),
             label: label.cloned(),
@@ -570,28 +575,6 @@ struct CountedFigure<'a> {
     counting: Counting,
     unit: Option<&'a Line>,
     id: &'a Id,
-}
-
-/// The keys of which a value is made.
-const VALUE_KEYS: [&str; 4] = ["value", "min", "max", "best"];
-
-/// The keys that make a value, of a figure or of one source's claim.
-struct WrittenValue {
-    value: Nullable<Amount>,
-    min: Option<Amount>,
-    max: Option<Amount>,
-    best: Option<Amount>,
-    reason: Option<UnknownReason>,
-}
-
-impl WrittenValue {
-    fn of_figure(draft: &FigureDraft) -> WrittenValue {
-        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
-    }
-
-    fn of_claim(draft: &ClaimDraft) -> WrittenValue {
-        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
-    }
 }
 
 #[cfg(test)]

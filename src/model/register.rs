@@ -77,13 +77,15 @@ pub(crate) struct Register<T> {
     items: Vec<(Id, T)>,
     /// The codes of the items that have one, sorted, each with the item's index.
     codes: Vec<(String, usize)>,
+    /// What the items are called in any language, folded and sorted, each with the item's index.
+    names: Vec<(String, usize)>,
     /// What could not be read of the file.
     gaps: Gaps,
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Register<T> {
-        Register { items: Vec::new(), codes: Vec::new(), gaps: Gaps::default() }
+        Register { items: Vec::new(), codes: Vec::new(), names: Vec::new(), gaps: Gaps::default() }
     }
 }
 
@@ -109,10 +111,19 @@ impl<T> Register<T> {
         self.items.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()
     }
 
-    /// The index of the item that has an id or a code.
+    /// The index of the item that has an id or a code, or that alone has a name.
     pub(crate) fn named(&self, name: &str) -> Option<usize> {
-        let by_code = |name: &str| self.codes.binary_search_by(|(code, _)| code.as_str().cmp(name)).ok();
-        self.position(name).or_else(|| by_code(name).map(|at| self.codes[at].1))
+        let by_code = || self.codes.binary_search_by(|(code, _)| code.as_str().cmp(name)).ok();
+        let by_name = || Some(self.namesakes(name)).filter(|items| items.len() == 1).map(|items| items[0].1);
+        self.position(name).or_else(|| by_code().map(|at| self.codes[at].1)).or_else(by_name)
+    }
+
+    /// The items that have a name, whatever its case.
+    pub(crate) fn namesakes(&self, name: &str) -> &[(String, usize)] {
+        let name = folded(name);
+        let start = self.names.partition_point(|(own, _)| *own < name);
+        let count = self.names[start..].iter().take_while(|(own, _)| *own == name).count();
+        &self.names[start..start + count]
     }
 
     /// Whether nothing has such an id or code, as far as anybody can tell. A code may be that of an entry that could not be read.
@@ -129,6 +140,11 @@ impl<T> Register<T> {
     /// All ids, sorted.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.items.iter().map(|(id, _)| id.as_str())
+    }
+
+    /// All names, folded and sorted.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|(name, _)| name.as_str())
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -202,7 +218,16 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
     let code = |(at, place): (usize, &Place)| Some((place.pcode.as_ref()?.to_string(), at));
     let mut codes: Vec<(String, usize)> = register.iter().enumerate().filter_map(code).collect();
     codes.sort_unstable();
-    Register { codes, ..register }
+    let called = |(at, place): (usize, &Place)| place.name.all().map(|name| (folded(name), at)).collect::<Vec<_>>();
+    let mut names: Vec<(String, usize)> = register.iter().enumerate().flat_map(called).collect();
+    names.sort_unstable();
+    names.dedup();
+    Register { codes, names, ..register }
+}
+
+/// A name as it is looked up.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 /// Of each circle of places that lie in one another, the first place by its id.

@@ -10,10 +10,10 @@ use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::RESTRICTING_KEYS;
 use crate::content::values::{Id, Tlp};
 use crate::content::yaml::Yaml;
-use crate::content::{Draft, SETTINGS_PATH, marking, not_public, stray_key};
+use crate::content::{Draft, SETTINGS_PATH, marking, not_public, stray_key, tables};
 use crate::diagnostic::{Code, Diagnostic, HeldBack, nearest};
 use crate::model::gate::Gate;
-use crate::source::{Content, PerFile, SourceId, SourceTree, Span};
+use crate::source::{Content, Data, PerFile, SourceId, SourceTree, Span};
 
 use super::parsed::ParsedSite;
 use super::prepared::Prepared;
@@ -25,9 +25,18 @@ pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, g
     let drafts: HashMap<SourceId, &Draft> = written.drafts.iter().filter_map(|draft| by_file(draft)).collect();
     let withheld = withheld_editions(&drafts, &shown);
     let mut held_back = HeldBack::default();
+    let tables = tables(tree, written, &shown);
     for (file, content) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
-        if !matches!(content.content, Content::Text(_) | Content::BrokenText(_)) || is_settings(&content.path) {
-            continue;
+        match &content.content {
+            Content::Asset { data: Some(Data::Text(_) | Data::BrokenText(_)), .. } => {
+                if tables.get(&file) != Some(&true) {
+                    held_back.add_file(file, Vec::new());
+                }
+                continue;
+            }
+            Content::Asset { .. } | Content::Refused(_) => continue,
+            Content::Text(_) | Content::BrokenText(_) if is_settings(&content.path) => continue,
+            Content::Text(_) | Content::BrokenText(_) => {}
         }
         let text = tree.text(file);
         let (doubtful, body) = match drafts.get(&file) {
@@ -92,6 +101,20 @@ fn levels<T>(front: &Yaml<T>, tree: &SourceTree) -> Vec<(Tlp, Span)> {
     }
     let file = front.source();
     marking::markings(tree.text(file)).map(|marking| (marking.tlp, file.span(marking.range))).collect()
+}
+
+/// Whether each table is one of reports that are shown alone.
+fn tables(tree: &SourceTree, written: &ParsedSite, shown: &PerFile<()>) -> HashMap<SourceId, bool> {
+    let mut tables = HashMap::new();
+    for draft in written.drafts() {
+        let Draft::Report(report) = &**draft else { continue };
+        let is_shown = shown.get(report.front.source()).is_some();
+        for file in tables::named_files(report, tree).iter().filter_map(|path| tree.find(path)) {
+            let all = tables.entry(file).or_insert(true);
+            *all = *all && is_shown;
+        }
+    }
+    tables
 }
 
 /// The settings and the registers, which are public as they are.

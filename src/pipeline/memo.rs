@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::{self, Draft, ParseOptions};
+use crate::content::values::Id;
+use crate::content::{self, Draft, ParseOptions, tables};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::links;
 use crate::lint;
@@ -32,14 +33,76 @@ pub struct Memo {
 
 pub(super) struct ParsedFile {
     file: Arc<SourceFile>,
-    pub(super) draft: Option<Arc<Draft>>,
-    pub(super) faults: Vec<Diagnostic>,
+    draft: Option<Arc<Draft>>,
+    faults: Vec<Diagnostic>,
+    /// Of a report that takes numbers from tables.
+    filled: Option<Filled>,
+}
+
+/// A report with the numbers of its tables, and what it was made of.
+struct Filled {
+    tables: Vec<(String, Option<Arc<SourceFile>>)>,
+    series: Option<Arc<Draft>>,
+    draft: Arc<Draft>,
+    faults: Vec<Diagnostic>,
 }
 
 impl ParsedFile {
     fn is_of(&self, file: &Arc<SourceFile>) -> bool {
         Arc::ptr_eq(&self.file, file) || self.file.content == file.content
     }
+
+    /// The file as written, and with what it takes from others.
+    pub(super) fn draft(&self) -> Option<&Arc<Draft>> {
+        self.filled.as_ref().map(|filled| &filled.draft).or(self.draft.as_ref())
+    }
+
+    pub(super) fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.faults.iter().chain(self.filled.iter().flat_map(|filled| &filled.faults))
+    }
+
+    /// Reads the tables that a report takes numbers from, if one of them has changed, or what the series says of them.
+    fn fill(&mut self, tree: &SourceTree, series: &HashMap<&Id, Arc<Draft>>) {
+        let Some(Draft::Report(report)) = self.draft.as_deref() else { return };
+        let named = tables::named_files(report, tree);
+        if named.is_empty() {
+            self.filled = None;
+            return;
+        }
+        let file = |path: &String| tree.find(path).map(|id| tree.shared(id));
+        let tables: Vec<_> = named.iter().map(|path| (path.clone(), file(path))).collect();
+        let series = report.folder.as_ref().and_then(|folder| series.get(folder)).cloned();
+        if self.filled.as_ref().is_some_and(|known| known.is_of(&tables, series.as_ref())) {
+            return;
+        }
+        let own = series.as_deref().and_then(|draft| match draft {
+            Draft::Series(series) => Some(series),
+            _ => None,
+        });
+        let Checked { value, diagnostics } = tables::fill(report, own, tree);
+        let draft = Arc::new(Draft::Report(value));
+        self.filled = Some(Filled { tables, series, draft, faults: diagnostics });
+    }
+}
+
+impl Filled {
+    fn is_of(&self, tables: &[(String, Option<Arc<SourceFile>>)], series: Option<&Arc<Draft>>) -> bool {
+        let is_same = |one: &Option<Arc<SourceFile>>, other: &Option<Arc<SourceFile>>| match (one, other) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one.content == other.content,
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let same_tables = self.tables.len() == tables.len()
+            && self.tables.iter().zip(tables).all(|((one, before), (other, now))| one == other && is_same(before, now));
+        let same_series = match (&self.series, series) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        same_tables && same_series
+    }
+}
+
+fn is_series(draft: &Arc<Draft>) -> bool {
+    matches!(&**draft, Draft::Series(_))
 }
 
 /// A theme, and the words of the interface in each language that was asked for.
@@ -63,7 +126,7 @@ impl Memo {
         let unknown: Vec<_> = tree.iter().filter(is_unknown).collect();
         let parse = |(id, file): (SourceId, &Arc<SourceFile>)| {
             let Checked { value, diagnostics } = content::parse(id, file, &options);
-            (id, ParsedFile { file: Arc::clone(file), draft: value.map(Arc::new), faults: diagnostics })
+            (id, ParsedFile { file: Arc::clone(file), draft: value.map(Arc::new), faults: diagnostics, filled: None })
         };
         let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
         for (id, parsed) in parsed {
@@ -73,6 +136,18 @@ impl Memo {
             self.parsed.remove(gone);
         }
         self.options = Some(options);
+        let drafts: Vec<Arc<Draft>> =
+            tree.iter().filter_map(|(id, _)| self.parsed.get(id)?.draft.clone()).filter(is_series).collect();
+        let series = drafts.iter().filter_map(|draft| match &**draft {
+            Draft::Series(series) => Some((&series.folder, Arc::clone(draft))),
+            _ => None,
+        });
+        let series = series.collect();
+        for (id, _) in tree.iter() {
+            if let Some(parsed) = self.parsed.get_mut(id) {
+                parsed.fill(tree, &series);
+            }
+        }
         tree.iter().filter_map(|(id, _)| self.parsed.get(id))
     }
 

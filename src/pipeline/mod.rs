@@ -59,8 +59,8 @@ pub fn parse(tree: &SourceTree, memo: &mut Memo) -> ParsedSite {
     faults.extend(fault);
     let mut drafts = Vec::new();
     for parsed in memo.parse(tree, options) {
-        drafts.extend(parsed.draft.clone());
-        faults.extend_from_slice(&parsed.faults);
+        drafts.extend(parsed.draft().cloned());
+        faults.extend(parsed.faults().cloned());
     }
     ParsedSite { settings, drafts, faults, has_language_folders }
 }

@@ -2,21 +2,57 @@
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::shapes::Nullable;
+use crate::content::tables::{PlaceNumbers, TableDraft};
 use crate::content::values::{Amount, Id, PlaceName};
 
 use crate::cli::hints::fill;
 use crate::content::yaml_text::{self as yaml, Block};
 use crate::language::Hints;
 
+/// The name of the last issue and that of the next one.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'n> {
+    pub(super) last: &'n str,
+    pub(super) next: &'n str,
+}
+
+impl Names<'_> {
+    /// The table of the next issue: that of the last one, with its number in the name counted on.
+    pub(super) fn table(self, table: &TableDraft) -> String {
+        let from = yaml::quoted(&self.counted_on(table.from.as_str()));
+        let keys = [("sheet", &table.sheet), ("place", &table.place), ("column", &table.column)];
+        let more = keys.into_iter().filter_map(|(key, value)| Some(format!(", {key}: {}", yaml::line(value.as_ref()?))));
+        format!("{{from: {from}{}}}", more.collect::<String>())
+    }
+
+    /// `week-04.csv` becomes `week-05.csv` behind `004`.
+    fn counted_on(self, path: &str) -> String {
+        let (Ok(last), Ok(next)) = (self.last.parse::<u32>(), self.next.parse::<u32>()) else { return path.to_owned() };
+        let start_of_name = path.rfind('/').map_or(0, |at| at + 1);
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let mut at = start_of_name;
+        while at < path.len() {
+            let len = digits(&path[at..]);
+            if len > 0 && path[at..at + len].parse() == Ok(last) {
+                return format!("{}{next:0len$}{}", &path[..at], &path[at + len..]);
+            }
+            at += len.max(path[at..].chars().next().map_or(1, char::len_utf8));
+        }
+        path.to_owned()
+    }
+}
+
 /// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the
 /// old number and are left out.
-pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize, issue: &str, hints: &Hints) {
+pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize, names: Names<'_>, hints: &Hints) {
+    let issue = names.last;
     for figure in figures {
         out.entry(indent, "id", figure.id.as_str());
         let indent = indent + 2;
         out.maybe(indent, "label", figure.label.as_ref().map(yaml::text));
         let claims = figure.reports.as_deref().unwrap_or_default();
-        if claims.is_empty() {
+        let table = figure.by_place.as_ref().and_then(PlaceNumbers::table);
+        if claims.is_empty() && table.is_none() {
             let before = written(figure.value, figure.min, figure.max, figure.best);
             out.put(indent, "value", format!("null{}", comment(before, issue, hints)));
             out.put(indent, "reason", "not_available");
@@ -36,12 +72,14 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         }
         if let Some(parts) = figure.breakdown.as_deref().filter(|parts| !parts.is_empty()) {
             out.open(indent, "breakdown");
-            carry_over(out, parts, indent + 2, issue, hints);
+            carry_over(out, parts, indent + 2, names, hints);
         }
-        if let Some(places) = figure.by_place.as_ref().filter(|places| !places.0.is_empty()) {
+        if let Some(table) = table {
+            out.put(indent, "by_place", names.table(table));
+        } else if let Some(places) = figure.by_place.as_ref().map(PlaceNumbers::known).filter(|known| !known.is_empty()) {
             // A number that nobody has typed yet is not zero, so each waits behind a sign.
             out.comment(&format!("{:indent$}by_place:", ""));
-            for (place, amount) in &places.0 {
+            for (place, amount) in places {
                 let before = comment(Some(yaml::amount(*amount)), issue, hints);
                 out.comment(&format!("{:indent$}  {place}: {before}", ""));
             }

@@ -113,6 +113,7 @@ impl NewCommand<'_> {
         let last = issues.iter().rfind(|issue| issue.number.is_some()).or(issues.last());
         let next = Next {
             title: self.issue_title(series, folder.as_ref(), number),
+            number: number.to_string(),
             now,
             hints,
             series,

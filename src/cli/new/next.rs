@@ -11,12 +11,13 @@ use crate::content::values::{Id, Moment, ReportType, ReportVersion, Tlp};
 use crate::language::Hints;
 use crate::model::period::Timestamp;
 
-use super::figures;
+use super::figures::{self, Names};
 use crate::content::yaml_text::{self as yaml, Block};
 
 /// What the next issue of a series is made from.
 pub(super) struct Next<'n> {
     pub(super) title: String,
+    pub(super) number: String,
     /// The time that counts as now, in the site's zone.
     pub(super) now: DateTime<Tz>,
     pub(super) hints: &'static Hints,
@@ -77,11 +78,15 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
         out.put(0, "disaster", disaster_map(disaster));
     }
     let all = front.key_figures.as_deref().unwrap_or_default();
+    let of_table = front.figures_from.as_ref().map_or(0, |table| table.rows);
+    let names = Names { last: &last.name, next: &next.number };
     own_sources(out, front, all);
+    out.maybe(0, "figures_from", front.figures_from.as_ref().map(|table| names.table(table)));
+    let all = &all[..all.len() - of_table];
     if !all.is_empty() {
         out.comment(next.hints.fill_in);
         out.open(0, "key_figures");
-        figures::carry_over(out, all, 2, &last.name, next.hints);
+        figures::carry_over(out, all, 2, names, next.hints);
     }
     out.maybe(0, "prepared_by", front.prepared_by.as_ref().map(yaml::line));
     if let Some(contacts) = front.contacts.as_deref().filter(|contacts| !contacts.is_empty()) {

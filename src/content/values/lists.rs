@@ -318,6 +318,42 @@ words! {
 }
 
 words! {
+    /// What stands between the cells of a table.
+    Separator {
+        /// `,`
+        Comma = "comma",
+        /// `;`
+        Semicolon = "semicolon",
+        /// A tab.
+        Tab = "tab",
+    }
+}
+
+words! {
+    /// What stands before the decimals of a number in a table.
+    DecimalSign {
+        /// `6.4`
+        Point = "point",
+        /// `6,4`
+        Comma = "comma",
+    }
+}
+
+words! {
+    /// What stands between the thousands of a number in a table.
+    ThousandsSign {
+        /// `1,250`
+        Comma = "comma",
+        /// `1.250`
+        Point = "point",
+        /// `1 250`, with any space.
+        Space = "space",
+        /// `1'250`
+        Apostrophe = "apostrophe",
+    }
+}
+
+words! {
     /// Where a disaster stands (ReliefWeb's words).
     DisasterStatus {
         /// The disaster may happen.

@@ -198,6 +198,13 @@ text_values! {
     Line;
 }
 
+impl PlaceName {
+    /// What a table calls a place: its id, its P-code or its name.
+    pub(crate) fn of_table(name: &str) -> PlaceName {
+        PlaceName(name.to_owned())
+    }
+}
+
 impl Id {
     /// The id of something that two things have in common.
     pub(crate) fn joined(&self, other: &Id) -> Id {

@@ -3,7 +3,7 @@
 
 use crate::content::foreign_keys;
 
-use super::path::{Path, Step};
+use super::path::{Path, Step, Steps};
 
 /// What a text has and the value that was read from it has not.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,10 @@ impl Gaps {
 
     /// Leaves out what was read at a path, because it cannot be what was meant.
     pub(crate) fn leave_out(&mut self, path: Path<'_>) {
-        let path = path.steps();
+        self.leave_out_steps(Steps(path.steps()));
+    }
+
+    pub(super) fn leave_out_steps(&mut self, Steps(path): Steps) {
         if let Err(at) = self.left_out.binary_search(&path) {
             self.left_out.insert(at, path);
         }

@@ -21,14 +21,16 @@ mod walk;
 mod watch;
 mod wrong_type;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use serde::de::DeserializeOwned;
 
 pub(crate) use gaps::Gaps;
-pub(crate) use path::Path;
+pub(crate) use path::{Path, Steps};
 pub use rejection::Rejection;
+pub(crate) use rejection::Told;
 pub(crate) use tree::{Node, Scalar};
 pub(crate) use watch::NULLABLE;
 
@@ -66,6 +68,15 @@ pub struct Yaml<T> {
     markings: Vec<(Tlp, Span)>,
     /// Words that ask to hold the text back, and do not; mostly empty.
     wishes: Vec<Wish>,
+    /// Where values stand that were not read from this text; mostly empty.
+    grafts: BTreeMap<Steps, Graft>,
+}
+
+/// The place of a value in another file, and that of its key.
+#[derive(Clone, Copy, Debug)]
+struct Graft {
+    key: Span,
+    value: Span,
 }
 
 /// Any YAML as a tree, with the texts that were typed. `None` for what is no YAML, or too much of it.
@@ -86,8 +97,8 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let yaml = &text[range.clone()];
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
-            let (markings, wishes) = (Vec::new(), Vec::new());
-            Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings, wishes }
+            let (markings, wishes, grafts) = (Vec::new(), Vec::new(), BTreeMap::new());
+            Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings, wishes, grafts }
         };
         let too_large = || {
             let first = yaml.chars().next().map_or(0, char::len_utf8);
@@ -128,17 +139,37 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
 impl<T> Yaml<T> {
     /// The place of a value; the beginning of the text if it is not there.
     pub(crate) fn span(&self, path: Path<'_>) -> Span {
+        if let Some(graft) = self.graft_at(path) {
+            return graft.value;
+        }
         self.found(self.place(&self.as_written(path), false))
     }
 
     /// The place of a key; the beginning of the text if it is not there.
     pub(crate) fn key_span(&self, path: Path<'_>) -> Span {
+        if let Some(graft) = self.graft_at(path) {
+            return graft.key;
+        }
         self.found(self.place(&self.as_written(path), true))
     }
 
     /// Whether something is written there, sound or not: a value with a fault is not missing.
     pub(crate) fn has(&self, path: Path<'_>) -> bool {
-        self.gaps.all || self.place(&self.as_written(path), false).is_some()
+        self.gaps.all || self.graft_at(path).is_some() || self.place(&self.as_written(path), false).is_some()
+    }
+
+    /// Notes where a value of another file stands.
+    pub(super) fn graft(&mut self, path: Steps, key: Span, value: Span) {
+        self.grafts.insert(path, Graft { key, value });
+    }
+
+    /// Leaves out what could not be read of another file.
+    pub(super) fn leave_out(&mut self, path: Steps) {
+        self.gaps.leave_out_steps(path);
+    }
+
+    fn graft_at(&self, path: Path<'_>) -> Option<Graft> {
+        if self.grafts.is_empty() { None } else { self.grafts.get(&path.to_steps()).copied() }
     }
 
     /// Whether nothing is written there, as far as anybody can tell.

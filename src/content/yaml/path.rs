@@ -20,6 +20,11 @@ impl<'a> Path<'a> {
         Path::Index(self, index)
     }
 
+    /// The same way, to be kept.
+    pub(crate) fn to_steps(self) -> Steps {
+        Steps(self.steps())
+    }
+
     pub(super) fn steps(self) -> Vec<Step> {
         match self {
             Path::Root => Vec::new(),
@@ -33,6 +38,10 @@ fn with(mut steps: Vec<Step>, step: Step) -> Vec<Step> {
     steps.push(step);
     steps
 }
+
+/// A way that outlives the call.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Steps(pub(super) Vec<Step>);
 
 /// One step of a path that outlives the call.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

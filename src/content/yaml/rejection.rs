@@ -47,7 +47,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    pub(super) fn of(text: &str) -> Told {
+    pub(crate) fn of(text: &str) -> Told {
         let parts = [OWN_SEPARATOR, SEPARATOR].into_iter().find_map(|sign| Some((sign, text.split_once(sign)?)));
         let Some((sign, (message, hint))) = parts else {
             return Told { message: text.to_owned(), hint: None, is_own_hint: false };

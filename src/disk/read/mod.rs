@@ -1,7 +1,7 @@
 //! Folders to a [`SourceTree`]: what may be read, and what is refused.
 //!
 //! [`read`] takes `content/` and `themes/` and nothing else. Texts are read whole; of all else only the length is
-//! known until a page asks [`Assets`] for it. A link is followed only to a regular file beneath the site's folder, so
+//! known until a page asks [`Assets`] for it; tables that reports may take numbers from are read whole, too. A link is followed only to a regular file beneath the site's folder, so
 //! that neither a sent report nor a theme can bring the author's other files into the site.
 //!
 //! Paths of the tree are in NFC whatever the disk holds: a name typed on a Mac is found from a text written elsewhere.
@@ -23,13 +23,16 @@ use crate::plan::path::check_part;
 use crate::source::{Content, Refusal, SourceTree};
 
 use opened::{OpenedSource, open_source};
-use rules::{is_meant_for_root, is_text, is_well_known};
+use rules::{is_data, is_meant_for_root, is_text, is_well_known};
 
 pub use assets::Assets;
 pub(crate) use rules::{FOLDERS, is_ignored, is_ignored_folder, is_path_ignored};
 
 /// The most bytes of a text: some hundred times the longest report we know of.
 pub(crate) const LONGEST_TEXT: u64 = 16 << 20;
+
+/// The most bytes of a file that reports may take numbers from. A larger one can still be offered.
+const LARGEST_DATA: u64 = 8 << 20;
 
 /// Reads `content/` and `themes/` beneath the folder of a site. Folders of `skip` (an output folder, say) are left out,
 /// as are the files that `is_ignored` names.
@@ -242,8 +245,11 @@ impl SiteReader {
                     read_text(file, len).map(Some).map_err(|error| naming(&listed.stored, &error))
                 }
                 OpenedSource::File(file, len) => {
-                    let start = read_start(file).map_err(|error| naming(&listed.stored, &error))?;
-                    Ok(Some(Content::asset(len, &start)))
+                    let read = match is_data(&listed.path) && len <= LARGEST_DATA {
+                        true => read_data(file),
+                        false => read_start(file).map(|start| Content::asset(len, &start)),
+                    };
+                    read.map(Some).map_err(|error| naming(&listed.stored, &error))
                 }
                 OpenedSource::Refused(refusal) => Ok(Some(Content::Refused(refusal))),
                 OpenedSource::Gone => Ok(None),
@@ -259,6 +265,13 @@ fn read_start(file: fs::File) -> io::Result<Vec<u8>> {
     Ok(start)
 }
 
+/// A file that reports may take numbers from. What grew too large while it was read is cut, and the next look reads it again.
+fn read_data(file: fs::File) -> io::Result<Content> {
+    let mut bytes = Vec::new();
+    file.take(LARGEST_DATA).read_to_end(&mut bytes)?;
+    Ok(Content::data(&bytes))
+}
+
 fn read_text(file: fs::File, len: u64) -> io::Result<Content> {
     let mut bytes = Vec::with_capacity(usize::try_from(len.min(LONGEST_TEXT)).unwrap_or(0));
     // The file may grow while it is read; the limit holds for what is read.
@@ -266,16 +279,7 @@ fn read_text(file: fs::File, len: u64) -> io::Result<Content> {
     if bytes.len() as u64 > LONGEST_TEXT {
         return Ok(Content::Refused(Refusal::TooLarge));
     }
-    Ok(text(&bytes))
-}
-
-/// Without its byte order mark, so spans count from the first character that the author sees.
-fn text(bytes: &[u8]) -> Content {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match str::from_utf8(bytes) {
-        Ok(text) => Content::Text(text.into()),
-        Err(error) => Content::BrokenText(String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into()),
-    }
+    Ok(Content::text_of(&bytes))
 }
 
 /// What the [`SourceTree`] calls a path of the disk, relative to the site's folder.

@@ -57,9 +57,21 @@ pub(crate) fn is_path_ignored(path: &Path) -> bool {
     file.is_none_or(is_ignored) || parts.any(|folder| folder.is_none_or(is_ignored_folder))
 }
 
+/// Files beside reports from which they may take numbers.
+const DATA: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods", "geojson"];
+
+/// Whether reports may take numbers from a file of this name.
+pub(super) fn is_data(path: &str) -> bool {
+    path.starts_with("content/") && has_ending(path, DATA)
+}
+
 /// By the end of its name, large or small: a report called `004.MD` must not pass for a photo and be copied.
 pub(super) fn is_text(path: &str) -> bool {
     let texts = if path.starts_with("content/") { CONTENT_TEXTS } else { THEME_TEXTS };
+    has_ending(path, texts)
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
     let end = Path::new(path).extension().and_then(OsStr::to_str).unwrap_or_default();
-    texts.iter().any(|text| text.eq_ignore_ascii_case(end))
+    endings.iter().any(|ending| ending.eq_ignore_ascii_case(end))
 }

@@ -2,6 +2,8 @@
 //! the place; its id is made of that of the figure and that of the place.
 
 use crate::content::front_matter::FigureDraft;
+use crate::content::shapes::Nullable;
+use crate::content::tables::PlaceNumbers;
 use crate::content::values::Amount;
 use crate::content::yaml::Path;
 use crate::model::ids::PlaceId;
@@ -31,7 +33,7 @@ impl<'b> FigureChecking<'b, '_> {
         mut known: Vec<Figure>,
     ) -> Vec<Figure> {
         let list = path.key("by_place");
-        for (name, amount) in draft.by_place.iter().flat_map(|map| &map.0) {
+        for (name, amount) in draft.by_place.iter().flat_map(PlaceNumbers::known) {
             let path = list.key(name.as_str());
             let Some(place) = self.checking.place_named(name, |front| front.key_span(path)) else { continue };
             if known.iter().any(|other| other.place == Some(place)) {
@@ -77,6 +79,33 @@ impl<'b> FigureChecking<'b, '_> {
     }
 }
 
+/// Whether a figure is what its places add up to: a table that has no row of the total and no empty cell says so.
+pub(super) fn is_sum(draft: &FigureDraft, counts: Option<CountedFigure<'_>>) -> bool {
+    let is_complete = matches!(draft.by_place, Some(PlaceNumbers::Read { is_complete: true, .. }));
+    let is_open = draft.min.is_none() && draft.max.is_none() && draft.best.is_none() && draft.reports.is_none();
+    is_complete && is_open && draft.value == Nullable::Absent && counts.is_some()
+}
+
+/// The sum of the places that lie in no other of them.
+pub(super) fn sum(by_place: &[Figure], register: &Register<Place>) -> Option<Amount> {
+    let outermost = places_in(by_place, None, register);
+    Amount::sum(outermost.filter_map(|part| part.value.number()))
+}
+
+/// The parts by place that lie in no other of them, or those that lie directly in one of them.
+fn places_in<'f>(
+    by_place: &'f [Figure],
+    outer: Option<PlaceId>,
+    register: &Register<Place>,
+) -> impl Iterator<Item = &'f Figure> {
+    let stated = |place: &PlaceId| by_place.iter().any(|part| part.place == Some(*place));
+    let above = move |place: PlaceId| {
+        let parent = |place: &PlaceId| register[place.index()].parent;
+        std::iter::successors(parent(&place), parent).find(stated)
+    };
+    by_place.iter().filter(move |part| part.place.is_some_and(|place| above(place) == outer))
+}
+
 impl Figure {
     /// The parts by place that lie in no other of them, or those that lie directly in one of them.
     pub(crate) fn places_in(
@@ -84,12 +113,7 @@ impl Figure {
         outer: Option<PlaceId>,
         register: &Register<Place>,
     ) -> impl Iterator<Item = &Figure> {
-        let stated = |place: &PlaceId| self.by_place.iter().any(|part| part.place == Some(*place));
-        let above = move |place: PlaceId| {
-            let parent = |place: &PlaceId| register[place.index()].parent;
-            std::iter::successors(parent(&place), parent).find(stated)
-        };
-        self.by_place.iter().filter(move |part| part.place.is_some_and(|place| above(place) == outer))
+        places_in(&self.by_place, outer, register)
     }
 }
 
@@ -101,6 +125,6 @@ pub(in crate::model) fn has_all_places(drafts: &[FigureDraft], figures: &[Figure
 
 fn written_places(draft: &FigureDraft) -> usize {
     let parts = draft.breakdown.as_deref().unwrap_or_default();
-    let own = draft.by_place.as_ref().map_or(0, |places| places.0.len());
+    let own = draft.by_place.as_ref().map_or(0, |places| places.known().len());
     own + parts.iter().map(|part| usize::from(part.place.is_some()) + written_places(part)).sum::<usize>()
 }

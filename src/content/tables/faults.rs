@@ -1,0 +1,144 @@
+//! What is wrong with a table, at its cell.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::source::Span;
+
+use super::rows::Cell;
+
+/// A fault in a cell, which of a workbook is named.
+fn in_cell(code: Code, cell: &Cell, message: String) -> Diagnostic {
+    let message = match &cell.name {
+        Some(name) => format!("cell {name}: {message}"),
+        None => message,
+    };
+    Diagnostic::new(code, cell.span, message)
+}
+
+pub(super) fn no_table(named: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, "this file is no table")
+        .hint("name a file that ends in `.csv`, `.tsv`, `.xlsx` or `.ods`")
+}
+
+pub(super) fn no_workbook(named: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, "this workbook cannot be read")
+        .hint("open it, and save it as `.xlsx`, `.ods` or `.csv`; without a password")
+}
+
+pub(super) fn too_long(named: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, "this table is longer than 8 MiB").hint("keep the rows of this report only")
+}
+
+pub(super) fn too_large(place: Span, rows: usize, columns: usize) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, place, format!("this table has more than {rows} rows or {columns} columns"))
+        .hint("keep the rows and columns of this report only")
+}
+
+pub(super) fn empty_table(named: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, "this table is empty").hint("its first row names the columns")
+}
+
+pub(super) fn not_utf8(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, place, "from here on, this file is not UTF-8")
+        .hint("save it as `CSV UTF-8` in your spreadsheet program")
+}
+
+pub(super) fn open_quote(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, place, "this quotation mark is not closed").hint("write `\"` behind the text, or twice within it")
+}
+
+pub(super) fn uneven_row(last: Span, cells: usize, header: usize) -> Diagnostic {
+    let hint = match cells > header {
+        true => "write a text that has a separator in it between quotation marks: `\"Orsa, north\"`",
+        false => "write a separator for each empty cell, too",
+    };
+    Diagnostic::new(Code::TableSyntax, last, format!("this row has {cells} cells, but the header {header}")).hint(hint)
+}
+
+pub(super) fn other_separator(header: Span, other: &str) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, header, "this header is one cell")
+        .hint(format!("say in series.yaml what separates cells: `tables: {{separator: {other}}}`"))
+}
+
+pub(super) fn no_sheet<'a>(named: Span, wanted: Option<&str>, sheets: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let sheets: Vec<&str> = sheets.take(10).collect();
+    let list = sheets.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match wanted {
+        Some(wanted) => Diagnostic::new(Code::UnknownColumn, named, format!("this workbook has no sheet `{wanted}`"))
+            .hint(format!("it has {list}"))
+            .maybe_hint(nearest_hint(wanted, sheets)),
+        None => Diagnostic::new(Code::UnknownColumn, named, format!("this workbook has several sheets: {list}"))
+            .hint("name one: `{from: cases.xlsx, sheet: Cases}`, or in series.yaml `tables: {sheet: Cases}`"),
+    }
+}
+
+pub(super) fn hidden_sheet(named: Span, sheet: &str) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, format!("the sheet `{sheet}` is hidden"))
+        .hint("unhide it if its numbers may come out, or name another one")
+}
+
+pub(super) fn no_column<'a>(
+    place: Span,
+    message: String,
+    wanted: &str,
+    cure: impl Into<Cow<'static, str>>,
+    headers: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    Diagnostic::new(Code::UnknownColumn, place, message).hint(cure).maybe_hint(nearest_hint(wanted, headers))
+}
+
+pub(super) fn two_columns(cell: &Cell, header: &str) -> Diagnostic {
+    in_cell(Code::UnknownColumn, cell, format!("two columns are called `{header}`")).hint("give one of them another name")
+}
+
+/// `tlp`, `draft`: nobody asks a table who may read.
+pub(super) fn restricting_column(cell: &Cell, header: &str) -> Diagnostic {
+    in_cell(Code::TableSyntax, cell, format!("a column `{header}` restricts nothing: all its rows are read"))
+        .hint("take out the rows that must not come out, and this column")
+}
+
+/// Nobody reads this column.
+pub(super) fn unread_column(cell: &Cell, header: &str, known: &[&str]) -> Diagnostic {
+    in_cell(Code::UnknownColumn, cell, format!("no figure has a key `{header}`"))
+        .hint("take the column out, or say in series.yaml what it is, under `tables: columns:`")
+        .maybe_hint(nearest_hint(&header.to_lowercase(), known.iter().copied()))
+}
+
+pub(super) fn bad_cell(cell: &Cell, message: String, hint: Option<Cow<'static, str>>) -> Diagnostic {
+    let fault = in_cell(Code::InvalidValue, cell, message);
+    match hint {
+        Some(hint) => fault.hint(hint),
+        None => fault,
+    }
+}
+
+pub(super) fn empty_cell(cell: &Cell, column: &str) -> Diagnostic {
+    in_cell(Code::InvalidValue, cell, format!("this row has no `{column}`")).hint("fill the cell in, or delete the row")
+}
+
+pub(super) fn twice(cell: &Cell, what: &str) -> Diagnostic {
+    in_cell(Code::InvalidValue, cell, format!("`{what}` has a row above")).hint("keep one of the two rows")
+}
+
+pub(super) fn no_place(cell: &Cell, total: &str) -> Diagnostic {
+    in_cell(Code::InvalidValue, cell, "this number has no place".to_owned())
+        .hint(format!("name the place of this row, or write `{total}` if it is the total"))
+}
+
+/// The total of a table beside a value that was typed.
+pub(super) fn other_total(cell: &Cell, total: &str, typed: &str) -> Diagnostic {
+    in_cell(Code::PartsAgainstTotal, cell, format!("this total is {total}, but `value` is {typed}"))
+        .hint("correct one of the two, or leave `value` out: then the table's total holds")
+}
+
+pub(super) fn missing_file(named: Span, written: &str, meant: Option<String>) -> Diagnostic {
+    Diagnostic::new(Code::MissingFile, named, format!("there is no file `{written}`"))
+        .hint("paths are relative to this file's folder, as in `cases.csv`")
+        .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
+}
+
+pub(super) fn no_numbers(named: Span, column: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, named, format!("no cell of the column `{column}` has a number"))
+        .hint("fill the column in, or name another one")
+}

@@ -1,0 +1,453 @@
+//! A report with the numbers of the tables that it names, as if somebody had typed them: each has its place in the table.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+
+use crate::content::front_matter::{FigureDraft, ReportFront};
+use crate::content::not_public;
+use crate::content::shapes::{Map, Nullable, Text};
+use crate::content::values::{Amount, Credibility, Line, PlaceName};
+use crate::content::yaml::{Path, Steps, Told, Yaml};
+use crate::content::{ReportDraft, SeriesDraft};
+use crate::diagnostic::{Checked, Diagnostic, nearest};
+use crate::source::{SourceId, SourceTree, Span, path_from};
+
+use super::draft::{PlaceNumbers, TableDraft, TablesDraft};
+use super::faults;
+use super::number::NumberSigns;
+use super::table::{Cell, Table, folded};
+
+/// The row of the whole, unless `series.yaml` calls it otherwise.
+const TOTAL: &str = "Total";
+
+/// The headers of the columns of places, unless `series.yaml` calls them otherwise.
+const PLACES: [&str; 3] = ["place", "pcode", "p-code"];
+
+/// The paths of the tables from which a report takes numbers, as the tree calls them.
+pub(crate) fn named_files(report: &ReportDraft, tree: &SourceTree) -> BTreeSet<String> {
+    let front = &report.front.value;
+    let own = tree.path(report.front.source());
+    let mut tables: Vec<&TableDraft> = front.figures_from.iter().collect();
+    tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut tables);
+    tables.iter().filter_map(|table| path_from(own, table.from.as_str())).collect()
+}
+
+fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<&'f TableDraft>) {
+    for figure in figures {
+        out.extend(figure.by_place.as_ref().and_then(PlaceNumbers::table));
+        tables_of(figure.breakdown.as_deref().unwrap_or_default(), out);
+    }
+}
+
+/// Reads the tables that a report names. Its body becomes a new one, as that of any report that was read anew.
+pub(crate) fn fill(report: &ReportDraft, series: Option<&SeriesDraft>, tree: &SourceTree) -> Checked<ReportDraft> {
+    let signs = series.and_then(|series| series.front.value.tables.clone()).unwrap_or_default();
+    let mut filled = report.clone();
+    filled.body = Arc::new(filled.body.as_ref().clone());
+    let mut figures = filled.front.value.key_figures.take().unwrap_or_default();
+    let mut filling = Filling {
+        front: &report.front,
+        tree,
+        signs: &signs,
+        numbers: NumberSigns::of(&signs),
+        tables: HashMap::new(),
+        places: Vec::new(),
+        lost: Vec::new(),
+        faults: Vec::new(),
+    };
+    let root = Path::Root;
+    let list = root.key("key_figures");
+    filling.figures(&mut figures, list);
+    let typed = figures.len();
+    filling.more_figures(&mut figures, list);
+    let Filling { places, lost, faults, .. } = filling;
+    if let Some(table) = &mut filled.front.value.figures_from {
+        table.rows = figures.len() - typed;
+    }
+    filled.front.value.key_figures = (!figures.is_empty()).then_some(figures);
+    for (path, key, value) in places {
+        filled.front.graft(path, key, value);
+    }
+    for path in lost {
+        filled.front.leave_out(path);
+    }
+    Checked { value: filled, diagnostics: faults }
+}
+
+/// One report whose tables are read.
+struct Filling<'a> {
+    front: &'a Yaml<ReportFront>,
+    tree: &'a SourceTree,
+    signs: &'a TablesDraft,
+    numbers: NumberSigns,
+    /// What was read, by file and sheet; six figures have one table.
+    tables: HashMap<(SourceId, Option<Line>), Option<Arc<Table>>>,
+    /// Where values stand that no front matter holds: the way to them, the place of the key and that of the value.
+    places: Vec<(Steps, Span, Span)>,
+    /// What could not be read.
+    lost: Vec<Steps>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Filling<'_> {
+    fn figures(&mut self, figures: &mut [FigureDraft], list: Path<'_>) {
+        for (index, figure) in figures.iter_mut().enumerate() {
+            let path = list.index(index);
+            if let Some(PlaceNumbers::In(table)) = &figure.by_place {
+                let table = table.clone();
+                self.places_of(figure, &table, path);
+            }
+            if let Some(parts) = &mut figure.breakdown {
+                self.figures(parts, path.key("breakdown"));
+            }
+        }
+    }
+
+    /// The table that is named at a path, which is a text or has the key `from`.
+    fn table(&mut self, draft: &TableDraft, path: Path<'_>) -> Option<Arc<Table>> {
+        let named = self.named(path);
+        let own = self.tree.path(self.front.source());
+        let written = draft.from.as_str();
+        let Some(file) = path_from(own, written).and_then(|path| self.tree.find(&path)) else {
+            let meant = meant(self.tree, own, written);
+            self.faults.push(faults::missing_file(named, written, meant));
+            return None;
+        };
+        let sheet = draft.sheet.as_ref().or(self.signs.sheet.as_ref());
+        if let Some(known) = self.tables.get(&(file, sheet.cloned())) {
+            return known.clone();
+        }
+        let table = Table::read(self.tree, file, sheet.map(Line::as_str), self.signs, named, &mut self.faults);
+        let table = table.map(Arc::new);
+        if let Some(table) = &table {
+            let restricts = |cell: &&Cell| not_public::is_own(&cell.text) || not_public::is_hiding_name(&cell.text);
+            let restricting = table.header.iter().filter(restricts);
+            self.faults.extend(restricting.map(|cell| faults::restricting_column(cell, &cell.text)));
+        }
+        self.tables.insert((file, sheet.cloned()), table.clone());
+        table
+    }
+
+    fn named(&self, path: Path<'_>) -> Span {
+        let from = path.key("from");
+        self.front.span(if self.front.has(from) { from } else { path })
+    }
+
+    /// Takes the numbers of one figure from a table, and its value from the row of the total.
+    fn places_of(&mut self, figure: &mut FigureDraft, draft: &TableDraft, path: Path<'_>) {
+        let list = path.key("by_place");
+        let faults_before = self.faults.len();
+        let read = self.table(draft, list).and_then(|table| self.rows_of(figure, draft, &table, path));
+        let Some((numbers, total, is_complete)) = read else {
+            // What follows from a table that cannot be read is no fault.
+            self.lost.push(list.to_steps());
+            if figure.value == Nullable::Absent {
+                let named = self.named(list);
+                self.places.push((path.key("value").to_steps(), named, named));
+                self.lost.push(path.key("value").to_steps());
+            }
+            return;
+        };
+        let is_complete = is_complete && self.faults.len() == faults_before;
+        match (figure.value, total) {
+            (Nullable::Absent, Some((cell, total))) if !has_range(figure) => {
+                figure.value = Nullable::Value(total);
+                self.places.push((path.key("value").to_steps(), cell.span, cell.span));
+            }
+            (Nullable::Value(typed), Some((cell, total))) if typed != total => {
+                self.faults.push(faults::other_total(&cell, &total.to_string(), &typed.to_string()));
+            }
+            _ => {}
+        }
+        if self.faults.len() > faults_before {
+            self.lost.push(list.to_steps());
+            if figure.value == Nullable::Absent {
+                let named = self.named(list);
+                self.places.push((path.key("value").to_steps(), named, named));
+                self.lost.push(path.key("value").to_steps());
+            }
+        }
+        figure.by_place = Some(PlaceNumbers::Read { table: draft.clone(), numbers: Map(numbers), is_complete });
+    }
+
+    #[expect(clippy::type_complexity, reason = "the numbers, the cell of the total, and whether no cell is empty")]
+    fn rows_of(
+        &mut self,
+        figure: &FigureDraft,
+        draft: &TableDraft,
+        table: &Table,
+        path: Path<'_>,
+    ) -> Option<(Vec<(PlaceName, Amount)>, Option<(Cell, Amount)>, bool)> {
+        let list = path.key("by_place");
+        let place_column = self.place_column(draft, table, list);
+        let column = self.number_column(figure, draft, table, list);
+        let (place_column, column) = (place_column?, column?);
+        let total_word = self.signs.total.as_ref().map_or(TOTAL, Line::as_str).to_owned();
+        let (mut numbers, mut total, mut is_complete) = (Vec::new(), None, true);
+        let mut seen = BTreeSet::new();
+        for row in &table.rows {
+            let (place, cell) = (&row[place_column], &row[column]);
+            let number = match self.numbers.read(&cell.text) {
+                Ok(number) => number,
+                Err(rejection) => {
+                    self.faults.push(faults::bad_cell(cell, rejection.message, Some(rejection.hint)));
+                    continue;
+                }
+            };
+            let is_total = folded(&place.text) == folded(&total_word);
+            if !is_total && !place.is_empty() && !seen.insert(place.text.clone()) {
+                self.faults.push(faults::twice(place, &place.text));
+                continue;
+            }
+            match number {
+                Some(number) if is_total && total.is_none() => total = Some((cell.clone(), number)),
+                Some(_) if is_total => self.faults.push(faults::twice(place, &place.text)),
+                Some(_) if place.is_empty() => self.faults.push(faults::no_place(cell, &total_word)),
+                Some(number) => {
+                    let name = PlaceName::of_table(&place.text);
+                    self.places.push((list.key(name.as_str()).to_steps(), place.span, cell.span));
+                    numbers.push((name, number));
+                }
+                None => is_complete = is_complete && (is_total || place.is_empty()),
+            }
+        }
+        if numbers.is_empty() && total.is_none() && !self.faults.iter().any(|fault| fault.span.source == table.file()) {
+            let named = self.named(list);
+            self.faults.push(faults::no_numbers(named, &table.header[column].text));
+            return None;
+        }
+        Some((numbers, total, is_complete))
+    }
+
+    fn place_column(&mut self, draft: &TableDraft, table: &Table, list: Path<'_>) -> Option<usize> {
+        let wanted = draft.place.as_ref().or(self.signs.place.as_ref());
+        if let Some(wanted) = wanted {
+            let place = draft.place.is_some().then(|| self.front.span(list.key("place")));
+            return self.column(table, wanted.as_str(), place.unwrap_or_else(|| self.named(list)));
+        }
+        let by_header = || PLACES.iter().find_map(|header| table.columns(header).first().copied());
+        let found = table.places_by_tag().or_else(by_header);
+        if found.is_none() {
+            let message = "no column of this table is known to name places".to_owned();
+            let first = table.header.first().map_or("District", |cell| &cell.text);
+            let cure = format!("name it in series.yaml: `tables: {{place: \"{first}\"}}`");
+            let span = self.named(list);
+            self.faults.push(faults::no_column(span, message, "place", cure, table.headers()));
+        }
+        found
+    }
+
+    /// The column of a figure: the one that is named, else that of its id or label.
+    fn number_column(
+        &mut self,
+        figure: &FigureDraft,
+        draft: &TableDraft,
+        table: &Table,
+        list: Path<'_>,
+    ) -> Option<usize> {
+        let id = figure.id.as_str();
+        if let Some(wanted) = &draft.column {
+            let span = self.front.span(list.key("column"));
+            return self.column(table, wanted.as_str(), span);
+        }
+        if let Some(wanted) = self.mapped(id) {
+            let span = self.named(list);
+            return self.column(table, wanted.as_str(), span);
+        }
+        let labels = figure.label.iter().flat_map(Text::all);
+        let names: Vec<&str> = std::iter::once(id).chain(labels).collect();
+        let found = names.iter().find(|name| !table.columns(name).is_empty());
+        match found {
+            Some(name) => {
+                let span = self.named(list);
+                self.column(table, name, span)
+            }
+            None => {
+                let message = format!("this table has no column for `{id}`");
+                let cure = format!("name it here, `column: Cases`, or in series.yaml: `tables: {{columns: {{{id}: Cases}}}}`");
+                let span = self.named(list);
+                self.faults.push(faults::no_column(span, message, id, cure, table.headers()));
+                None
+            }
+        }
+    }
+
+    /// What `series.yaml` calls the column of a figure or key.
+    fn mapped(&self, key: &str) -> Option<Line> {
+        let columns = self.signs.columns.as_ref()?;
+        columns.0.iter().find(|(own, _)| own.as_str() == key).map(|(_, header)| header.clone())
+    }
+
+    /// The one column of a header or tag.
+    fn column(&mut self, table: &Table, wanted: &str, span: Span) -> Option<usize> {
+        match table.columns(wanted).as_slice() {
+            [column] => Some(*column),
+            [] => {
+                let message = format!("this table has no column `{wanted}`");
+                let headers = table.headers().map(|header| format!("`{header}`")).take(12).collect::<Vec<_>>().join(", ");
+                let cure = format!("its columns are {headers}");
+                self.faults.push(faults::no_column(span, message, wanted, cure, table.headers()));
+                None
+            }
+            [_, second, ..] => {
+                self.faults.push(faults::two_columns(&table.header[*second], wanted));
+                None
+            }
+        }
+    }
+
+    /// The figures of `figures_from`, one for each row.
+    fn more_figures(&mut self, figures: &mut Vec<FigureDraft>, list: Path<'_>) {
+        let root = Path::Root;
+        let path = root.key("figures_from");
+        let Some(draft) = &self.front.value.figures_from else { return };
+        let Some(table) = self.table(draft, path) else {
+            self.lost.push(list.to_steps());
+            return;
+        };
+        let Some(columns) = self.columns_of_figures(&table, path) else {
+            self.lost.push(list.to_steps());
+            return;
+        };
+        for row in &table.rows {
+            let at = list.index(figures.len());
+            match self.figure(row, &columns, at) {
+                Some(figure) => figures.push(figure),
+                None => self.lost.push(list.to_steps()),
+            }
+        }
+    }
+
+    /// The column of each key of a figure.
+    fn columns_of_figures(&mut self, table: &Table, path: Path<'_>) -> Option<Vec<(&'static str, usize)>> {
+        let faults_before = self.faults.len();
+        let span = self.named(path);
+        let mut columns = Vec::new();
+        for key in FIGURE_KEYS {
+            let mapped = self.mapped(key);
+            let name = mapped.as_ref().map_or(*key, Line::as_str);
+            if mapped.is_some() || *key == "id" || !table.columns(name).is_empty() {
+                columns.extend(self.column(table, name, span).map(|column| (*key, column)));
+            }
+        }
+        for (at, cell) in table.header.iter().enumerate() {
+            if !cell.is_empty() && !columns.iter().any(|(_, column)| *column == at) && self.faults.len() == faults_before {
+                self.faults.push(faults::unread_column(cell, &cell.text, FIGURE_KEYS));
+            }
+        }
+        (self.faults.len() == faults_before).then_some(columns)
+    }
+
+    fn figure(&mut self, row: &[Cell], columns: &[(&'static str, usize)], at: Path<'_>) -> Option<FigureDraft> {
+        let mut figure: Option<FigureDraft> = None;
+        let (_, id) = columns.iter().find(|(key, _)| *key == "id")?;
+        let faults_before = self.faults.len();
+        match row[*id].is_empty() {
+            true => self.faults.push(faults::empty_cell(&row[*id], "id")),
+            false => figure = self.read(&row[*id]).map(FigureDraft::of_id),
+        }
+        let mut figure = figure?;
+        for (key, column) in columns {
+            let cell = &row[*column];
+            if cell.is_empty() {
+                continue;
+            }
+            self.places.push((at.key(key).to_steps(), cell.span, cell.span));
+            match *key {
+                "value" => figure.value = self.number(cell).map_or(Nullable::Null, Nullable::Value),
+                "min" => figure.min = self.number(cell),
+                "max" => figure.max = self.number(cell),
+                "best" => figure.best = self.number(cell),
+                "label" => figure.label = self.read(cell),
+                "reason" => figure.reason = self.read(cell),
+                "approximate" => figure.approximate = self.yes_or_no(cell),
+                "unit" => figure.unit = self.read(cell),
+                "measure" => figure.measure = self.read(cell),
+                "scope" => figure.scope = self.read(cell),
+                "as_of" => figure.as_of = self.read(cell),
+                "group" => figure.group = self.read(cell),
+                "place" => figure.place = Some(PlaceName::of_table(&cell.text)),
+                "source" => figure.source = self.read(cell),
+                "credibility" => figure.credibility = self.credibility(cell),
+                "status" => figure.status = self.read(cell),
+                "attribution" => figure.attribution = self.read(cell),
+                "inclusion" => figure.inclusion = self.read(cell),
+                "note" => figure.note = self.read(cell),
+                _ => {}
+            }
+        }
+        // A reason stands for a number that nobody has.
+        if figure.reason.is_some() && figure.value == Nullable::Absent && !has_range(&figure) {
+            figure.value = Nullable::Null;
+        }
+        (self.faults.len() == faults_before).then_some(figure)
+    }
+
+    fn number(&mut self, cell: &Cell) -> Option<Amount> {
+        match self.numbers.read(&cell.text) {
+            Ok(number) => number,
+            Err(rejection) => {
+                self.faults.push(faults::bad_cell(cell, rejection.message, Some(rejection.hint)));
+                None
+            }
+        }
+    }
+
+    /// The value of a type that is written as a text.
+    fn read<'c, T: Deserialize<'c>>(&mut self, cell: &'c Cell) -> Option<T> {
+        let text: StrDeserializer<'c, Error> = (*cell.text).into_deserializer();
+        match T::deserialize(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let told = Told::of(&error.to_string());
+                self.faults.push(faults::bad_cell(cell, told.message, told.hint));
+                None
+            }
+        }
+    }
+
+    fn credibility(&mut self, cell: &Cell) -> Option<Credibility> {
+        let grade = cell.text.parse().ok().and_then(Credibility::new);
+        if grade.is_none() {
+            let message = format!("`{}` is not a credibility grade", cell.text);
+            self.faults.push(faults::bad_cell(cell, message, Some(Cow::Borrowed("it is a digit from 1 to 6"))));
+        }
+        grade
+    }
+
+    fn yes_or_no(&mut self, cell: &Cell) -> Option<bool> {
+        match &*cell.text {
+            text if not_public::is_yes(text) => Some(true),
+            text if not_public::is_no(text) => Some(false),
+            text => {
+                let message = format!("`{text}` is neither yes nor no");
+                self.faults.push(faults::bad_cell(cell, message, Some(Cow::Borrowed("write `true` or `false`"))));
+                None
+            }
+        }
+    }
+}
+
+/// The keys of a figure that a row may have, in the order of docs/front-matter.md.
+const FIGURE_KEYS: &[&str] = &[
+    "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of", "group",
+    "place", "source", "credibility", "status", "attribution", "inclusion", "note",
+];
+
+fn has_range(figure: &FigureDraft) -> bool {
+    figure.min.is_some() || figure.max.is_some() || figure.best.is_some()
+}
+
+/// The table of the folder whose name is most like the one that was written.
+fn meant(tree: &SourceTree, own: &str, written: &str) -> Option<String> {
+    let folder = own.rsplit_once('/')?.0;
+    let inside = |path: &'_ str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    let is_table = |name: &String| [".csv", ".tsv", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end));
+    let names: Vec<String> = tree.below(folder).filter_map(inside).filter(is_table).collect();
+    nearest(written, names.iter().map(String::as_str)).map(str::to_owned)
+}

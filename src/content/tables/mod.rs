@@ -1,0 +1,17 @@
+//! Tables beside reports: comma-separated texts and workbooks, from which front matter takes numbers and texts show rows.
+//!
+//! Nothing is guessed: which sign stands before decimals, which column has the places and which the numbers of a figure is said in
+//! `series.yaml` or in the front matter, or follows from a header that is the name of the thing. A cell that is not understood is a
+//! fault at its place.
+
+mod csv;
+mod draft;
+mod faults;
+mod fill;
+mod number;
+mod rows;
+mod table;
+mod workbook;
+
+pub use draft::{DecimalSign, PlaceNumbers, Separator, TableDraft, TablesDraft, ThousandsSign};
+pub(crate) use fill::{fill, named_files};

@@ -1,0 +1,156 @@
+//! A table: a header, HXL tags if there are any, and rows of as many cells.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Content, Data, SourceFile, SourceId, SourceTree, Span};
+
+use super::draft::{Separator, TablesDraft};
+use super::rows::Row;
+use super::{csv, faults, workbook};
+
+pub(crate) use super::rows::Cell;
+
+/// A table as it was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) header: Row,
+    /// The tags of the columns (HXL 1.1), in the row below the header.
+    pub(super) tags: Option<Row>,
+    pub(crate) rows: Vec<Row>,
+}
+
+impl Table {
+    /// The file of its cells; of a workbook, that which names it.
+    pub(super) fn file(&self) -> SourceId {
+        self.header[0].span.source
+    }
+
+    /// The texts of its header.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &str> {
+        self.header.iter().map(|cell| &*cell.text).filter(|text| !text.is_empty())
+    }
+
+    /// Reads a file as a table; `None` with a fault if it is none. `named` is where its path is written.
+    pub(crate) fn read(
+        tree: &SourceTree,
+        file: SourceId,
+        sheet: Option<&str>,
+        signs: &TablesDraft,
+        named: Span,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Table> {
+        let SourceFile { path, content, .. } = tree.file(file);
+        let Content::Asset { data, .. } = content else {
+            faults.push(faults::no_table(named));
+            return None;
+        };
+        let rows = match data {
+            Some(Data::Text(text)) if is_csv(path) => {
+                let separator = signs.separator.unwrap_or(if is_tsv(path) { Separator::Tab } else { Separator::Comma });
+                let faults_before = faults.len();
+                let rows = csv::rows(file, text, separator, faults);
+                if faults.len() > faults_before {
+                    return None;
+                }
+                if let Some(fault) = rows.first().and_then(|header| other_separator(header, separator)) {
+                    faults.push(fault);
+                    return None;
+                }
+                rows
+            }
+            Some(Data::BrokenText(valid)) if is_csv(path) => {
+                faults.push(faults::not_utf8(file.span(valid.len()..valid.len())));
+                return None;
+            }
+            Some(Data::Bytes(bytes)) => workbook::rows(bytes, sheet, named, faults)?,
+            None => {
+                faults.push(faults::too_long(named));
+                return None;
+            }
+            Some(_) => {
+                faults.push(faults::no_table(named));
+                return None;
+            }
+        };
+        Table::of_rows(rows, named, faults)
+    }
+
+    /// A table of rows. What stands above the header is a title.
+    fn of_rows(rows: Vec<Row>, named: Span, faults: &mut Vec<Diagnostic>) -> Option<Table> {
+        let filled = |row: &Row| row.iter().filter(|cell| !cell.is_empty()).count();
+        let titles = rows.iter().position(|row| filled(row) > 1).unwrap_or(0);
+        let mut rows = rows.into_iter().skip(titles).peekable();
+        let Some(header) = rows.next() else {
+            faults.push(faults::empty_table(named));
+            return None;
+        };
+        let are_tags = |row: &Row| {
+            let mut cells = row.iter().filter(|cell| !cell.is_empty()).peekable();
+            cells.peek().is_some() && cells.all(|cell| cell.text.starts_with('#'))
+        };
+        let tags = match rows.peek().map(are_tags) {
+            Some(true) => rows.next(),
+            _ => None,
+        };
+        let rows: Vec<Row> = rows.collect();
+        let mut is_sound = true;
+        for row in &rows {
+            if row.len() != header.len() {
+                let last = row.last().map_or(named, |cell| cell.span);
+                faults.push(faults::uneven_row(last, row.len(), header.len()));
+                is_sound = false;
+            }
+        }
+        is_sound.then_some(Table { header, tags, rows })
+    }
+
+    /// The columns of a header, or of an HXL tag, whatever their case and gaps.
+    pub(super) fn columns(&self, name: &str) -> Vec<usize> {
+        let row = if name.starts_with('#') { self.tags.as_ref() } else { Some(&self.header) };
+        let wanted = folded(name);
+        let cells = row.into_iter().flatten().enumerate();
+        cells.filter(|(_, cell)| folded(&cell.text) == wanted).map(|(at, _)| at).collect()
+    }
+
+    /// The column that names places by its HXL tag: of the finest level, by codes before names.
+    pub(super) fn places_by_tag(&self) -> Option<usize> {
+        let rank = |tag: &str| {
+            let mut parts = tag.split('+').map(str::trim);
+            let level = match parts.next()?.trim_start_matches('#').to_lowercase().as_str() {
+                "loc" => 6,
+                "country" => 0,
+                level => level.strip_prefix("adm")?.parse::<u8>().ok().filter(|level| (1..=5).contains(level))?,
+            };
+            Some((level, parts.any(|part| part.eq_ignore_ascii_case("code"))))
+        };
+        let tags = self.tags.iter().flatten().enumerate();
+        let ranked = tags.filter_map(|(at, tag)| Some((rank(&tag.text)?, std::cmp::Reverse(at))));
+        ranked.max().map(|(_, std::cmp::Reverse(at))| at)
+    }
+}
+
+/// A header of one cell, in which another sign would separate several.
+fn other_separator(header: &Row, separator: Separator) -> Option<Diagnostic> {
+    let [cell] = header.as_slice() else { return None };
+    let signs = [(Separator::Semicolon, ';'), (Separator::Tab, '\t'), (Separator::Comma, ',')];
+    let other = signs.into_iter().find(|(other, sign)| *other != separator && cell.text.contains(*sign))?;
+    Some(faults::other_separator(cell.span, other.0.as_str()))
+}
+
+fn is_csv(path: &str) -> bool {
+    is_tsv(path) || has_ending(path, "csv")
+}
+
+fn is_tsv(path: &str) -> bool {
+    has_ending(path, "tsv")
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+}
+
+/// A header without what people see no difference in.
+pub(super) fn folded(header: &str) -> String {
+    let words: Vec<&str> = header.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
+    let joined = if header.starts_with('#') { words.concat() } else { words.join(" ") };
+    joined.to_lowercase()
+}

@@ -1,0 +1,185 @@
+//! Figures from tables: comma-separated texts and workbooks beside a report.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::support::{Built, Site, build, check};
+
+const PLACES: &str = "country: {name: Sierra Leone, country: SLE}\n\
+    north: {name: {en: North, fr: Nord}, pcode: SL02, parent: country}\n\
+    bombali: {name: Bombali, pcode: SL0201, parent: north, lat: 9.25, lon: -12.16}\n\
+    koinadugu: {name: Koinadugu, pcode: SL0202, parent: north, lat: 9.52, lon: -11.36}\n\
+    port-loko: {name: Port Loko, pcode: SL0401, parent: country, lat: 8.77, lon: -12.79}\n";
+
+/// A weekly with one report whose figure takes its numbers from `cases.csv`.
+fn weekly(series: &str, figure: &str, table: &str) -> Site {
+    Site::parse(&format!(
+        "==> content/places.yaml\n{PLACES}==> content/cholera/series.yaml\ntitle: Cholera\n{series}\n\
+         ==> content/cholera/001.md\n---\ntitle: Week 1\nas_of: 2025-02-01\nkey_figures:\n  - {figure}\n---\n\nText.\n\
+         ==> content/cholera/cases.csv\n{table}"
+    ))
+}
+
+const CASES: &str = "{id: cases, label: Cases, measure: cases_confirmed, attribution: us, by_place: {from: cases.csv}}";
+
+fn figures(built: &Built) -> Value {
+    let data: Value = serde_json::from_str(built.text("cholera/data.json")).unwrap();
+    data["reports"][0]["figures"].clone()
+}
+
+/// The value of the first figure, and its places with their numbers.
+fn read(built: &Built) -> (String, Vec<String>) {
+    assert_eq!(built.faults_printed(), "");
+    let figures = figures(built);
+    let numbers = figures[0]["by_place"].as_array().unwrap();
+    let number = |figure: &Value| format!("{} {}", figure["place"].as_str().unwrap(), figure["value"]);
+    (figures[0]["value"].to_string(), numbers.iter().map(number).collect())
+}
+
+#[test]
+fn a_table_gives_the_numbers_of_places_and_their_sum() {
+    let expected = ["bombali 1250", "koinadugu 6", "port-loko 12"].map(str::to_owned).to_vec();
+    let table = "place,cases,deaths\nbombali,1250,2\nSL0202,6,0\n port loko ,12,1\n";
+    assert_eq!(read(&build(&weekly("", CASES, table))), ("1268".to_owned(), expected.clone()));
+    // The row of the total holds; one that is typed beside it must be the same.
+    let total = format!("{table}TOTAL,1268,3\n");
+    assert_eq!(read(&build(&weekly("", CASES, &total))), ("1268".to_owned(), expected.clone()));
+    let typed = CASES.replace("by_place", "value: 1269, by_place");
+    let printed = build(&weekly("", &typed, &total)).faults_printed();
+    assert!(printed.contains("this total is 1268, but `value` is 1269"), "{printed}");
+    assert!(printed.contains("content/cholera/cases.csv:5:7"), "{printed}");
+    // Signs and columns as declared, HXL tags below the header, a mark of the byte order, lines of Windows.
+    let series = "tables: {separator: semicolon, decimal: comma, thousands: point, columns: {cases: \"#affected+confirmed\"}}";
+    let table = "\u{feff}District;Code;Confirmés;\r\n#adm2+name;#adm2+code;#affected +confirmed;\r\n\
+        Bombali;SL0201;1.250;\r\nK.;SL0202;6;\r\n\"Port; Loko\";SL0401;12;\r\n";
+    assert_eq!(read(&build(&weekly(series, CASES, table))), ("1268".to_owned(), expected));
+    // A place that holds others is not counted twice, and one without a number is not zero.
+    let table = "place,cases\nNord,20\nbombali,14\nkoinadugu,6\nport-loko,5\n";
+    assert_eq!(read(&build(&weekly("", CASES, table))).0, "25");
+    let printed = build(&weekly("", CASES, "place,cases\nbombali,14\nkoinadugu,\n")).faults_printed();
+    assert!(printed.contains("figure `cases` has no value"), "{printed}");
+}
+
+#[test]
+fn what_is_wrong_in_a_table_is_told_at_its_cell() {
+    let told = |series: &str, figure: &str, table: &str, place: &str, message: &str, cure: &str| {
+        let printed = build(&weekly(series, figure, table)).faults_printed();
+        assert!(printed.contains(message) && printed.contains(cure), "{table}: {printed}");
+        assert!(printed.contains(place) && printed.matches("error[").count() == 1, "{table}: {printed}");
+    };
+    let csv = "content/cholera/cases.csv:";
+    let at = |place: &str| format!("{csv}{place}");
+    told("", CASES, "place,cases\nbombaly,4\n", &at("2:1"), "unknown place `bombaly`", "did you mean `bombali`?");
+    told("", CASES, "place,cases\nPort Loco,4\n", &at("2:1"), "unknown place `Port Loco`", "did you mean `port loko`?");
+    told("", CASES, "place,cases\nbombali,\"1,250\"\n", &at("2:9"), "`1,250` is not a number", "tables: {thousands: comma}");
+    told("", CASES, "place,cases\nbombali,n/a\n", &at("2:9"), "`n/a` is not a number", "leave the cell empty");
+    told("", CASES, "place,cases\nbombali,12%\n", &at("2:9"), "`12%` is not a number", "take `%` out");
+    told("", CASES, "place,cases\nbombali,3.5\n", &at("2:9"), "`3.5` is not a whole number", "");
+    told("", CASES, "place,cases\nbombali,3\n,4\n", &at("3:2"), "this number has no place", "write `Total`");
+    told("", CASES, "place,cases\nbombali,3\nbombali,4\n", &at("3:1"), "`bombali` has a row above", "keep one");
+    told("", CASES, "place,cases\nbombali,3\nSL0201,4\n", &at("3:1"), "already has a number for `SL0201`", "");
+    told("", CASES, "place,cases\nbombali,3,4\n", &at("2:11"), "this row has 3 cells, but the header 2", "quotation marks");
+    told("", CASES, "place,cases\n\"bombali,3\n", &at("2:1"), "this quotation mark is not closed", "write `\"`");
+    told("", CASES, "place;cases\nbombali;3\n", &at("1:1"), "this header is one cell", "tables: {separator: semicolon}");
+    told("", CASES, "place,tlp,cases\nbombali,red,3\n", &at("1:7"), "a column `tlp` restricts nothing", "take out the rows");
+    told("", CASES, "place,cases,cases\nbombali,3,4\n", &at("1:13"), "two columns are called `cases`", "another name");
+    let md = "content/cholera/001.md:5:";
+    told("", CASES, "place,case\nbombali,3\n", md, "this table has no column for `cases`", "did you mean `case`?");
+    told("", CASES, "district,cases\nbombali,3\n", md, "no column of this table is known to name places", "{place: \"district\"}");
+    told("", CASES, "", md, "this table is empty", "its first row names the columns");
+    told("", CASES, "place,cases\n", md, "no cell of the column `cases` has a number", "fill the column in");
+    told("", &CASES.replace("cases.csv", "case.csv"), "place,cases\n", md, "there is no file `case.csv`", "did you mean `cases.csv`?");
+    told("", &CASES.replace("cases.csv", "001.md"), "place,cases\n", md, "this file is no table", "`.csv`");
+    let series = "tables: {decimal: \",\"}";
+    let printed = build(&weekly(series, CASES, "place,cases\nbombali,3\n")).faults_printed();
+    assert!(printed.contains("write one of `point`, `comma`"), "{printed}");
+    let mut latin = weekly("", CASES, "");
+    latin.files.insert("content/cholera/cases.csv".to_owned(), b"place,cases\nK\xe9n,3\n".to_vec());
+    let printed = build(&latin).faults_printed();
+    assert!(printed.contains("save it as `CSV UTF-8`") && printed.contains("cases.csv:2:2"), "{printed}");
+}
+
+#[test]
+fn a_table_has_whole_figures_too() {
+    let figures_from = |table: &str| {
+        Site::parse(&format!(
+            "==> content/places.yaml\n{PLACES}==> content/sources.yaml\nmonitor: {{name: The monitor}}\n\
+             ==> content/cholera/series.yaml\ntitle: Cholera\ntables: {{columns: {{label: Indicator}}}}\n\
+             ==> content/cholera/001.md\n---\ntitle: Week 1\nas_of: 2025-02-01\nfigures_from: toll.csv\n\
+             key_figures: [{{id: beds, label: Beds, value: 3, source: monitor}}]\n---\n\n[=killed] killed.\n\
+             ==> content/cholera/toll.csv\n{table}"
+        ))
+    };
+    let table = "id,Indicator,value,min,max,reason,source,credibility,as of,measure\n\
+        killed,Killed,311,,,,monitor,2,2025-01-31,killed\n\
+        displaced,Displaced,,4000,5000,,monitor,,,displaced\n\
+        missing,Missing,,,,not_confirmed,monitor,,,missing\n";
+    let built = build(&figures_from(table));
+    assert_eq!(built.faults_printed(), "");
+    let read = figures(&built);
+    let ids: Vec<&str> = read.as_array().unwrap().iter().map(|figure| figure["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["beds", "killed", "displaced", "missing"]);
+    assert_eq!((&read[1]["as_of"], &read[1]["credibility"]), (&"2025-01-31".into(), &2.into()));
+    assert!(built.text("cholera/1/index.html").contains("311"));
+    let told = |table: &str, place: &str, message: &str| {
+        let printed = build(&figures_from(&format!("id,value,source\n{table}"))).faults_printed();
+        assert!(printed.contains(&format!("toll.csv:{place}")) && printed.contains(message), "{table}: {printed}");
+    };
+    told("Killed,3,monitor\nkilled,3,monitor\n", "2:1", "`Killed` cannot be an id");
+    told("killed,3,moniter\n", "2:10", "unknown source `moniter`");
+    told("killed,3,monitor\nkilled,4,monitor\n", "3:1", "two figures");
+    told("killed,,monitor\n", "2:1", "figure `killed` has no value");
+    told("beds,3,monitor\nkilled,4,monitor\n", "2:1", "two figures");
+    let printed = build(&figures_from("id,valeu,source\nkilled,3,monitor\n")).faults_printed();
+    assert!(printed.contains("no figure has a key `valeu`") && printed.contains("did you mean `value`?"), "{printed}");
+}
+
+#[test]
+fn a_table_of_a_report_that_is_held_back_is_quoted_nowhere_and_changes_nothing() {
+    let site = |number: &str, draft: bool| {
+        let mut site = weekly("", CASES, "place,cases\nbombali,4\n");
+        let draft = if draft { "draft: true\n" } else { "" };
+        let report = format!(
+            "---\ntitle: Week 2\n{draft}as_of: 2025-02-08\nkey_figures:\n  - {}\n---\n\nText.\n",
+            CASES.replace("cases.csv", "next.csv")
+        );
+        site.write("content/cholera/002.md", &report);
+        site.write("content/cholera/next.csv", &format!("place,cases\nbombali,{number}\n"));
+        site
+    };
+    assert_eq!(build(&site("7319", true)).files, build(&site("5", true)).files);
+    assert!(build(&site("7319", false)).text("cholera/2/index.html").contains("7,319"));
+    let printed = check(&site("73x19", true)).faults_printed();
+    assert!(printed.contains("next.csv:2:9"), "{printed}");
+}
+
+#[test]
+fn thirty_districts_of_sixty_weeks_come_from_one_table_each() {
+    let mut text = String::from("==> content/places.yaml\n");
+    (0..30).for_each(|at| writeln!(text, "d{at:02}: {{name: District {at}, pcode: SL{at:04}}}").unwrap());
+    text += "==> content/cholera/series.yaml\ntitle: Cholera\n";
+    let kinds = ["cases", "deaths", "tests", "beds", "doses", "teams"];
+    for week in 1..=60 {
+        write!(text, "==> content/cholera/{week:03}.md\n---\ntitle: Week {week}\nas_of: 2025-01-01\nkey_figures:\n").unwrap();
+        for kind in kinds {
+            writeln!(text, "  - {{id: {kind}, label: The {kind}, attribution: us, by_place: {{from: {week}.csv}}}}").unwrap();
+        }
+        write!(text, "---\n\nText.\n==> content/cholera/{week}.csv\npcode,{}\n", kinds.join(",")).unwrap();
+        for at in 0..30 {
+            let numbers: Vec<String> = (1..=6).map(|kind| (week * kind + at).to_string()).collect();
+            writeln!(text, "SL{at:04},{}", numbers.join(",")).unwrap();
+        }
+    }
+    let text = (1..=60).fold(text, |text, week| {
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap() + chrono::Days::new(week * 7);
+        text.replacen("as_of: 2025-01-01", &format!("as_of: {day}"), 1)
+    });
+    let built = build(&Site::parse(&text));
+    assert_eq!(built.faults_printed(), "");
+    let read = figures(&built);
+    assert_eq!(read.as_array().unwrap().len(), 6);
+    for (path, bytes) in &built.files {
+        assert!(!path.ends_with(".html") || bytes.len() < 100_000, "{path}: {}", bytes.len());
+    }
+}
