@@ -128,9 +128,9 @@ fn a_table_has_whole_figures_too() {
     };
     told("Killed,3,monitor\nkilled,3,monitor\n", "2:1", "`Killed` cannot be an id");
     told("killed,3,moniter\n", "2:10", "unknown source `moniter`");
-    told("killed,3,monitor\nkilled,4,monitor\n", "3:1", "two figures");
+    told("killed,3,monitor\nkilled,4,monitor\n", "3:1", "give this one an id of its own");
     told("killed,,monitor\n", "2:1", "figure `killed` has no value");
-    told("beds,3,monitor\nkilled,4,monitor\n", "2:1", "two figures");
+    told("beds,3,monitor\nkilled,4,monitor\n", "2:1", "give this one an id of its own");
     let printed = build(&figures_from("id,valeu,source\nkilled,3,monitor\n")).faults_printed();
     assert!(printed.contains("no figure has a key `valeu`") && printed.contains("did you mean `value`?"), "{printed}");
 }

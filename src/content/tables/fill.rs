@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use crate::content::front_matter::{FigureDraft, ReportFront};
+use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
 use crate::content::not_public;
 use crate::content::shapes::{Map, Nullable, Text};
 use crate::content::values::{Amount, Credibility, Line, PlaceName};
@@ -125,7 +125,10 @@ impl Filling<'_> {
         let table = Table::read(self.tree, file, sheet.map(Line::as_str), self.signs, named, &mut self.faults);
         let table = table.map(Arc::new);
         if let Some(table) = &table {
-            let restricts = |cell: &&Cell| not_public::is_own(&cell.text) || not_public::is_hiding_name(&cell.text);
+            let restricts = |cell: &&Cell| {
+                let name = cell.text.to_lowercase();
+                RESTRICTING_KEYS.contains(&&*name) || not_public::is_own(&name) || not_public::is_hiding_name(&name)
+            };
             let restricting = table.header.iter().filter(restricts);
             self.faults.extend(restricting.map(|cell| faults::restricting_column(cell, &cell.text)));
         }
@@ -331,7 +334,7 @@ impl Filling<'_> {
         for key in FIGURE_KEYS {
             let mapped = self.mapped(key);
             let name = mapped.as_ref().map_or(*key, Line::as_str);
-            if mapped.is_some() || *key == "id" || !table.columns(name).is_empty() {
+            if *key == "id" || !table.columns(name).is_empty() {
                 columns.extend(self.column(table, name, span).map(|column| (*key, column)));
             }
         }
