@@ -104,9 +104,10 @@ const REPORT: &[(&str, &str, &str)] = &[
     ),
     (
         "key_figures",
-        "[{id: killed, label: zqx, value: 999, unit: persons, measure: killed, scope: to_date, as_of: 2024-11-28, period: {start: 2024-11-01, end: 2024-11-28}, credibility: 2, status: verified, exhaustive: true, by_place: {zqxplace: 999}, breakdown: [{id: zqxthere, place: alep, value: 9}, {id: zqxpart, label: zqx, value: 999, group: civilian}], attribution: zqx, inclusion: zqx, note: zqx, source: zqxsource, revision: {previous: 12, reason: new_data, note: zqx, date: 2024-11-29}}, {id: zqxrange, label: zqx, approximate: true, reports: [{source: zqxsource, min: 3, max: 9, best: 4, approximate: true, as_of: 2024-11-20, credibility: 5, note: zqx}, {source: monitor, value: null, reason: not_available}]}, {id: zqxbounds, label: zqx, min: 1, max: 2, best: 2, source: monitor}]",
+        "[{id: killed, label: zqx, value: 999, unit: persons, measure: killed, scope: to_date, as_of: 2024-11-28, period: {start: 2024-11-01, end: 2024-11-28}, credibility: 2, status: verified, exhaustive: true, by_place: {zqxplace: 999}, breakdown: [{id: zqxthere, place: alep, value: 9}, {id: zqxpart, label: zqx, value: 999, group: civilian}], attribution: zqx, inclusion: zqx, note: zqx, source: zqxsource, revision: {previous: 12, reason: new_data, note: zqx, date: 2024-11-29}}, {id: zqxrange, label: zqx, approximate: true, reports: [{source: zqxsource, min: 3, max: 9, best: 4, approximate: true, as_of: 2024-11-20, credibility: 5, note: zqx}, {source: monitor, value: null, reason: not_available}]}, {id: zqxbounds, label: zqx, min: 1, max: 2, best: 2, source: monitor}, {id: zqxcounts, label: zqx, source: monitor, by_place: {from: zqx.csv, place: zqxwhere, column: zqxcount, sheet: zqx}}]",
         "[{id: killed, label: zqx other, value: 14, by_place: {alep: 14}, source: zqxown}, {id: zqxnew, label: zqx, value: null, reason: not_available, source: monitor}]",
     ),
+    ("figures_from", "zqx.tsv", "{from: zqx-other.tsv}"),
     (
         "documents",
         "[{title: zqx, file: zqx.csv, kind: dataset, language: fr, pages: 3}, {title: zqx, url: 'https://zqx.example/a'}]",
@@ -150,6 +151,11 @@ const SERIES: &[(&str, &str, &str)] = &[
     ("status", "closed", "ongoing"),
     ("sequence", "none", "issues"),
     ("required_sections", "[appeals]", "[]"),
+    (
+        "tables",
+        "{separator: comma, decimal: point, thousands: space, sheet: zqx, place: zqx, total: zqx, columns: {killed: zqx}}",
+        "{separator: tab, decimal: comma, thousands: point}",
+    ),
 ];
 
 /// The keys that hold something back. Each is tried as a way of its own.
@@ -262,6 +268,12 @@ impl Filling {
             block += &format!("> {line}\n");
         }
         let mut fixture = PUBLIC.replace("AUDIENCE", audience).replace("LINKS", &links).replace("BLOCK\n", &block);
+        let (count, figure) = (self.of("4711", "12"), self.of("zqxrow", "zqxline"));
+        files += &format!("==> content/desk/zqx.csv\nzqxwhere,zqxcount\nalep,{count}\n");
+        for name in ["zqx", "zqx-other"] {
+            files +=
+                &format!("==> content/desk/{name}.tsv\nid\tlabel\tvalue\tsource\n{figure}\tzqx\t{count}\tmonitor\n");
+        }
         for (line, one, other) in REGISTERS {
             fixture = fixture.replace(line, self.of(one, other));
         }

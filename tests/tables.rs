@@ -24,7 +24,7 @@ fn weekly(series: &str, figure: &str, table: &str) -> Site {
 const CASES: &str = "{id: cases, label: Cases, measure: cases_confirmed, attribution: us, by_place: {from: cases.csv}}";
 
 fn figures(built: &Built) -> Value {
-    let data: Value = serde_json::from_str(built.text("cholera/data.json")).unwrap();
+    let data: Value = serde_json::from_str(built.text("cholera/data.json")).expect("JSON");
     data["reports"][0]["figures"].clone()
 }
 
@@ -32,8 +32,8 @@ fn figures(built: &Built) -> Value {
 fn read(built: &Built) -> (String, Vec<String>) {
     assert_eq!(built.faults_printed(), "");
     let figures = figures(built);
-    let numbers = figures[0]["by_place"].as_array().unwrap();
-    let number = |figure: &Value| format!("{} {}", figure["place"].as_str().unwrap(), figure["value"]);
+    let numbers = figures[0]["by_place"].as_array().expect("places");
+    let number = |figure: &Value| format!("{} {}", figure["place"].as_str().expect("a place"), figure["value"]);
     (figures[0]["value"].to_string(), numbers.iter().map(number).collect())
 }
 
@@ -50,7 +50,8 @@ fn a_table_gives_the_numbers_of_places_and_their_sum() {
     assert!(printed.contains("this total is 1268, but `value` is 1269"), "{printed}");
     assert!(printed.contains("content/cholera/cases.csv:5:7"), "{printed}");
     // Signs and columns as declared, HXL tags below the header, a mark of the byte order, lines of Windows.
-    let series = "tables: {separator: semicolon, decimal: comma, thousands: point, columns: {cases: \"#affected+confirmed\"}}";
+    let series =
+        "tables: {separator: semicolon, decimal: comma, thousands: point, columns: {cases: \"#affected+confirmed\"}}";
     let table = "\u{feff}District;Code;Confirmés;\r\n#adm2+name;#adm2+code;#affected +confirmed;\r\n\
         Bombali;SL0201;1.250;\r\nK.;SL0202;6;\r\n\"Port; Loko\";SL0401;12;\r\n";
     assert_eq!(read(&build(&weekly(series, CASES, table))), ("1268".to_owned(), expected));
@@ -72,24 +73,66 @@ fn what_is_wrong_in_a_table_is_told_at_its_cell() {
     let at = |place: &str| format!("{csv}{place}");
     told("", CASES, "place,cases\nbombaly,4\n", &at("2:1"), "unknown place `bombaly`", "did you mean `bombali`?");
     told("", CASES, "place,cases\nPort Loco,4\n", &at("2:1"), "unknown place `Port Loco`", "did you mean `port loko`?");
-    told("", CASES, "place,cases\nbombali,\"1,250\"\n", &at("2:9"), "`1,250` is not a number", "tables: {thousands: comma}");
+    told(
+        "",
+        CASES,
+        "place,cases\nbombali,\"1,250\"\n",
+        &at("2:9"),
+        "`1,250` is not a number",
+        "tables: {thousands: comma}",
+    );
     told("", CASES, "place,cases\nbombali,n/a\n", &at("2:9"), "`n/a` is not a number", "leave the cell empty");
     told("", CASES, "place,cases\nbombali,12%\n", &at("2:9"), "`12%` is not a number", "take `%` out");
     told("", CASES, "place,cases\nbombali,3.5\n", &at("2:9"), "`3.5` is not a whole number", "");
     told("", CASES, "place,cases\nbombali,3\n,4\n", &at("3:2"), "this number has no place", "write `Total`");
     told("", CASES, "place,cases\nbombali,3\nbombali,4\n", &at("3:1"), "`bombali` has a row above", "keep one");
     told("", CASES, "place,cases\nbombali,3\nSL0201,4\n", &at("3:1"), "already has a number for `SL0201`", "");
-    told("", CASES, "place,cases\nbombali,3,4\n", &at("2:11"), "this row has 3 cells, but the header 2", "quotation marks");
+    told(
+        "",
+        CASES,
+        "place,cases\nbombali,3,4\n",
+        &at("2:11"),
+        "this row has 3 cells, but the header 2",
+        "quotation marks",
+    );
     told("", CASES, "place,cases\n\"bombali,3\n", &at("2:1"), "this quotation mark is not closed", "write `\"`");
-    told("", CASES, "place;cases\nbombali;3\n", &at("1:1"), "this header is one cell", "tables: {separator: semicolon}");
-    told("", CASES, "place,tlp,cases\nbombali,red,3\n", &at("1:7"), "a column `tlp` restricts nothing", "take out the rows");
+    told(
+        "",
+        CASES,
+        "place;cases\nbombali;3\n",
+        &at("1:1"),
+        "this header is one cell",
+        "tables: {separator: semicolon}",
+    );
+    told(
+        "",
+        CASES,
+        "place,tlp,cases\nbombali,red,3\n",
+        &at("1:7"),
+        "a column `tlp` restricts nothing",
+        "take out the rows",
+    );
     told("", CASES, "place,cases,cases\nbombali,3,4\n", &at("1:13"), "two columns are called `cases`", "another name");
     let md = "content/cholera/001.md:5:";
     told("", CASES, "place,case\nbombali,3\n", md, "this table has no column for `cases`", "did you mean `case`?");
-    told("", CASES, "district,cases\nbombali,3\n", md, "no column of this table is known to name places", "{place: \"district\"}");
+    told(
+        "",
+        CASES,
+        "district,cases\nbombali,3\n",
+        md,
+        "no column of this table is known to name places",
+        "{place: \"district\"}",
+    );
     told("", CASES, "", md, "this table is empty", "its first row names the columns");
     told("", CASES, "place,cases\n", md, "no cell of the column `cases` has a number", "fill the column in");
-    told("", &CASES.replace("cases.csv", "case.csv"), "place,cases\n", md, "there is no file `case.csv`", "did you mean `cases.csv`?");
+    told(
+        "",
+        &CASES.replace("cases.csv", "case.csv"),
+        "place,cases\n",
+        md,
+        "there is no file `case.csv`",
+        "did you mean `cases.csv`?",
+    );
     told("", &CASES.replace("cases.csv", "001.md"), "place,cases\n", md, "this file is no table", "`.csv`");
     let series = "tables: {decimal: \",\"}";
     let printed = build(&weekly(series, CASES, "place,cases\nbombali,3\n")).faults_printed();
@@ -161,9 +204,11 @@ fn thirty_districts_of_sixty_weeks_come_from_one_table_each() {
     text += "==> content/cholera/series.yaml\ntitle: Cholera\n";
     let kinds = ["cases", "deaths", "tests", "beds", "doses", "teams"];
     for week in 1..=60 {
-        write!(text, "==> content/cholera/{week:03}.md\n---\ntitle: Week {week}\nas_of: 2025-01-01\nkey_figures:\n").unwrap();
+        write!(text, "==> content/cholera/{week:03}.md\n---\ntitle: Week {week}\nas_of: 2025-01-01\nkey_figures:\n")
+            .unwrap();
         for kind in kinds {
-            writeln!(text, "  - {{id: {kind}, label: The {kind}, attribution: us, by_place: {{from: {week}.csv}}}}").unwrap();
+            writeln!(text, "  - {{id: {kind}, label: The {kind}, attribution: us, by_place: {{from: {week}.csv}}}}")
+                .unwrap();
         }
         write!(text, "---\n\nText.\n==> content/cholera/{week}.csv\npcode,{}\n", kinds.join(",")).unwrap();
         for at in 0..30 {
@@ -182,4 +227,66 @@ fn thirty_districts_of_sixty_weeks_come_from_one_table_each() {
     for (path, bytes) in &built.files {
         assert!(!path.ends_with(".html") || bytes.len() < 100_000, "{path}: {}", bytes.len());
     }
+}
+
+/// A report whose text shows a table.
+fn shown(text: &str, table: &str) -> Site {
+    Site::parse(&format!(
+        "==> content/site.yaml\ntitle: Desk\nlanguages: [en, ar]\nbase_url: https://example.org/\n\
+         ==> content/cholera/001.md\n---\ntitle: Week 1\nas_of: 2025-02-01\n---\n\n{text}\n\
+         ==> content/cholera/001.ar.md\n---\ntitle: أسبوع\n---\n\n{text}\n\
+         ==> content/cholera/cases.csv\n{table}"
+    ))
+}
+
+#[test]
+fn a_text_shows_the_rows_of_a_table_sorted_with_bars_or_as_lines() {
+    let table = "District,Cases,Remark\nBo,6,\nBombali,1250,\"late, in part\"\nTotal,1256,\n";
+    let built = build(&shown("![Cases by district](cases.csv#bar&sort=cases \"Ministry of Health\")", table));
+    assert_eq!(built.faults_printed(), "");
+    let page = built.text("cholera/1/index.html");
+    let figure = page.split("<figure class=\"data-table\">").nth(1).unwrap().split("</figure>").next().unwrap();
+    assert!(figure.starts_with("<figcaption>Cases by district</figcaption>"), "{figure}");
+    let (first, last) = (figure.find("Bombali").unwrap(), figure.find(">Bo<").unwrap());
+    assert!(first < last && figure.contains("1,250</td>") && figure.contains("late, in part"), "{figure}");
+    assert!(figure.contains("<tfoot><tr><th scope=\"row\">Total</th>") && figure.contains("1,256"), "{figure}");
+    assert_eq!(figure.matches("<svg class=\"bar\"").count(), 2);
+    assert!(figure.contains("Ministry of Health") && figure.contains("cases.csv\" download>CSV</a>"), "{figure}");
+    assert!(built.files.contains_key("cholera/cases.csv"), "{:?}", built.files.keys());
+    assert!(
+        built.text("ar/cholera/1/index.html").contains("1,250")
+            || built.text("ar/cholera/1/index.html").contains("١٬٢٥٠")
+    );
+    let weeks = "week,cases,deaths\nW1,3,0\nW2,8,\nW3,5,1\n";
+    let built = build(&shown("![The weeks](cases.csv#line)", weeks));
+    let page = built.text("cholera/1/index.html");
+    assert_eq!(page.matches("class=\"chart-line\"").count(), 2);
+    assert!(page.contains("<details><summary>The figures as a table</summary>"), "{page}");
+    // A plain page has tables, too.
+    let mut site = shown("Text.", weeks);
+    site.write("content/pages/data.md", "---\ntitle: Data\n---\n\n![The weeks](../cholera/cases.csv)\n");
+    assert!(build(&site).text("data/index.html").contains("W3"));
+    let told = |text: &str, message: &str| {
+        let mut site = shown("Text.", table);
+        site.write("content/cholera/001.md", &format!("---\ntitle: Week 1\nas_of: 2025-02-01\n---\n\n{text}\n"));
+        let printed = build(&site).faults_printed();
+        assert!(printed.contains(message) && printed.matches("error[").count() == 1, "{text}: {printed}");
+    };
+    told("![C](cases.csv#sort=case)", "did you mean `Cases`?");
+    told("![C](cases.csv#bars)", "did you mean `bar`?");
+    told("![C](case.csv)", "there is no file `case.csv`");
+    told("![](cases.csv)", "no alternative text");
+    told("Words ![C](cases.csv) around.", "a table stands among words here");
+}
+
+#[test]
+fn a_table_in_a_restricted_block_stays_there() {
+    let site = |number: &str| {
+        let mut site = shown("> [!TLP:AMBER]\n> ![Cases](secret.csv)\n\n![Cases](cases.csv)", "District,Cases\nBo,6\n");
+        site.write("content/cholera/secret.csv", &format!("District,Cases\nBo,{number}\n"));
+        site
+    };
+    let built = build(&site("7319"));
+    assert_eq!(built.files, build(&site("5")).files);
+    assert!(!built.files.keys().any(|path| path.contains("secret")));
 }

@@ -62,7 +62,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "writers",
-        &["context", "wording", "plan", "theme", "links", "model", "content", "language", "markup"],
+        &["context", "drawing", "wording", "plan", "theme", "links", "model", "content", "language", "markup"],
         "a body in each of its forms, wherever it is shown",
     ),
     (
@@ -141,10 +141,12 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         &["content/translated", "pipeline", "disk", "publish/record", "publish/host"],
         "fingerprints: of assets, of files, of a publisher",
     ),
+    ("calamine", &["content/tables/workbook"], "workbooks beside reports"),
     ("clap", &["cli"], "arguments are read at the edge"),
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
     ("crc32fast", &["picture/tests", "offline/archive"], "the sums of archives, and of PNG in tests"),
+    ("csv_core", &["content/tables/csv"], "comma-separated texts, field by field, so that each has its place"),
     (
         "encoding_rs",
         &["publish/scan", "import/folder"],

@@ -6,9 +6,10 @@
 
 use std::iter;
 use std::slice;
+use std::sync::Arc;
 
 use crate::content::forbidding::Wish;
-use crate::content::values::Tlp;
+use crate::content::values::{Amount, Tlp};
 use crate::language::script::{Direction, is_right_to_left};
 use crate::source::Span;
 
@@ -260,6 +261,11 @@ impl Fragment {
         })
     }
 
+    /// Its own holes, to be filled.
+    pub(super) fn holes_mut(&mut self) -> &mut [Hole] {
+        &mut self.holes
+    }
+
     /// Its headings of level 3 to 6, without those in quotes and lists. A restricted block's own are in its own fragment only.
     pub(crate) fn headings(&self) -> impl Iterator<Item = &HeadingDraft> {
         self.headings.iter().filter(|heading| !heading.is_quoted)
@@ -396,6 +402,7 @@ impl Hole {
         match &self.kind {
             HoleKind::Restricted { .. } => true,
             HoleKind::Image(image) => image.alone,
+            HoleKind::Table(_) => true,
             _ => false,
         }
     }
@@ -423,6 +430,8 @@ pub(crate) enum HoleKind {
         /// The footnote's label, in lower case.
         label: Box<str>,
     },
+    /// `![caption](cases.csv "source")`: the rows of a file.
+    Table(Box<TableDraft>),
     /// `> [!TLP:AMBER]`: a block with its own handling level.
     Restricted {
         /// Who may read it.
@@ -452,6 +461,55 @@ pub(crate) struct ImageDraft {
     pub(crate) title: Option<String>,
     /// Whether the image is a paragraph of its own, and so becomes a `<figure>`.
     pub(crate) alone: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TableDraft {
+    /// The path, percent-decoded and with `/`.
+    pub(crate) path: String,
+    pub(crate) caption: String,
+    /// Whose numbers they are.
+    pub(crate) title: Option<String>,
+    pub(crate) form: TableForm,
+    /// The column by which the rows are sorted.
+    pub(crate) sort: Option<String>,
+    /// What the file holds, once it has been read.
+    pub(crate) rows: Option<Arc<TableRows>>,
+}
+
+/// What readers see of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableForm {
+    /// The rows.
+    Rows,
+    /// The rows, with a bar for each number of the first column that has numbers.
+    Bars,
+    /// A line for each column of numbers, and the rows behind it.
+    Lines,
+}
+
+/// The rows of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct TableRows {
+    pub(crate) columns: Vec<TableColumn>,
+    /// As many cells as there are columns.
+    pub(crate) rows: Vec<Vec<TableCell>>,
+    /// The row of the total.
+    pub(crate) total: Option<Vec<TableCell>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TableColumn {
+    pub(crate) header: Box<str>,
+    /// Whether all its cells are numbers, or empty.
+    pub(crate) is_numeric: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum TableCell {
+    Empty,
+    Words(Box<str>),
+    Number(Amount),
 }
 
 #[cfg(test)]

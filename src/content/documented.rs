@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
-const SOURCES: [&str; 3] = [include_str!("front_matter.rs"), include_str!("registers.rs"), include_str!("settings.rs")];
+const SOURCES: [&str; 4] = [
+    include_str!("front_matter.rs"),
+    include_str!("registers.rs"),
+    include_str!("settings.rs"),
+    include_str!("table_draft.rs"),
+];
 
 /// The section that describes the keys of each struct.
 const SECTIONS: &[(&str, &str)] = &[
@@ -30,6 +35,8 @@ const SECTIONS: &[(&str, &str)] = &[
     ("SettingsDraft", "## Settings"),
     ("SilenceDraft", "### Linter"),
     ("SourceDraft", "### Sources"),
+    ("TableDraft", "### Tables"),
+    ("TablesDraft", "### Tables of a series"),
     ("TargetDraft", "### Targets"),
     ("UpdateDraft", "### Updates"),
     ("WithdrawnDraft", "### Withdrawals"),

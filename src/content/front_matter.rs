@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::{ById, Nullable, Text};
-use super::tables::{PlaceNumbers, TableDraft, TablesDraft};
+use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Glide,

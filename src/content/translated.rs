@@ -174,6 +174,11 @@ impl PartWords {
                 self.line(&image.alt);
                 self.line(image.title.as_deref().unwrap_or_default());
             }
+            HoleKind::Table(table) => {
+                self.line(&table.path);
+                self.line(&table.caption);
+                self.line(table.title.as_deref().unwrap_or_default());
+            }
             // A short secret could be guessed from its mark, so nothing of it is in there.
             HoleKind::Restricted { .. } => {}
             HoleKind::FootnoteReference { .. } => {}

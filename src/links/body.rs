@@ -6,9 +6,8 @@ use crate::content::body::{Body, Fragment, Hole, HoleKind};
 use crate::content::values::Id;
 use crate::content::whole_address::whole_address;
 use crate::content::yaml::Path;
-use crate::content::{AssetDraft, ROOT_FOLDER};
 use crate::diagnostic::{Diagnostic, while_few};
-use crate::media::{self, Purpose};
+use crate::media::Purpose;
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason, Restrictions};
@@ -27,6 +26,8 @@ use super::faults;
 use super::found::BodyLinks;
 use super::linked::{CitedSource, LinkedBody, Target, WrittenAddress};
 use super::mentions::{Mentioned, TextMentions};
+
+mod files;
 
 #[derive(Clone, Copy)]
 pub(super) enum BodyOwner<'s> {
@@ -225,6 +226,7 @@ impl<'s> Resolver<'s> {
                 self.link(&link.path, link.anchor.as_deref(), hole.span)
             }
             HoleKind::Image(image) => self.image(&image.path, hole.span),
+            HoleKind::Table(table) => self.table(table, hole.span),
             HoleKind::FootnoteReference { label } => self.footnote(label),
             HoleKind::Restricted { tlp, content } => {
                 if *tlp > self.gate.audience {
@@ -512,46 +514,6 @@ impl<'s> Resolver<'s> {
             self.faults.push(faults::unknown_anchor(span, written, known));
         }
         found
-    }
-
-    fn image(&mut self, path: &str, span: Span) -> Target {
-        let is_elsewhere = |path: &str| whole_address(path).is_some_and(|address| address.starts_with("http"));
-        if path.contains("://") || path.starts_with("//") || !self.is_file(path) && is_elsewhere(path) {
-            self.faults.push(faults::remote_image(span));
-            return Target::Broken;
-        }
-        match self.documents.join(self.page.file(), path) {
-            Some(full) => self.asset(full, &Written { path, anchor: None, span }, Purpose::Picture),
-            None => {
-                self.faults.push(faults::link_leaves_content(span, path, self.meant(path, None)));
-                Target::Broken
-            }
-        }
-    }
-
-    fn is_file(&self, path: &str) -> bool {
-        self.documents.join(self.page.file(), path).is_some_and(|full| self.site.assets.contains_key(&full))
-    }
-
-    fn asset(&mut self, full: String, written: &Written<'_>, purpose: Purpose) -> Target {
-        let judge = |asset: &AssetDraft| match full.strip_prefix(ROOT_FOLDER) {
-            // It comes out anyway.
-            Some(inside) if purpose == Purpose::Attachment => media::judge_root(inside, asset.kind),
-            _ => media::judge(&full, asset.kind, purpose).map(drop),
-        };
-        let fault = match self.site.assets.get(&full).map(judge) {
-            Some(Ok(())) => {
-                self.assets.push(full.clone());
-                return Target::Asset(full);
-            }
-            Some(Err(objection)) => faults::may_not_go_out(written.span, written.path, &objection),
-            None => {
-                let meant = self.meant(written.path, written.anchor);
-                faults::missing_file(written.span, written.path, meant)
-            }
-        };
-        self.faults.push(fault);
-        Target::Broken
     }
 }
 

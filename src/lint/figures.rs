@@ -1,9 +1,9 @@
 //! Figures: their parts, their sources, and how they differ from the last report.
 
 use crate::amount::Amount;
-use crate::content::tables::PlaceNumbers;
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::{Nullable, Text};
+use crate::content::table_draft::PlaceNumbers;
 use crate::content::values::{FigureStatus, Id, Scope};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;

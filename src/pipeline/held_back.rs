@@ -8,9 +8,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::RESTRICTING_KEYS;
+use crate::content::tables::fill;
 use crate::content::values::{Id, Tlp};
 use crate::content::yaml::Yaml;
-use crate::content::{Draft, SETTINGS_PATH, marking, not_public, stray_key, tables};
+use crate::content::{Draft, SETTINGS_PATH, marking, not_public, stray_key};
 use crate::diagnostic::{Code, Diagnostic, HeldBack, nearest};
 use crate::model::gate::Gate;
 use crate::source::{Content, Data, PerFile, SourceId, SourceTree, Span};
@@ -25,7 +26,7 @@ pub fn held_back(tree: &SourceTree, written: &ParsedSite, prepared: &Prepared, g
     let drafts: HashMap<SourceId, &Draft> = written.drafts.iter().filter_map(|draft| by_file(draft)).collect();
     let withheld = withheld_editions(&drafts, &shown);
     let mut held_back = HeldBack::default();
-    let tables = tables(tree, written, &shown);
+    let tables = tables(tree, written, &shown, gate);
     for (file, content) in tree.iter().filter(|(_, file)| file.path.starts_with("content/")) {
         match &content.content {
             Content::Asset { data: Some(Data::Text(_) | Data::BrokenText(_)), .. } => {
@@ -103,15 +104,16 @@ fn levels<T>(front: &Yaml<T>, tree: &SourceTree) -> Vec<(Tlp, Span)> {
     marking::markings(tree.text(file)).map(|marking| (marking.tlp, file.span(marking.range))).collect()
 }
 
-/// Whether each table is one of reports that are shown alone.
-fn tables(tree: &SourceTree, written: &ParsedSite, shown: &PerFile<()>) -> HashMap<SourceId, bool> {
+/// Whether each table is one of texts that are shown, and of no other.
+fn tables(tree: &SourceTree, written: &ParsedSite, shown: &PerFile<()>, gate: &Gate) -> HashMap<SourceId, bool> {
     let mut tables = HashMap::new();
     for draft in written.drafts() {
-        let Draft::Report(report) = &**draft else { continue };
-        let is_shown = shown.get(report.front.source()).is_some();
-        for file in tables::named_files(report, tree).iter().filter_map(|path| tree.find(path)) {
-            let all = tables.entry(file).or_insert(true);
-            *all = *all && is_shown;
+        let Some((file, _)) = by_file(draft) else { continue };
+        let is_shown = shown.get(file).is_some();
+        for named in fill::named_files(draft, tree) {
+            let Some(table) = tree.find(&named.path) else { continue };
+            let all = tables.entry(table).or_insert(true);
+            *all = *all && is_shown && named.tlp <= gate.audience;
         }
     }
     tables

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::content::tables::fill;
 use crate::content::values::Id;
-use crate::content::{self, Draft, ParseOptions, tables};
+use crate::content::{self, Draft, ParseOptions};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::links;
 use crate::lint;
@@ -35,11 +36,11 @@ pub(super) struct ParsedFile {
     file: Arc<SourceFile>,
     draft: Option<Arc<Draft>>,
     faults: Vec<Diagnostic>,
-    /// Of a report that takes numbers from tables.
+    /// Of a text that names tables.
     filled: Option<Filled>,
 }
 
-/// A report with the numbers of its tables, and what it was made of.
+/// A text with the numbers of its tables, and what it was made of.
 struct Filled {
     tables: Vec<(String, Option<Arc<SourceFile>>)>,
     series: Option<Arc<Draft>>,
@@ -61,17 +62,21 @@ impl ParsedFile {
         self.faults.iter().chain(self.filled.iter().flat_map(|filled| &filled.faults))
     }
 
-    /// Reads the tables that a report takes numbers from, if one of them has changed, or what the series says of them.
+    /// Reads the tables that a text names, if one of them has changed, or what the series says of them.
     fn fill(&mut self, tree: &SourceTree, series: &HashMap<&Id, Arc<Draft>>) {
-        let Some(Draft::Report(report)) = self.draft.as_deref() else { return };
-        let named = tables::named_files(report, tree);
+        let Some(draft) = self.draft.as_deref() else { return };
+        let named = fill::named_files(draft, tree);
         if named.is_empty() {
             self.filled = None;
             return;
         }
         let file = |path: &String| tree.find(path).map(|id| tree.shared(id));
-        let tables: Vec<_> = named.iter().map(|path| (path.clone(), file(path))).collect();
-        let series = report.folder.as_ref().and_then(|folder| series.get(folder)).cloned();
+        let tables: Vec<_> = named.iter().map(|table| (table.path.clone(), file(&table.path))).collect();
+        let folder = match draft {
+            Draft::Report(report) => report.folder.as_ref(),
+            _ => None,
+        };
+        let series = folder.and_then(|folder| series.get(folder)).cloned();
         if self.filled.as_ref().is_some_and(|known| known.is_of(&tables, series.as_ref())) {
             return;
         }
@@ -79,9 +84,8 @@ impl ParsedFile {
             Draft::Series(series) => Some(series),
             _ => None,
         });
-        let Checked { value, diagnostics } = tables::fill(report, own, tree);
-        let draft = Arc::new(Draft::Report(value));
-        self.filled = Some(Filled { tables, series, draft, faults: diagnostics });
+        let Checked { value, diagnostics } = fill::fill(draft, own, tree);
+        self.filled = Some(Filled { tables, series, draft: Arc::new(value), faults: diagnostics });
     }
 }
 

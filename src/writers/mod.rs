@@ -1,5 +1,6 @@
 //! The forms in which a body is written, one file for each. The tree of the body has its text, and the page gives the rest.
 
+mod data_table;
 pub(crate) mod html;
 pub(crate) mod on_page;
 pub(crate) mod plain;

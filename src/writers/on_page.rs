@@ -15,6 +15,7 @@ use crate::plan::{Entry, Output, anchor, registers};
 use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
 use crate::wording::{figures, grades, times};
 
+use super::data_table::{push_table, table_words};
 use super::html::{alert_key, push_footnote, push_html};
 use super::plain::{Reading, push_plain};
 use super::surroundings::{Surroundings, UpdateMarks};
@@ -282,6 +283,7 @@ impl Surroundings for BodyOnPage<'_, '_> {
             }
             HoleKind::Link(link) => self.anchor(target, &self.html(&link.text), link.title.as_deref(), out),
             HoleKind::Image(image) => self.image(target, image, out),
+            HoleKind::Table(table) => push_table(table, target, self.page, out),
             HoleKind::FootnoteReference { .. } => {
                 let Target::Footnote { number, occurrence } = target else { return };
                 out.push_str("<sup class=\"footnote-ref\"><a");
@@ -312,6 +314,7 @@ impl Surroundings for BodyOnPage<'_, '_> {
                 Some(figures::stated(&self.page.voice, figure))
             }
             HoleKind::Mention { target: written, text: None } => Some(self.mention(target, written)),
+            HoleKind::Table(table) => Some(table_words(table, &self.page.voice)),
             HoleKind::Image(image) if matches!(target, Target::Asset(_)) => {
                 let words = std::iter::once(&image.alt).chain(&image.title);
                 Some(words.map(|words| self.page.voice.typeset(words).into_owned() + "\n").collect())

@@ -95,8 +95,11 @@ impl<P: Surroundings> PlainWriter<'_, P> {
             HoleKind::Mention { text: Some(text), .. } => self.fragment(text),
             HoleKind::Link(link) => self.fragment(&link.text),
             HoleKind::Restricted { content, .. } if !self.page.is_left_out(hole) => self.fragment(content),
-            HoleKind::Image(_) if self.reading == Reading::Paragraphs => {}
-            HoleKind::Mention { text: None, .. } | HoleKind::Figure { .. } | HoleKind::Image(_) => {
+            HoleKind::Image(_) | HoleKind::Table(_) if self.reading == Reading::Paragraphs => {}
+            HoleKind::Mention { text: None, .. }
+            | HoleKind::Figure { .. }
+            | HoleKind::Image(_)
+            | HoleKind::Table(_) => {
                 self.out.push_str(&self.page.hole_words(hole).unwrap_or_default());
             }
             HoleKind::Restricted { .. } => {}

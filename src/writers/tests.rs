@@ -53,6 +53,7 @@ impl Surroundings for PlaceholderPage {
                 let title = image.title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
                 format!("{}!{}{title}: {}", if image.alone { "alone " } else { "" }, image.path, image.alt)
             }
+            HoleKind::Table(table) => format!("table {}: {}", table.path, table.caption),
             HoleKind::FootnoteReference { label } => format!("^{label}"),
             HoleKind::Restricted { tlp, content } => format!("{tlp:?}: {}", self.html(content).trim_end()),
         };

@@ -2,7 +2,7 @@
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::shapes::Nullable;
-use crate::content::tables::{PlaceNumbers, TableDraft};
+use crate::content::table_draft::{PlaceNumbers, TableDraft};
 use crate::content::values::{Amount, Id, PlaceName};
 
 use crate::cli::hints::fill;
@@ -21,7 +21,8 @@ impl Names<'_> {
     pub(super) fn table(self, table: &TableDraft) -> String {
         let from = yaml::quoted(&self.counted_on(table.from.as_str()));
         let keys = [("sheet", &table.sheet), ("place", &table.place), ("column", &table.column)];
-        let more = keys.into_iter().filter_map(|(key, value)| Some(format!(", {key}: {}", yaml::line(value.as_ref()?))));
+        let more =
+            keys.into_iter().filter_map(|(key, value)| Some(format!(", {key}: {}", yaml::line(value.as_ref()?))));
         format!("{{from: {from}{}}}", more.collect::<String>())
     }
 
@@ -76,7 +77,8 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         }
         if let Some(table) = table {
             out.put(indent, "by_place", names.table(table));
-        } else if let Some(places) = figure.by_place.as_ref().map(PlaceNumbers::known).filter(|known| !known.is_empty()) {
+        } else if let Some(places) = figure.by_place.as_ref().map(PlaceNumbers::known).filter(|known| !known.is_empty())
+        {
             // A number that nobody has typed yet is not zero, so each waits behind a sign.
             out.comment(&format!("{:indent$}by_place:", ""));
             for (place, amount) in places {

@@ -5,9 +5,9 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
-use super::draft::Separator;
 use super::faults;
 use super::rows::{Cell, MOST_COLUMNS, MOST_ROWS, Row};
+use crate::content::values::Separator;
 
 /// The rows of a text; lines without a sign are left out.
 pub(super) fn rows(file: SourceId, text: &str, separator: Separator, faults: &mut Vec<Diagnostic>) -> Vec<Row> {
@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn cells_have_their_text_and_their_place() {
-        let own = |cells: &[&str]| cells.iter().map(|cell| ((*cell).to_owned(), (*cell).to_owned())).collect::<Vec<_>>();
+        let own =
+            |cells: &[&str]| cells.iter().map(|cell| ((*cell).to_owned(), (*cell).to_owned())).collect::<Vec<_>>();
         let (rows, faults) = read("place,cases\r\nOrsa,12\r\n\r\nMora, 3", Separator::Comma);
         assert_eq!((rows.len(), faults), (3, 0));
         assert_eq!(rows[..2], [own(&["place", "cases"]), own(&["Orsa", "12"])]);

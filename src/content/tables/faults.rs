@@ -27,7 +27,8 @@ pub(super) fn no_workbook(named: Span) -> Diagnostic {
 }
 
 pub(super) fn too_long(named: Span) -> Diagnostic {
-    Diagnostic::new(Code::TableSyntax, named, "this table is longer than 8 MiB").hint("keep the rows of this report only")
+    Diagnostic::new(Code::TableSyntax, named, "this table is longer than 8 MiB")
+        .hint("keep the rows of this report only")
 }
 
 pub(super) fn too_large(place: Span, rows: usize, columns: usize) -> Diagnostic {
@@ -45,7 +46,8 @@ pub(super) fn not_utf8(place: Span) -> Diagnostic {
 }
 
 pub(super) fn open_quote(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::TableSyntax, place, "this quotation mark is not closed").hint("write `\"` behind the text, or twice within it")
+    Diagnostic::new(Code::TableSyntax, place, "this quotation mark is not closed")
+        .hint("write `\"` behind the text, or twice within it")
 }
 
 pub(super) fn uneven_row(last: Span, cells: usize, header: usize) -> Diagnostic {
@@ -89,7 +91,8 @@ pub(super) fn no_column<'a>(
 }
 
 pub(super) fn two_columns(cell: &Cell, header: &str) -> Diagnostic {
-    in_cell(Code::UnknownColumn, cell, format!("two columns are called `{header}`")).hint("give one of them another name")
+    in_cell(Code::UnknownColumn, cell, format!("two columns are called `{header}`"))
+        .hint("give one of them another name")
 }
 
 /// `tlp`, `draft`: nobody asks a table who may read.
@@ -136,6 +139,22 @@ pub(super) fn missing_file(named: Span, written: &str, meant: Option<String>) ->
     Diagnostic::new(Code::MissingFile, named, format!("there is no file `{written}`"))
         .hint("paths are relative to this file's folder, as in `cases.csv`")
         .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
+}
+
+pub(crate) fn table_among_words(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, span, "a table stands among words here")
+        .hint("leave a blank line before and after it, and take it out of lists and cells")
+}
+
+pub(super) fn unknown_form(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, span, format!("`{written}` says nothing of a table"))
+        .hint("write `#bar` or `#line` behind the name of the file, or `#sort=Cases`")
+        .maybe_hint(nearest_hint(written, ["bar", "line", "table", "sort="]))
+}
+
+pub(super) fn no_lines(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnknownColumn, span, "no column of this table has numbers only, so there is nothing to draw")
+        .hint("take `#bar` or `#line` out, or see what is no number in the column")
 }
 
 pub(super) fn no_numbers(named: Span, column: &str) -> Diagnostic {

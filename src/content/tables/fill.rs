@@ -8,19 +8,21 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
+use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
 use crate::content::not_public;
 use crate::content::shapes::{Map, Nullable, Text};
-use crate::content::values::{Amount, Credibility, Line, PlaceName};
+use crate::content::values::{Amount, Credibility, Line, PlaceName, Tlp};
 use crate::content::yaml::{Path, Steps, Told, Yaml};
-use crate::content::{ReportDraft, SeriesDraft};
+use crate::content::{Draft, PageDraft, ReportDraft, SeriesDraft};
 use crate::diagnostic::{Checked, Diagnostic, nearest};
 use crate::source::{SourceId, SourceTree, Span, path_from};
 
-use super::draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::faults;
 use super::number::NumberSigns;
+use super::shown;
 use super::table::{Cell, Table, folded};
+use crate::content::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 
 /// The row of the whole, unless `series.yaml` calls it otherwise.
 const TOTAL: &str = "Total";
@@ -28,13 +30,37 @@ const TOTAL: &str = "Total";
 /// The headers of the columns of places, unless `series.yaml` calls them otherwise.
 const PLACES: [&str; 3] = ["place", "pcode", "p-code"];
 
-/// The paths of the tables from which a report takes numbers, as the tree calls them.
-pub(crate) fn named_files(report: &ReportDraft, tree: &SourceTree) -> BTreeSet<String> {
-    let front = &report.front.value;
-    let own = tree.path(report.front.source());
-    let mut tables: Vec<&TableDraft> = front.figures_from.iter().collect();
-    tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut tables);
-    tables.iter().filter_map(|table| path_from(own, table.from.as_str())).collect()
+/// A table that a text takes numbers from, or shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NamedTable {
+    /// As the tree calls it.
+    pub(crate) path: String,
+    /// The level of the block that names it.
+    pub(crate) tlp: Tlp,
+}
+
+/// The tables that a text names.
+pub(crate) fn named_files(draft: &Draft, tree: &SourceTree) -> Vec<NamedTable> {
+    let (file, body) = match draft {
+        Draft::Report(report) => (report.front.source(), &report.body),
+        Draft::Page(page) => (page.front.source(), &page.body),
+        _ => return Vec::new(),
+    };
+    let mut named = Vec::new();
+    if let Draft::Report(report) = draft {
+        let front = &report.front.value;
+        let mut tables: Vec<&TableDraft> = front.figures_from.iter().collect();
+        tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut tables);
+        named.extend(tables.iter().map(|table| (table.from.as_str(), Tlp::Clear)));
+    }
+    let notes = body.footnotes.iter().map(|note| &note.content);
+    body.fragments().chain(notes).for_each(|fragment| shown_in(fragment, Tlp::Clear, &mut named));
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let own = tree.path(file);
+    let table = |(path, tlp): &(&str, Tlp)| Some(NamedTable { path: path_from(own, path)?, tlp: *tlp });
+    named.iter().filter_map(table).collect()
 }
 
 fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<&'f TableDraft>) {
@@ -44,44 +70,42 @@ fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<&'f TableDraft>) {
     }
 }
 
-/// Reads the tables that a report names. Its body becomes a new one, as that of any report that was read anew.
-pub(crate) fn fill(report: &ReportDraft, series: Option<&SeriesDraft>, tree: &SourceTree) -> Checked<ReportDraft> {
-    let signs = series.and_then(|series| series.front.value.tables.clone()).unwrap_or_default();
-    let mut filled = report.clone();
-    filled.body = Arc::new(filled.body.as_ref().clone());
-    let mut figures = filled.front.value.key_figures.take().unwrap_or_default();
-    let mut filling = Filling {
-        front: &report.front,
-        tree,
-        signs: &signs,
-        numbers: NumberSigns::of(&signs),
-        tables: HashMap::new(),
-        places: Vec::new(),
-        lost: Vec::new(),
-        faults: Vec::new(),
-    };
-    let root = Path::Root;
-    let list = root.key("key_figures");
-    filling.figures(&mut figures, list);
-    let typed = figures.len();
-    filling.more_figures(&mut figures, list);
-    let Filling { places, lost, faults, .. } = filling;
-    if let Some(table) = &mut filled.front.value.figures_from {
-        table.rows = figures.len() - typed;
+fn shown_in<'f>(fragment: &'f Fragment, level: Tlp, out: &mut Vec<(&'f str, Tlp)>) {
+    for hole in fragment.holes() {
+        match &hole.kind {
+            HoleKind::Table(table) => out.push((&table.path, level)),
+            HoleKind::Restricted { tlp, content } => shown_in(content, level.max(*tlp), out),
+            _ => {}
+        }
     }
-    filled.front.value.key_figures = (!figures.is_empty()).then_some(figures);
-    for (path, key, value) in places {
-        filled.front.graft(path, key, value);
-    }
-    for path in lost {
-        filled.front.leave_out(path);
-    }
-    Checked { value: filled, diagnostics: faults }
 }
 
-/// One report whose tables are read.
-struct Filling<'a> {
-    front: &'a Yaml<ReportFront>,
+/// Reads the tables that a text names. Its body becomes a new one, as that of any text that was read anew.
+pub(crate) fn fill(draft: &Draft, series: Option<&SeriesDraft>, tree: &SourceTree) -> Checked<Draft> {
+    let signs = series.and_then(|series| series.front.value.tables.clone()).unwrap_or_default();
+    let mut faults = Vec::new();
+    let draft = match draft {
+        Draft::Report(report) => {
+            let mut filling = Filling::of(&report.front, tree, &signs);
+            let mut filled = filling.report(report);
+            filled.body = Arc::new(filling.body(&report.body));
+            faults = filling.faults;
+            Draft::Report(filled)
+        }
+        Draft::Page(page) => {
+            let mut filling = Filling::of(&page.front, tree, &signs);
+            let body = Arc::new(filling.body(&page.body));
+            faults = filling.faults;
+            Draft::Page(PageDraft { body, ..page.clone() })
+        }
+        other => other.clone(),
+    };
+    Checked { value: draft, diagnostics: faults }
+}
+
+/// One text whose tables are read.
+struct Filling<'a, T> {
+    front: &'a Yaml<T>,
     tree: &'a SourceTree,
     signs: &'a TablesDraft,
     numbers: NumberSigns,
@@ -94,7 +118,29 @@ struct Filling<'a> {
     faults: Vec<Diagnostic>,
 }
 
-impl Filling<'_> {
+impl Filling<'_, ReportFront> {
+    /// The report with the numbers of its tables in its front matter.
+    fn report(&mut self, report: &ReportDraft) -> ReportDraft {
+        let mut filled = report.clone();
+        let mut figures = filled.front.value.key_figures.take().unwrap_or_default();
+        let root = Path::Root;
+        let list = root.key("key_figures");
+        self.figures(&mut figures, list);
+        let typed = figures.len();
+        self.more_figures(&mut figures, list);
+        if let Some(table) = &mut filled.front.value.figures_from {
+            table.rows = figures.len() - typed;
+        }
+        filled.front.value.key_figures = (!figures.is_empty()).then_some(figures);
+        for (path, key, value) in std::mem::take(&mut self.places) {
+            filled.front.graft(path, key, value);
+        }
+        for path in std::mem::take(&mut self.lost) {
+            filled.front.leave_out(path);
+        }
+        filled
+    }
+
     fn figures(&mut self, figures: &mut [FigureDraft], list: Path<'_>) {
         for (index, figure) in figures.iter_mut().enumerate() {
             let path = list.index(index);
@@ -111,29 +157,13 @@ impl Filling<'_> {
     /// The table that is named at a path, which is a text or has the key `from`.
     fn table(&mut self, draft: &TableDraft, path: Path<'_>) -> Option<Arc<Table>> {
         let named = self.named(path);
-        let own = self.tree.path(self.front.source());
         let written = draft.from.as_str();
-        let Some(file) = path_from(own, written).and_then(|path| self.tree.find(&path)) else {
-            let meant = meant(self.tree, own, written);
+        let Some(file) = self.file(written) else {
+            let meant = meant(self.tree, self.tree.path(self.front.source()), written);
             self.faults.push(faults::missing_file(named, written, meant));
             return None;
         };
-        let sheet = draft.sheet.as_ref().or(self.signs.sheet.as_ref());
-        if let Some(known) = self.tables.get(&(file, sheet.cloned())) {
-            return known.clone();
-        }
-        let table = Table::read(self.tree, file, sheet.map(Line::as_str), self.signs, named, &mut self.faults);
-        let table = table.map(Arc::new);
-        if let Some(table) = &table {
-            let restricts = |cell: &&Cell| {
-                let name = cell.text.to_lowercase();
-                RESTRICTING_KEYS.contains(&&*name) || not_public::is_own(&name) || not_public::is_hiding_name(&name)
-            };
-            let restricting = table.header.iter().filter(restricts);
-            self.faults.extend(restricting.map(|cell| faults::restricting_column(cell, &cell.text)));
-        }
-        self.tables.insert((file, sheet.cloned()), table.clone());
-        table
+        self.read_table(file, draft.sheet.as_ref(), named)
     }
 
     fn named(&self, path: Path<'_>) -> Span {
@@ -272,7 +302,8 @@ impl Filling<'_> {
             }
             None => {
                 let message = format!("this table has no column for `{id}`");
-                let cure = format!("name it here, `column: Cases`, or in series.yaml: `tables: {{columns: {{{id}: Cases}}}}`");
+                let cure =
+                    format!("name it here, `column: Cases`, or in series.yaml: `tables: {{columns: {{{id}: Cases}}}}`");
                 let span = self.named(list);
                 self.faults.push(faults::no_column(span, message, id, cure, table.headers()));
                 None
@@ -292,7 +323,8 @@ impl Filling<'_> {
             [column] => Some(*column),
             [] => {
                 let message = format!("this table has no column `{wanted}`");
-                let headers = table.headers().map(|header| format!("`{header}`")).take(12).collect::<Vec<_>>().join(", ");
+                let headers =
+                    table.headers().map(|header| format!("`{header}`")).take(12).collect::<Vec<_>>().join(", ");
                 let cure = format!("its columns are {headers}");
                 self.faults.push(faults::no_column(span, message, wanted, cure, table.headers()));
                 None
@@ -339,7 +371,10 @@ impl Filling<'_> {
             }
         }
         for (at, cell) in table.header.iter().enumerate() {
-            if !cell.is_empty() && !columns.iter().any(|(_, column)| *column == at) && self.faults.len() == faults_before {
+            if !cell.is_empty()
+                && !columns.iter().any(|(_, column)| *column == at)
+                && self.faults.len() == faults_before
+            {
                 self.faults.push(faults::unread_column(cell, &cell.text, FIGURE_KEYS));
             }
         }
@@ -436,10 +471,69 @@ impl Filling<'_> {
     }
 }
 
+impl<'a, T> Filling<'a, T> {
+    fn of(front: &'a Yaml<T>, tree: &'a SourceTree, signs: &'a TablesDraft) -> Filling<'a, T> {
+        let numbers = NumberSigns::of(signs);
+        let (tables, places, lost, faults) = (HashMap::new(), Vec::new(), Vec::new(), Vec::new());
+        Filling { front, tree, signs, numbers, tables, places, lost, faults }
+    }
+
+    fn file(&self, written: &str) -> Option<SourceId> {
+        self.tree.find(&path_from(self.tree.path(self.front.source()), written)?)
+    }
+
+    fn read_table(&mut self, file: SourceId, sheet: Option<&Line>, named: Span) -> Option<Arc<Table>> {
+        let sheet = sheet.or(self.signs.sheet.as_ref());
+        if let Some(known) = self.tables.get(&(file, sheet.cloned())) {
+            return known.clone();
+        }
+        let table = Table::read(self.tree, file, sheet.map(Line::as_str), self.signs, named, &mut self.faults);
+        let table = table.map(Arc::new);
+        if let Some(table) = &table {
+            let restricts = |cell: &&Cell| {
+                let name = cell.text.to_lowercase();
+                RESTRICTING_KEYS.contains(&&*name) || not_public::is_own(&name) || not_public::is_hiding_name(&name)
+            };
+            let restricting = table.header.iter().filter(restricts);
+            self.faults.extend(restricting.map(|cell| faults::restricting_column(cell, &cell.text)));
+        }
+        self.tables.insert((file, sheet.cloned()), table.clone());
+        table
+    }
+
+    /// The body with the rows of the tables that it shows.
+    fn body(&mut self, body: &Body) -> Body {
+        let mut body = body.clone();
+        let sections = body.sections.iter_mut().map(|section| &mut section.content);
+        let notes = body.footnotes.iter_mut().map(|note| &mut note.content);
+        for fragment in std::iter::once(&mut body.lead).chain(sections).chain(notes) {
+            self.shown_in(fragment);
+        }
+        body
+    }
+
+    fn shown_in(&mut self, fragment: &mut Fragment) {
+        for hole in fragment.holes_mut() {
+            match &mut hole.kind {
+                HoleKind::Restricted { content, .. } => self.shown_in(content),
+                HoleKind::Table(draft) => {
+                    // What leads nowhere is told by `links`, as other paths are.
+                    let Some(file) = self.file(&draft.path) else { continue };
+                    let Some(table) = self.read_table(file, None, hole.span) else { continue };
+                    let total = self.signs.total.as_ref().map_or(TOTAL, Line::as_str);
+                    let rows = shown::rows(draft, &table, self.numbers, total, hole.span, &mut self.faults);
+                    draft.rows = Some(Arc::new(rows));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 /// The keys of a figure that a row may have, in the order of docs/front-matter.md.
 const FIGURE_KEYS: &[&str] = &[
-    "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of", "group",
-    "place", "source", "credibility", "status", "attribution", "inclusion", "note",
+    "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of",
+    "group", "place", "source", "credibility", "status", "attribution", "inclusion", "note",
 ];
 
 fn has_range(figure: &FigureDraft) -> bool {
@@ -450,7 +544,8 @@ fn has_range(figure: &FigureDraft) -> bool {
 fn meant(tree: &SourceTree, own: &str, written: &str) -> Option<String> {
     let folder = own.rsplit_once('/')?.0;
     let inside = |path: &'_ str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
-    let is_table = |name: &String| [".csv", ".tsv", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end));
+    let is_table =
+        |name: &String| [".csv", ".tsv", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end));
     let names: Vec<String> = tree.below(folder).filter_map(inside).filter(is_table).collect();
     nearest(written, names.iter().map(String::as_str)).map(str::to_owned)
 }

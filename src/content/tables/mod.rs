@@ -5,13 +5,10 @@
 //! fault at its place.
 
 mod csv;
-mod draft;
-mod faults;
-mod fill;
+pub(crate) mod faults;
+pub(crate) mod fill;
 mod number;
 mod rows;
-mod table;
+pub(crate) mod shown;
+pub(crate) mod table;
 mod workbook;
-
-pub use draft::{DecimalSign, PlaceNumbers, Separator, TableDraft, TablesDraft, ThousandsSign};
-pub(crate) use fill::{fill, named_files};

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::content::values::Amount;
 use crate::content::yaml::Rejection;
 
-use super::draft::{DecimalSign, TablesDraft, ThousandsSign};
+use crate::content::table_draft::TablesDraft;
+use crate::content::values::{DecimalSign, ThousandsSign};
 
 /// The signs within numbers, as declared.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

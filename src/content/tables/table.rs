@@ -3,9 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::{Content, Data, SourceFile, SourceId, SourceTree, Span};
 
-use super::draft::{Separator, TablesDraft};
 use super::rows::Row;
 use super::{csv, faults, workbook};
+use crate::content::table_draft::TablesDraft;
+use crate::content::values::Separator;
 
 pub(crate) use super::rows::Cell;
 
@@ -136,6 +137,16 @@ fn other_separator(header: &Row, separator: Separator) -> Option<Diagnostic> {
     Some(faults::other_separator(cell.span, other.0.as_str()))
 }
 
+/// Whether a file of this name can be read as a table.
+pub(crate) fn is_table(path: &str) -> bool {
+    is_csv(path) || is_workbook(path)
+}
+
+/// Whether a file of this name may have several sheets.
+pub(crate) fn is_workbook(path: &str) -> bool {
+    ["xlsx", "xlsm", "ods"].iter().any(|ending| has_ending(path, ending))
+}
+
 fn is_csv(path: &str) -> bool {
     is_tsv(path) || has_ending(path, "csv")
 }
@@ -150,7 +161,8 @@ fn has_ending(path: &str, ending: &str) -> bool {
 
 /// A header without what people see no difference in.
 pub(super) fn folded(header: &str) -> String {
-    let words: Vec<&str> = header.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        header.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
     let joined = if header.starts_with('#') { words.concat() } else { words.join(" ") };
     joined.to_lowercase()
 }

@@ -119,7 +119,8 @@ fn in_rows(cells: &Cells, named: Span) -> Vec<Row> {
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
     let empty = |row: u32| (0..width).map(|column| Cell::new("", named, Some(name(row, column)))).collect();
     for ((row, column), text) in cells {
-        rows.entry(*row).or_insert_with(|| empty(*row))[*column as usize] = Cell::new(text, named, Some(name(*row, *column)));
+        rows.entry(*row).or_insert_with(|| empty(*row))[*column as usize] =
+            Cell::new(text, named, Some(name(*row, *column)));
     }
     rows.into_values().collect()
 }
@@ -141,9 +142,10 @@ mod tests {
 
     #[test]
     fn cells_are_named_as_spreadsheets_do() {
-        assert_eq!([name(0, 0), name(13, 2), name(8, 25), name(8, 26), name(0, 701), name(0, 702)], [
-            "A1", "C14", "Z9", "AA9", "ZZ1", "AAA1"
-        ]);
+        assert_eq!(
+            [name(0, 0), name(13, 2), name(8, 25), name(8, 26), name(0, 701), name(0, 702)],
+            ["A1", "C14", "Z9", "AA9", "ZZ1", "AAA1"]
+        );
         assert_eq!(text_of(&Data::Float(0.1 + 0.2)), "0.3");
         assert_eq!([text_of(&Data::Float(1250.0)), text_of(&Data::Float(6.4))], ["1250", "6.4"]);
     }

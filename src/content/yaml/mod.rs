@@ -98,7 +98,17 @@ impl<T: Default + DeserializeOwned> Yaml<T> {
         let with = |value| {
             let (text, range) = (Arc::clone(text), range.clone());
             let (markings, wishes, grafts) = (Vec::new(), Vec::new(), BTreeMap::new());
-            Yaml { value, text, range, source, gaps: Gaps::default(), places: OnceLock::new(), markings, wishes, grafts }
+            Yaml {
+                value,
+                text,
+                range,
+                source,
+                gaps: Gaps::default(),
+                places: OnceLock::new(),
+                markings,
+                wishes,
+                grafts,
+            }
         };
         let too_large = || {
             let first = yaml.chars().next().map_or(0, char::len_utf8);

@@ -3,7 +3,7 @@
 
 use crate::content::front_matter::FigureDraft;
 use crate::content::shapes::Nullable;
-use crate::content::tables::PlaceNumbers;
+use crate::content::table_draft::PlaceNumbers;
 use crate::content::values::Amount;
 use crate::content::yaml::Path;
 use crate::model::ids::PlaceId;

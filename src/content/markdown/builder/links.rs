@@ -5,9 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, LinkType};
 
 use super::{Builder, ImageStart, Open};
-use crate::content::body::{HoleKind, ImageDraft};
+use crate::content::body::{HoleKind, ImageDraft, TableDraft};
 use crate::content::markdown::faults;
 use crate::content::markdown::link_destination::{LinkDestination, file_path, read};
+use crate::content::tables::{faults as table_faults, shown, table};
 
 impl<'a> Builder<'a> {
     pub(super) fn start_link(
@@ -90,7 +91,10 @@ impl<'a> Builder<'a> {
         let span = self.span(range.clone());
         let path = match read(&start.destination) {
             LinkDestination::Outside { web: true, .. } => start.destination.to_string(),
-            LinkDestination::Inside { .. } => file_path(&start.destination),
+            LinkDestination::Inside { .. } => match start.destination.split_once('#') {
+                Some((path, _)) if table::is_table(path) => file_path(path),
+                _ => file_path(&start.destination),
+            },
             LinkDestination::Empty => return self.diagnostics.push(faults::empty_link(span)),
             LinkDestination::Outside { web: false, .. } | LinkDestination::Unsafe => {
                 return self.diagnostics.push(faults::unsafe_link(span, &start.destination));
@@ -101,8 +105,22 @@ impl<'a> Builder<'a> {
             alt.clone_from(&path);
         }
         self.typesetter.pass('x');
+        if table::is_table(&path) {
+            return self.end_file_table(start, range, path, alt);
+        }
         let image = ImageDraft { path, alt, title: start.title, alone: start.alone };
         self.fill(start.index, range, HoleKind::Image(Box::new(image)));
+    }
+
+    fn end_file_table(&mut self, start: ImageStart<'a>, range: Range<usize>, path: String, caption: String) {
+        let span = self.span(range.clone());
+        if !start.alone {
+            return self.diagnostics.push(table_faults::table_among_words(span));
+        }
+        let wishes = start.destination.split_once('#').map_or("", |(_, wishes)| wishes);
+        let draft =
+            TableDraft { path, caption, title: start.title, ..shown::wished(wishes, span, &mut self.diagnostics) };
+        self.fill(start.index, range, HoleKind::Table(Box::new(draft)));
     }
 
     fn title(&self, title: &str) -> Option<String> {

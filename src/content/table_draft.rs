@@ -7,9 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 
 use crate::content::shapes::Map;
-use crate::content::values::{Amount, Id, Line, PlaceName};
-
-pub use crate::content::values::{DecimalSign, Separator, ThousandsSign};
+use crate::content::values::{Amount, DecimalSign, Id, Line, PlaceName, Separator, ThousandsSign};
 
 /// A table beside the report: `cases.csv`, or `{from: cases.xlsx, sheet: Cases}`.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]

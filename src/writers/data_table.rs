@@ -1,0 +1,151 @@
+//! The rows of a file as a table, with bars or as lines.
+
+use crate::content::body::{TableCell, TableDraft, TableForm, TableRows};
+use crate::content::values::Amount;
+use crate::context::PageContext;
+use crate::drawing::lines::{self, Line, Lines};
+use crate::language::script::Direction;
+use crate::links::Target;
+use crate::markup::{push_attribute, push_text};
+use crate::plan::Output;
+use crate::wording::Voice;
+
+/// A figure of its own, with its caption, whose numbers they are, and the file.
+pub(super) fn push_table(draft: &TableDraft, target: &Target, page: &PageContext<'_>, out: &mut String) {
+    let Some(rows) = &draft.rows else { return };
+    let voice = &page.voice;
+    out.push_str("<figure class=\"data-table\"><figcaption>");
+    push_text(out, &voice.typeset(&draft.caption));
+    out.push_str("</figcaption>");
+    let drawing = if draft.form == TableForm::Lines { drawn(draft, rows, voice) } else { String::new() };
+    if drawing.is_empty() {
+        push_rows(draft, rows, voice, out);
+    } else {
+        out.push_str("<div class=\"chart\">");
+        out.push_str(&drawing);
+        out.push_str("</div><details><summary>");
+        push_text(out, voice.strings.text("figures-as-table"));
+        out.push_str("</summary>");
+        push_rows(draft, rows, voice, out);
+        out.push_str("</details>");
+    }
+    push_foot(draft, target, page, out);
+    out.push_str("</figure>");
+}
+
+/// Whose numbers they are, and a link to the file.
+fn push_foot(draft: &TableDraft, target: &Target, page: &PageContext<'_>, out: &mut String) {
+    let file = match target {
+        Target::Asset(path) => Some(page.url(&Output::Asset(path.clone()))),
+        _ => None,
+    };
+    if draft.title.is_none() && file.is_none() {
+        return;
+    }
+    out.push_str("<p class=\"data-table-source\"><small>");
+    if let Some(title) = &draft.title {
+        push_text(out, &page.voice.typeset(title));
+    }
+    if let Some(file) = file {
+        out.push_str(if draft.title.is_some() { " · <a" } else { "<a" });
+        push_attribute(out, "href", &file);
+        out.push_str(" download>");
+        let (_, ending) = draft.path.rsplit_once('.').unwrap_or(("", "csv"));
+        push_text(out, &ending.to_uppercase());
+        out.push_str("</a>");
+    }
+    out.push_str("</small></p>");
+}
+
+fn push_rows(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>, out: &mut String) {
+    let barred =
+        (draft.form == TableForm::Bars).then(|| rows.columns.iter().position(|column| column.is_numeric)).flatten();
+    let numbers = rows.rows.iter().filter_map(|row| number(row, barred?));
+    let largest = numbers.max().filter(|largest| *largest > Amount::ZERO);
+    out.push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
+    for column in &rows.columns {
+        out.push_str("<th scope=\"col\"");
+        push_text_align(column.is_numeric, out);
+        push_text(out, &voice.typeset(&column.header));
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    for row in &rows.rows {
+        push_row(row, rows, voice, barred.zip(largest), out);
+    }
+    out.push_str("</tbody>");
+    if let Some(total) = &rows.total {
+        out.push_str("<tfoot>");
+        push_row(total, rows, voice, None, out);
+        out.push_str("</tfoot>");
+    }
+    out.push_str("</table></div>\n");
+}
+
+fn push_row(row: &[TableCell], rows: &TableRows, voice: &Voice<'_>, bars: Option<(usize, Amount)>, out: &mut String) {
+    out.push_str("<tr>");
+    for (at, (cell, column)) in row.iter().zip(&rows.columns).enumerate() {
+        let (open, close) = if at == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
+        out.push_str(open);
+        push_text_align(column.is_numeric, out);
+        if let (Some((barred, largest)), TableCell::Number(number)) = (bars, cell)
+            && barred == at
+        {
+            out.push_str(&lines::bar(*number, largest));
+        }
+        push_text(out, &words(cell, voice));
+        out.push_str(close);
+    }
+    out.push_str("</tr>\n");
+}
+
+fn push_text_align(is_numeric: bool, out: &mut String) {
+    out.push_str(if is_numeric { " class=\"align-right\">" } else { ">" });
+}
+
+fn words(cell: &TableCell, voice: &Voice<'_>) -> String {
+    match cell {
+        TableCell::Empty => String::new(),
+        TableCell::Words(words) => voice.typeset(words).into_owned(),
+        TableCell::Number(number) => voice.locale.number(*number),
+    }
+}
+
+fn number(row: &[TableCell], at: usize) -> Option<Amount> {
+    match row.get(at)? {
+        TableCell::Number(number) => Some(*number),
+        TableCell::Empty | TableCell::Words(_) => None,
+    }
+}
+
+/// A line for each column of numbers; empty if there are fewer than two rows.
+fn drawn(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>) -> String {
+    let numeric = rows.columns.iter().enumerate().filter(|(_, column)| column.is_numeric);
+    let lines: Vec<Line> = numeric
+        .map(|(at, column)| Line {
+            label: voice.typeset(&column.header).into_owned(),
+            values: rows.rows.iter().map(|row| number(row, at)).collect(),
+        })
+        .collect();
+    let labels: Vec<String> = rows.rows.iter().map(|row| words(&row[0], voice)).collect();
+    lines::draw(&Lines {
+        title: &voice.typeset(&draft.caption),
+        labels: &labels,
+        lines: &lines,
+        number: &|amount| voice.locale.number(amount),
+        mirrored: voice.locale.direction() == Direction::RightToLeft,
+    })
+}
+
+/// The caption and the cells, for the search and for comparisons of texts.
+pub(super) fn table_words(draft: &TableDraft, voice: &Voice<'_>) -> String {
+    let mut out = voice.typeset(&draft.caption).into_owned();
+    let Some(rows) = &draft.rows else { return out };
+    for row in rows.rows.iter().chain(&rows.total) {
+        out.push('\n');
+        let cells: Vec<String> = row.iter().map(|cell| words(cell, voice)).filter(|words| !words.is_empty()).collect();
+        out.push_str(&cells.join(" "));
+    }
+    out.push('\n');
+    out
+}
