@@ -537,7 +537,7 @@ fn all_schemas_are_written_at_once_and_again() {
     for _ in 0..2 {
         desk.fine(&["schema", "--output", "editor/schema"]);
     }
-    assert_eq!(desk.files().len(), 7);
+    assert_eq!(desk.files().len(), 8);
     assert_eq!(desk.read("editor/schema/page.schema.json"), desk.fine(&["schema", "page"]));
     let init = Desk::init("en");
     assert_eq!(init.read(".vigie/schema/page.schema.json"), desk.fine(&["schema", "page"]));

@@ -48,6 +48,7 @@ fn other_words_keep_the_plan_and_another_address_changes_it() {
     assert!(shows_the_same_plan("content/alep/004.md", &newest.replace("Dit", "Raconte")));
     assert!(!shows_the_same_plan("content/alep/004.md", &newest.replace("/vieux/quatre/", "/vieux/4/")));
     assert!(!shows_the_same_plan("content/alep/004.md", &newest.replace("Dit", "De [[hts]], dit")));
+    assert!(!shows_the_same_plan("content/alep/004.md", &newest.replace("Bilan", "Bilan {topic=wash}")));
 }
 
 /// A site on a disk, its preview, and a writer who edits at random; the same row for the same seed.
@@ -388,7 +389,7 @@ fn png(colour: u8) -> Vec<u8> {
     png
 }
 
-const REPORT: &str = "---\ntitle: Point\nas_of: 2024-11-27T20:00+01:00\nplaces: [alep]\nkey_figures:\n  - {id: killed, label: Morts, value: 12, unit: persons, scope: to_date, source: osdh}\n---\n\n## Combats\n\nSelon [@osdh], [=killed] morts à [[alep]].\n";
+const REPORT: &str = "---\ntitle: Point\nas_of: 2024-11-27T20:00+01:00\nplaces: [alep]\ntopics: [health]\nkey_figures:\n  - {id: killed, label: Morts, value: 12, unit: persons, scope: to_date, source: osdh}\n---\n\n## Combats\n\nSelon [@osdh], [=killed] morts à [[alep]].\n";
 
 const SITE: &[(&str, &str)] = &[
     ("content/site.yaml", "title: Vigie\nbase_url: https://desk.example.org/\nlanguages: [fr, en]\n"),

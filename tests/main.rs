@@ -79,6 +79,8 @@ mod tables;
 #[cfg(test)]
 mod tidy;
 #[cfg(test)]
+mod topics;
+#[cfg(test)]
 mod verify;
 #[cfg(test)]
 mod web;

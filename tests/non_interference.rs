@@ -217,6 +217,7 @@ next_report: {year}-04-{day:02}
 highlights: [{summary}, {title}]
 places: [{place}, alep, hama]
 actors: [{actor}, army]
+topics: [shelter, mine_action]
 aliases: [/{alias}/]
 prepared_by: {other}
 sources:

@@ -26,6 +26,9 @@ PLACES
 ==> content/actors.yaml
 army: {name: The army, kind: army}
 ACTORS
+==> content/topics.yaml
+water: {name: Water, parent: wash}
+TOPICS
 ==> content/sources.yaml
 monitor: {name: The monitor, reliability: C}
 SOURCES
@@ -38,6 +41,7 @@ as_of: 2024-11-29T20:00
 next_report: 2024-11-30
 places: [alep]
 actors: [army]
+topics: [water]
 key_figures:
   - {id: killed, label: Killed, value: 12, source: monitor, scope: to_date}
 events:
@@ -92,6 +96,7 @@ const REPORT: &[(&str, &str, &str)] = &[
     ("sections", "[zqxkind]", "[appeals]"),
     ("places", "[alep, zqxplace]", "[zqxplace]"),
     ("actors", "[army, zqxactor]", "[zqxactor]"),
+    ("topics", "[water, zqxtopic]", "[zqxtopic, nutrition]"),
     (
         "disaster",
         "{name: zqx flood, glide: FL-2024-000001-SYR, type: FL, status: ongoing}",
@@ -104,8 +109,8 @@ const REPORT: &[(&str, &str, &str)] = &[
     ),
     (
         "key_figures",
-        "[{id: killed, label: zqx, value: 999, unit: persons, measure: killed, scope: to_date, as_of: 2024-11-28, period: {start: 2024-11-01, end: 2024-11-28}, credibility: 2, status: verified, exhaustive: true, by_place: {zqxplace: 999}, breakdown: [{id: zqxthere, place: alep, value: 9}, {id: zqxpart, label: zqx, value: 999, group: civilian}], attribution: zqx, inclusion: zqx, note: zqx, source: zqxsource, revision: {previous: 12, reason: new_data, note: zqx, date: 2024-11-29}}, {id: zqxrange, label: zqx, approximate: true, reports: [{source: zqxsource, min: 3, max: 9, best: 4, approximate: true, as_of: 2024-11-20, credibility: 5, note: zqx}, {source: monitor, value: null, reason: not_available}]}, {id: zqxbounds, label: zqx, min: 1, max: 2, best: 2, source: monitor}, {id: zqxcounts, label: zqx, source: monitor, by_place: {from: zqx.csv, place: zqxwhere, column: zqxcount, sheet: zqx}}]",
-        "[{id: killed, label: zqx other, value: 14, by_place: {alep: 14}, source: zqxown}, {id: zqxnew, label: zqx, value: null, reason: not_available, source: monitor}]",
+        "[{id: killed, label: zqx, value: 999, unit: persons, measure: killed, scope: to_date, as_of: 2024-11-28, period: {start: 2024-11-01, end: 2024-11-28}, credibility: 2, status: verified, topic: zqxtopic, exhaustive: true, by_place: {zqxplace: 999}, breakdown: [{id: zqxthere, place: alep, value: 9}, {id: zqxpart, label: zqx, value: 999, group: civilian}], attribution: zqx, inclusion: zqx, note: zqx, source: zqxsource, revision: {previous: 12, reason: new_data, note: zqx, date: 2024-11-29}}, {id: zqxrange, label: zqx, approximate: true, reports: [{source: zqxsource, min: 3, max: 9, best: 4, approximate: true, as_of: 2024-11-20, credibility: 5, note: zqx}, {source: monitor, value: null, reason: not_available}]}, {id: zqxbounds, label: zqx, min: 1, max: 2, best: 2, source: monitor}, {id: zqxcounts, label: zqx, source: monitor, by_place: {from: zqx.csv, place: zqxwhere, column: zqxcount, sheet: zqx}}]",
+        "[{id: killed, label: zqx other, value: 14, topic: education, by_place: {alep: 14}, source: zqxown}, {id: zqxnew, label: zqx, value: null, reason: not_available, source: monitor}]",
     ),
     ("figures_from", "zqx.tsv", "{from: zqx-other.tsv}"),
     (
@@ -175,6 +180,11 @@ const REGISTERS: &[(&str, &str, &str)] = &[
         "PLACES",
         "zqxplace: {name: zqx, lat: 1, lon: 2, precision: region, pcode: SY02, parent: alep, country: SYR}",
         "zqxplace: {name: {en: zqx, fr: zqx autre}, lat: -40, lon: 9}",
+    ),
+    (
+        "TOPICS",
+        "zqxtopic: {name: zqx, kind: sector, parent: water, code: ZQX, description: zqx}",
+        "zqxtopic: {name: {en: zqx, fr: zqx autre}, kind: cluster, parent: shelter}",
     ),
     ("ACTORS", "zqxactor: {name: zqx, short: zqx, kind: person}", "zqxactor: {name: zqx other}"),
     (
@@ -369,7 +379,8 @@ fn every_key_is_tried() {
         ("page", written(PAGE, &held_back)),
         ("series", written(SERIES, &["status"])),
         ("places", written(&REGISTERS[..1], &[])),
-        ("actors", written(&REGISTERS[1..2], &[])),
+        ("topics", written(&REGISTERS[1..2], &[])),
+        ("actors", written(&REGISTERS[2..3], &[])),
     ] {
         let missing: Vec<String> = keys(name).into_iter().filter(|key| !tried.contains(&format!("{key}:"))).collect();
         assert!(missing.is_empty(), "of {name}: {missing:?}");

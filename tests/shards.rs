@@ -31,6 +31,7 @@ title: The north
 title: First of the north
 as_of: 2024-03-01T10:00+00:00
 places: [saida]
+topics: [health]
 sources:
   cross: {name: Red Cross, url: https://example.com/cross}
 key_figures:

@@ -62,6 +62,8 @@ pub(crate) struct HeadingDraft {
     pub(crate) anchor: String,
     /// The kind that `{.kind}` names, and its place. Only a `##` has one.
     pub(crate) kind: Option<(String, Span)>,
+    /// The topics that `{topic=id}` names, and the place of each. Only a `##` has some.
+    pub(crate) topics: Box<[(String, Span)]>,
     /// Its words and references.
     pub(crate) title: Fragment,
     /// The words alone, for lists and contents: without citations, figures and footnotes.

@@ -38,6 +38,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("TableDraft", "### Tables"),
     ("TablesDraft", "### Tables of a series"),
     ("TargetDraft", "### Targets"),
+    ("TopicDraft", "### Topics"),
     ("UpdateDraft", "### Updates"),
     ("WithdrawnDraft", "### Withdrawals"),
 ];

@@ -170,7 +170,7 @@ const NOT_HERE: &[(&[&str], &str)] = &[
             "tags", "tag", "categories", "category", "topics", "topic", "keywords", "taxonomies", "labels", "label",
             "section",
         ],
-        "use `places`, `actors` and `sections` instead",
+        "use `topics`, `places`, `actors` and `sections` instead",
     ),
     (
         &[

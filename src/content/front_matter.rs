@@ -53,6 +53,8 @@ pub struct ReportFront {
     pub places: Option<Vec<Id>>,
     /// Actors the report is about.
     pub actors: Option<Vec<Id>>,
+    /// Topics the report is about, built-in ones or those of the register.
+    pub topics: Option<Vec<Id>>,
     /// The disaster, if it differs from the series'.
     pub disaster: Option<DisasterDraft>,
     /// Sources of this report, in addition to the register.
@@ -114,6 +116,7 @@ impl FigureDraft {
             as_of: None,
             period: None,
             group: None,
+            topic: None,
             place: None,
             source: None,
             reports: None,
@@ -241,6 +244,8 @@ pub struct FigureDraft {
     pub group: Option<Group>,
     /// Where it counts.
     pub place: Option<PlaceName>,
+    /// The topic that it is about.
+    pub topic: Option<Id>,
     /// The source of the number.
     pub source: Option<Id>,
     /// What each of several sources says.

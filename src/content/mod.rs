@@ -55,7 +55,7 @@ use hidden::Ends;
 use markdown::MarkdownOptions;
 use parts::Parts;
 use prose::Passage;
-use registers::{ActorDraft, PlaceDraft};
+use registers::{ActorDraft, PlaceDraft, TopicDraft};
 pub(crate) use role::series_folder;
 
 use role::Role;
@@ -90,6 +90,8 @@ pub enum Draft {
     Places(Yaml<ById<PlaceDraft>>),
     /// `actors.yaml`
     Actors(Yaml<ById<ActorDraft>>),
+    /// `topics.yaml`
+    Topics(Yaml<ById<TopicDraft>>),
     /// `sources.yaml`
     Sources(Yaml<ById<SourceDraft>>),
     /// `series.yaml`
@@ -237,6 +239,7 @@ pub fn parse(id: SourceId, file: &SourceFile, options: &ParseOptions) -> Checked
     let draft = match role {
         Role::Places => Draft::Places(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
         Role::Actors => Draft::Actors(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
+        Role::Topics => Draft::Topics(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
         Role::Sources => Draft::Sources(Yaml::read(id, text, whole, LARGEST_FILE).gather(&mut faults)),
         Role::Series { folder } => {
             let front = Yaml::read(id, text, whole, LARGEST_FRONT_MATTER).gather(&mut faults);
@@ -283,6 +286,7 @@ fn unread_draft(id: SourceId, role: Role) -> Option<Draft> {
     Some(match role {
         Role::Places => Draft::Places(unread_yaml(id)),
         Role::Actors => Draft::Actors(unread_yaml(id)),
+        Role::Topics => Draft::Topics(unread_yaml(id)),
         Role::Sources => Draft::Sources(unread_yaml(id)),
         Role::Series { folder } => Draft::Series(SeriesDraft { folder, front: unread_yaml(id) }),
         Role::Report { folder, stem, language } => {

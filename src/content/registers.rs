@@ -1,10 +1,10 @@
-//! The registers as written: `places.yaml` and `actors.yaml`. `sources.yaml` holds what front matter holds, too.
+//! The registers as written: `places.yaml`, `actors.yaml` and `topics.yaml`. `sources.yaml` holds what front matter holds, too.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::shapes::Text;
-use super::values::{ActorKind, CountryCode, Degrees, Id, Pcode, Precision};
+use super::values::{ActorKind, CountryCode, Degrees, Id, Pcode, Precision, TopicCode, TopicKind};
 
 /// A place.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -36,4 +36,20 @@ pub struct ActorDraft {
     pub short: Option<Text>,
     /// What kind of actor it is.
     pub kind: Option<ActorKind>,
+}
+
+/// A topic. What is left out of one that has the id of a built-in topic stays as it is there.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TopicDraft {
+    /// Its names; not needed for a built-in topic.
+    pub name: Option<Text>,
+    /// What kind of topic it is; default: a theme.
+    pub kind: Option<TopicKind>,
+    /// The topic that contains it.
+    pub parent: Option<Id>,
+    /// Its code in a list that others keep: `HEA`.
+    pub code: Option<TopicCode>,
+    /// What it covers.
+    pub description: Option<Text>,
 }

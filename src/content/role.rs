@@ -11,6 +11,7 @@ use crate::source::SourceId;
 pub(super) enum Role {
     Places,
     Actors,
+    Topics,
     Sources,
     Series { folder: Id },
     Report { folder: Option<Id>, stem: Id, language: LanguageTag },
@@ -38,6 +39,7 @@ pub(super) fn of(id: SourceId, path: &str, languages: &[LanguageTag]) -> Result<
         ["site.yaml"] => return Ok(None),
         ["places.yaml"] => Role::Places,
         ["actors.yaml"] => Role::Actors,
+        ["topics.yaml"] => Role::Topics,
         ["sources.yaml"] => Role::Sources,
         [ROOT, .., file] if has_ending(file, &["md", "yaml", "yml"]) => {
             let cure = "this folder is for files such as `CNAME`; put a report into another one";
@@ -113,11 +115,11 @@ fn has_ending(file: &str, endings: &[&str]) -> bool {
 
 fn misplaced_yaml(id: SourceId, file: &str, depth: usize) -> Box<Diagnostic> {
     let known: &[&str] = match depth {
-        1 => &["site.yaml", "places.yaml", "actors.yaml", "sources.yaml"],
+        1 => &["site.yaml", "places.yaml", "actors.yaml", "topics.yaml", "sources.yaml"],
         _ => &["series.yaml"],
     };
     let cure = nearest_hint(file, known.iter().copied())
-        .unwrap_or_else(|| "settings are in `site.yaml`, registers in `places.yaml`, `actors.yaml` and `sources.yaml`, a series in `series.yaml`".to_owned());
+        .unwrap_or_else(|| "settings are in `site.yaml`, registers in `places.yaml`, `actors.yaml`, `topics.yaml` and `sources.yaml`, a series in `series.yaml`".to_owned());
     Box::new(faults::misplaced_file(id.whole(), format!("`{file}` is not read from here"), cure))
 }
 

@@ -13,13 +13,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::destination::{self, Branch, Destination};
 use super::front_matter::{PageFront, ReportFront, SeriesFront, SourceDraft};
 use super::look::{Accent, Fonts};
-use super::registers::{ActorDraft, PlaceDraft};
+use super::registers::{ActorDraft, PlaceDraft, TopicDraft};
 use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, Degrees, Email, Glide, Id, Identifier, LanguageTag, Line, Moment, Pcode,
-    PlaceName, Tlp, Url, word_schema,
+    PlaceName, Tlp, TopicCode, Url, word_schema,
 };
 use crate::language::countries;
 
@@ -38,6 +38,7 @@ pub(crate) const SCHEMAS: &[FileSchema] = &[
     file::<SettingsDraft>("site", "content/site.yaml"),
     file::<ById<PlaceDraft>>("places", "content/places.yaml"),
     file::<ById<ActorDraft>>("actors", "content/actors.yaml"),
+    file::<ById<TopicDraft>>("topics", "content/topics.yaml"),
     file::<ById<SourceDraft>>("sources", "content/sources.yaml"),
     file::<SeriesFront>("series", "content/*/series.yaml"),
     file::<ReportFront>("report", "content/*/*.md"),
@@ -119,6 +120,9 @@ schemas! {
     Email, "Email", {"type": "string", "pattern": r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$", "examples": ["desk@example.org"]};
     Glide, "Glide", {
         "type": "string", "pattern": "^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$", "examples": ["EQ-2001-000033-IND"]
+    };
+    TopicCode, "TopicCode", {
+        "type": ["string", "integer"], "pattern": "^[A-Z0-9]+(-[A-Z0-9]+)*$", "examples": ["HEA", "PRO-GBV"]
     };
     Pcode, "Pcode", {"type": "string", "pattern": "^[A-Z]{2,3}([0-9-]*[0-9])?$", "examples": ["SY02"]};
     PlaceName, "PlaceName", {

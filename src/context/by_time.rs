@@ -15,7 +15,7 @@ use crate::plan::{Entry, registers};
 pub(crate) struct ReportsByTime {
     months: OnceLock<BTreeMap<NaiveDate, OfMonth>>,
     /// For each entry of each register.
-    mentioning: [Vec<OnceLock<Box<[ReportId]>>>; 4],
+    mentioning: [Vec<OnceLock<Box<[ReportId]>>>; 5],
 }
 
 /// The reports of a month.
@@ -29,16 +29,18 @@ struct OfMonth {
 impl ReportsByTime {
     pub(super) fn new(site: &Site) -> ReportsByTime {
         let none = |length| std::iter::repeat_with(OnceLock::new).take(length).collect();
-        let lengths = [site.places.len(), site.actors.len(), site.sources.registered.len(), site.kinds.len()];
+        let sources = site.sources.registered.len();
+        let lengths = [site.places.len(), site.actors.len(), site.topics.len(), sources, site.kinds.len()];
         ReportsByTime { months: OnceLock::new(), mentioning: lengths.map(none) }
     }
 
     /// The reports that mention an entry.
     pub(crate) fn mentioning(&self, linked: &LinkedSite, entry: Entry) -> &[ReportId] {
-        let [places, actors, sources, kinds] = &self.mentioning;
+        let [places, actors, topics, sources, kinds] = &self.mentioning;
         let list = match entry {
             Entry::Place(place) => &places[place.index()],
             Entry::Actor(actor) => &actors[actor.index()],
+            Entry::Topic(topic) => &topics[topic.index()],
             Entry::Source(source) => &sources[source.index()],
             Entry::SectionKind(kind) => &kinds[kind.index()],
         };

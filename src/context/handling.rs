@@ -14,7 +14,7 @@ use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::model::settings::LanguageId;
-use crate::plan::{DataScope, Entry, Output, RegisterKind, registers};
+use crate::plan::{DataScope, Entry, FeedScope, Output, RegisterKind, registers};
 
 use super::by_time::month_of;
 
@@ -99,8 +99,9 @@ impl Handling {
             }
             Output::Archive | Output::Collection(_) | Output::Corrections | Output::NotFound => here.lists.clone(),
             Output::SearchPage | Output::Search(_) => here.all.clone(),
-            Output::Feed(None, _) => here.lists.clone(),
-            Output::Feed(Some(id), _) => whole(&mut series(*id)),
+            // It shows no more than the page that it lies beside, except for the site's.
+            Output::Feed(FeedScope::Site, _) => here.lists.clone(),
+            Output::Feed(scope, _) => self.of(linked, &scope.page(), language),
             Output::Data(scope, _) => of_data(linked, *scope),
             Output::Withdrawn(id) => site.withdrawn[id.index()].restrictions.clone(),
             // It prints the title of what it leads to.
@@ -216,7 +217,7 @@ fn of_entry(linked: &LinkedSite, entry: Entry, language: LanguageId, lists: &Res
     match entry.register() {
         // Its map shows the other places that reports name.
         RegisterKind::Places => own.and(lists),
-        RegisterKind::Actors | RegisterKind::Sources | RegisterKind::SectionKinds => own,
+        RegisterKind::Actors | RegisterKind::Topics | RegisterKind::Sources | RegisterKind::SectionKinds => own,
     }
 }
 

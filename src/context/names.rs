@@ -14,6 +14,7 @@ use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::topic::TopicId;
 use crate::plan::{Entry, Output, anchor};
 use crate::theme::locale::Locale;
 use crate::theme::view::{KindView, LinkView, NameView, SourceReferenceView, TimeView};
@@ -113,12 +114,56 @@ pub(crate) fn actor(page: &PageContext<'_>, id: ActorId) -> NameView {
     name(page, &actor.name, actor.short.as_ref(), Some(&address))
 }
 
+/// A topic, leading to its page. A built-in one has the interface's words, which may be English instead.
+pub(crate) fn topic(page: &PageContext<'_>, id: TopicId) -> NameView {
+    let url = page.address(&Output::Entry(Entry::Topic(id)));
+    let topic = &page.site.topics[id.index()];
+    match &topic.name {
+        Some(text) => name(page, text, None, Some(&url)),
+        None => {
+            let view =
+                NameView { name: titles::topic(&page.voice, topic), url: page.here.href(&url), ..NameView::default() };
+            match page.voice.strings.is_english_instead() {
+                true => NameView { language: "en".to_owned(), direction: "ltr".to_owned(), ..view },
+                false => view,
+            }
+        }
+    }
+}
+
+/// The names of a topic in the languages of the site, each with its language. One that is built in has those that the
+/// interface has.
+pub(crate) fn topic_in_languages(page: &PageContext<'_>, id: TopicId) -> Vec<(LanguageId, String)> {
+    let topic = &page.site.topics[id.index()];
+    let in_language = |language: LanguageId| {
+        let strings = &page.ctx.language(language).strings;
+        let name = match &topic.name {
+            Some(name) => name.get(page.site.settings.tag(language).as_str())?.to_owned(),
+            None if strings.is_english_instead() => return None,
+            None => strings.label("topic", topic.id.as_str()).to_owned(),
+        };
+        Some((language, name))
+    };
+    page.site.settings.language_ids().filter_map(in_language).collect()
+}
+
 /// A source. One of the register leads to its page.
 pub(crate) fn source(page: &PageContext<'_>, id: SourceRef) -> NameView {
     let source = &page.site.sources[id];
     let is_registered = id.series().is_none();
     let address = is_registered.then(|| page.address(&Output::Entry(Entry::Source(id))));
     name(page, &source.facts.name, source.facts.short.as_ref(), address.as_ref())
+}
+
+/// What an entry of a register is called.
+pub(crate) fn entry(page: &PageContext<'_>, entry: Entry) -> String {
+    match entry {
+        Entry::Place(id) => place(page, id).name,
+        Entry::Actor(id) => actor(page, id).name,
+        Entry::Topic(id) => topic(page, id).name,
+        Entry::Source(id) => source(page, id).name,
+        Entry::SectionKind(id) => section_kind(page, id).label,
+    }
 }
 
 /// A section kind, leading to its page.

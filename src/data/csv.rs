@@ -12,6 +12,7 @@ use crate::model::period::Timestamp;
 use crate::model::register::{Place, PlaceId};
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
+use crate::model::topic::TopicId;
 use crate::plan::{DataScope, Entry, Output};
 
 use super::records::{self, hxl_tag, report_name};
@@ -192,10 +193,19 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     if has_places {
         area_columns(page, &mut table);
     }
+    let has_topics = scope::stated(page.site, scope).any(|id| {
+        let mut all = page.site.reports[id].all_figures();
+        all.any(|figure| figure.topic.is_some())
+    });
+    if has_topics {
+        table.columns(&[("topic", "#sector+id"), ("topic_code", "#sector+code")]);
+        table.columns_of_languages(page, "topic_name", "#sector+name");
+    }
     table.columns(&[LEVEL]);
     for id in scope::stated(page.site, scope) {
         let report = &page.site.reports[id];
-        let row = FigureRow { page, report: report_cells(page, id, report), level: level(page, id), has_places };
+        let row =
+            FigureRow { page, report: report_cells(page, id, report), level: level(page, id), has_places, has_topics };
         for figure in &report.figures {
             row.figure(figure, None, &mut table);
         }
@@ -209,6 +219,8 @@ struct FigureRow<'r, 'c> {
     level: Cell,
     /// Whether the table says where figures count.
     has_places: bool,
+    /// Whether it says what they are about.
+    has_topics: bool,
 }
 
 /// What a row says about a figure, or about one claim.
@@ -272,6 +284,9 @@ impl FigureRow<'_, '_> {
         cells.push(maybe(revision.map(|revision| revision.reason.as_str())));
         if self.has_places {
             cells.extend(area_cells(page, figure.place));
+        }
+        if self.has_topics {
+            cells.extend(topic_cells(page, figure.topic));
         }
         cells.push(self.level.clone());
         cells
@@ -371,6 +386,15 @@ fn area_cells(page: &PageContext<'_>, place: Option<PlaceId>) -> Vec<Cell> {
     cells.extend(in_languages(page, of.map(|place| &place.name)));
     let levels = place.map(|place| areas(page, place)).unwrap_or_default();
     cells.extend((0..LEVELS).map(|level| maybe(levels.get(level))));
+    cells
+}
+
+fn topic_cells(page: &PageContext<'_>, topic: Option<TopicId>) -> Vec<Cell> {
+    let of = topic.map(|topic| &page.site.topics[topic.index()]);
+    let mut cells = vec![maybe(of.map(|topic| &topic.id)), maybe(of.and_then(|topic| topic.code.as_ref()))];
+    let names = topic.map(|topic| names::topic_in_languages(page, topic)).unwrap_or_default();
+    let name = |language| names.iter().find(|(other, _)| *other == language).map(|(_, name)| name.clone());
+    cells.extend(page.site.settings.language_ids().map(|language| name(language).map_or(Cell::Empty, Cell::Text)));
     cells
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn of_register(page: &PageContext<'_>, register: RegisterKind) -> Vec
     downloads(page, DataScope::Site, |file| match register {
         RegisterKind::Places => matches!(file, DataFile::Places | DataFile::GeoJson),
         RegisterKind::Sources => file == DataFile::Sources,
-        RegisterKind::Actors | RegisterKind::SectionKinds => false,
+        RegisterKind::Actors | RegisterKind::Topics | RegisterKind::SectionKinds => false,
     })
 }
 

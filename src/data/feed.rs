@@ -1,22 +1,29 @@
-//! Feeds, Atom and JSON Feed, of the site and of each series, in each language: every report, every change to one, and every
-//! withdrawal.
+//! Feeds in each language: Atom and JSON Feed of the site and of each series, with every report, every change to one, and every
+//! withdrawal; Atom of each place, actor, topic and section kind, with the reports that mention it, and of all corrections.
 
 use serde_json::{Value, json};
 
+use crate::content::body::SectionDraft;
 use crate::content::values::{Id, Tlp, UpdateKind};
 use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names, or_empty};
 use crate::diagnostic::Checked;
+use crate::links::{LinkedSite, sections_in};
 use crate::model::period::Timestamp;
-use crate::model::report::{Change, ReportId};
+use crate::model::report::{Change, Report, ReportId};
 use crate::model::series::SeriesId;
+use crate::model::settings::LanguageId;
+use crate::model::topic::TopicId;
 use crate::model::withdrawn::Withdrawn;
-use crate::plan::{FeedFormat, Job, Jobs, Output, anchor};
+use crate::plan::{Entry, FeedFormat, FeedScope, Job, Jobs, LongList, Output, RegisterKind, anchor, registers};
 use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, HandlingView, PublisherView};
 use crate::wording::{figures, grades, titles};
 use crate::writers::on_page::BodyOnPage;
 
 /// Enough for a reader who comes once a week in a crisis. Older entries are in the archive.
 const MOST_ENTRIES: usize = 50;
+
+/// The same of a place, an actor, a topic or a section kind: a site may have hundreds of them, in each language.
+const MOST_OF_ENTRY: usize = 20;
 
 /// How many entries have their whole text: a week of daily reports. Programs fetch a feed every hour, often over a slow line,
 /// and they have most of it already.
@@ -25,25 +32,64 @@ const MOST_WHOLE: usize = 8;
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     let series = site.series.iter().enumerate().filter(|(_, series)| series.folder.is_some());
-    let scopes: Vec<Option<SeriesId>> =
-        std::iter::once(None).chain(series.map(|(index, _)| Some(SeriesId::new(index)))).collect();
-    for scope in scopes {
-        for format in FeedFormat::ALL {
-            plan.add(site, &Output::Feed(scope, format), None);
+    let series = series.map(|(index, _)| FeedScope::Series(SeriesId::new(index)));
+    let registers = RegisterKind::ALL.into_iter().filter(|register| *register != RegisterKind::Sources);
+    let entries = registers.flat_map(|register| registers::entries(&ctx.linked, register)).map(FeedScope::Entry);
+    for scope in std::iter::once(FeedScope::Site).chain(series).chain(entries).chain([FeedScope::Corrections]) {
+        for language in site.settings.language_ids().filter(|language| exists(&ctx.linked, scope, *language)) {
+            for format in formats(scope) {
+                plan.add_in(site, language, Output::Feed(scope, *format), None);
+            }
         }
     }
 }
 
-/// The feeds that a page links to: those of its series and of the site.
+/// Programs that read only JSON follow the site and its series. The others would be as many files again.
+fn formats(scope: FeedScope) -> &'static [FeedFormat] {
+    match scope {
+        FeedScope::Site | FeedScope::Series(_) => &FeedFormat::ALL,
+        FeedScope::Entry(_) | FeedScope::Corrections => &[FeedFormat::Atom],
+    }
+}
+
+/// Whether there is such a feed in a language: one of an entry or of corrections only if something is in it.
+fn exists(linked: &LinkedSite, scope: FeedScope, language: LanguageId) -> bool {
+    let site = &linked.site;
+    let is_read = |report: &Report| report.edition(language).is_some();
+    match scope {
+        FeedScope::Site | FeedScope::Series(_) => true,
+        FeedScope::Entry(Entry::Source(_)) => false,
+        FeedScope::Entry(entry) => registers::reports_mentioning(linked, entry).any(|id| is_read(&site.reports[id])),
+        FeedScope::Corrections => {
+            site.withdrawn.iter().any(|of| of.language == language)
+                || site.reports.iter().any(|report| is_read(report) && report.changes().next().is_some())
+        }
+    }
+}
+
+/// The feeds that the pages of a series link to: those of the series and of the site.
 pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<FeedLinkView> {
     let series = series.filter(|series| page.site.series[series.index()].folder.is_some());
-    let scopes = series.map(Some).into_iter().chain([None]);
-    let feed = |(scope, format): (Option<SeriesId>, FeedFormat)| FeedLinkView {
+    let scopes = series.map(FeedScope::Series).into_iter().chain([FeedScope::Site]);
+    scopes.flat_map(|scope| formats(scope).iter().map(move |format| link(page, scope, *format))).collect()
+}
+
+/// The feed of a page that is of no series, if it has one.
+pub(crate) fn own_link(page: &PageContext<'_>, output: &Output) -> Option<FeedLinkView> {
+    let scope = match output {
+        Output::Entry(entry) | Output::Part(LongList::Mentions(entry), _) => FeedScope::Entry(*entry),
+        Output::Corrections => FeedScope::Corrections,
+        _ => return None,
+    };
+    exists(&page.ctx.linked, scope, page.voice.language).then(|| link(page, scope, FeedFormat::Atom))
+}
+
+fn link(page: &PageContext<'_>, scope: FeedScope, format: FeedFormat) -> FeedLinkView {
+    FeedLinkView {
         title: format!("{} ({})", title(page, scope), if format == FeedFormat::Atom { "Atom" } else { "JSON" }),
         url: page.url(&Output::Feed(scope, format)),
         media_type: media_type(format).to_owned(),
-    };
-    scopes.flat_map(|scope| FeedFormat::ALL.map(|format| (scope, format))).map(feed).collect()
+    }
 }
 
 fn media_type(format: FeedFormat) -> &'static str {
@@ -53,12 +99,29 @@ fn media_type(format: FeedFormat) -> &'static str {
     }
 }
 
-fn title(page: &PageContext<'_>, scope: Option<SeriesId>) -> String {
-    let title = scope.map_or_else(|| titles::site_title(&page.voice), |series| names::series_title(page, series));
-    page.voice.phrase("feed-of", &[("title", &title)])
+fn title(page: &PageContext<'_>, scope: FeedScope) -> String {
+    let (words, title) = match scope {
+        FeedScope::Site => ("feed-of", titles::site_title(&page.voice)),
+        FeedScope::Series(series) => ("feed-of", names::series_title(page, series)),
+        FeedScope::Entry(entry) => ("feed-of", names::entry(page, entry)),
+        FeedScope::Corrections => ("feed-of-corrections", titles::site_title(&page.voice)),
+    };
+    page.voice.phrase(words, &[("title", &title)])
 }
 
-pub(crate) fn render(ctx: &Context, job: &Job, scope: Option<SeriesId>, format: FeedFormat) -> Rendered {
+fn subtitle(page: &PageContext<'_>, scope: FeedScope) -> String {
+    let site = page.site;
+    let text = match scope {
+        FeedScope::Site => site.settings.description.as_ref(),
+        FeedScope::Series(series) => site.series[series.index()].summary.as_ref(),
+        FeedScope::Entry(Entry::Topic(topic)) => site.topics[topic.index()].description.as_ref(),
+        FeedScope::Entry(_) => None,
+        FeedScope::Corrections => return page.voice.word("corrections-intro"),
+    };
+    page.voice.maybe_text(text)
+}
+
+pub(crate) fn render(ctx: &Context, job: &Job, scope: FeedScope, format: FeedFormat) -> Rendered {
     let page = &PageContext::new(ctx, job).elsewhere();
     let view = view(page, scope, job);
     match format {
@@ -92,31 +155,46 @@ impl Told<'_> {
     }
 }
 
-fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView {
+/// Everything that a feed tells of, in no order.
+fn told<'s>(page: &PageContext<'s>, scope: FeedScope) -> Vec<FeedEntry<'s>> {
     let site = page.site;
-    let about = match scope {
-        Some(series) => site.series_address(series, page.voice.language),
-        None => page.address(&Output::Home),
+    let is_here = |of: SeriesId| match scope {
+        FeedScope::Site | FeedScope::Corrections => true,
+        FeedScope::Series(series) => series == of,
+        // What a report that was taken back was about is not told.
+        FeedScope::Entry(_) => false,
     };
-    let is_here = |of: SeriesId| scope.is_none_or(|scope| scope == of);
     let withdrawn = site.withdrawn.iter().filter(|of| of.language == page.voice.language && is_here(of.series));
     let mut entries: Vec<FeedEntry<'_>> =
         withdrawn.map(|withdrawn| FeedEntry { time: withdrawn.date, what: Told::Withdrawal(withdrawn) }).collect();
     let reports: Box<dyn Iterator<Item = ReportId>> = match scope {
-        Some(series) => Box::new(site.series[series.index()].reports.iter().copied()),
-        None => Box::new(site.reports.ids()),
+        FeedScope::Series(series) => Box::new(site.series[series.index()].reports.iter().copied()),
+        FeedScope::Entry(entry) => Box::new(registers::reports_mentioning(&page.ctx.linked, entry)),
+        FeedScope::Site | FeedScope::Corrections => Box::new(site.reports.ids()),
     };
     for id in reports {
         let report = &site.reports[id];
         if report.edition(page.voice.language).is_none() {
             continue;
         }
-        entries.push(FeedEntry { time: report.published, what: Told::Report(id) });
-        let changes = report.changes().enumerate();
-        entries.extend(changes.map(|(at, (time, change))| FeedEntry { time, what: Told::Change(id, at, change) }));
+        if scope != FeedScope::Corrections {
+            entries.push(FeedEntry { time: report.published, what: Told::Report(id) });
+        }
+        // Who follows a place need not hear of each change to a text about many; the entry of the report is renewed.
+        if !matches!(scope, FeedScope::Entry(_)) {
+            let changes = report.changes().enumerate();
+            entries.extend(changes.map(|(at, (time, change))| FeedEntry { time, what: Told::Change(id, at, change) }));
+        }
     }
+    entries
+}
+
+fn view(page: &PageContext<'_>, scope: FeedScope, job: &Job) -> AtomView {
+    let site = page.site;
+    let about = scope.page().address(site, page.voice.language);
+    let mut entries = told(page, scope);
     entries.sort_by_key(|entry| std::cmp::Reverse((entry.time, entry.what.rank())));
-    entries.truncate(MOST_ENTRIES);
+    entries.truncate(if let FeedScope::Entry(_) = scope { MOST_OF_ENTRY } else { MOST_ENTRIES });
     // By the moment, not by how it is written: entries come from several zones. A feed without entries was last changed when
     // time began; a build has no clock of its own to ask.
     let changed = entries.iter().map(|entry| match entry.what {
@@ -126,8 +204,12 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
     let updated = changed.max().map_or_else(|| "1970-01-01T00:00:00+00:00".to_owned(), Timestamp::rfc3339);
     let entry = |(at, told): (usize, FeedEntry<'_>)| match told.what {
         Told::Report(id) => {
-            let content_html = if at < MOST_WHOLE { whole(page, id) } else { String::new() };
-            AtomEntryView { content_html, ..entry(page, id, told.time, None) }
+            let entry = entry(page, id, told.time, None);
+            match scope {
+                FeedScope::Entry(about) => within(page, id, about, entry, at < MOST_WHOLE),
+                _ if at < MOST_WHOLE => AtomEntryView { content_html: whole(page, id), ..entry },
+                _ => entry,
+            }
         }
         Told::Change(id, _, change) => entry(page, id, told.time, Some(change)),
         Told::Withdrawal(withdrawn) => withdrawal(page, withdrawn),
@@ -138,10 +220,7 @@ fn view(page: &PageContext<'_>, scope: Option<SeriesId>, job: &Job) -> AtomView 
         id: page.here.absolute(&about),
         language: page.voice.tag().to_owned(),
         title: title(page, scope),
-        subtitle: match scope {
-            Some(series) => page.voice.maybe_text(site.series[series.index()].summary.as_ref()),
-            None => page.voice.maybe_text(site.settings.description.as_ref()),
-        },
+        subtitle: subtitle(page, scope),
         self_url: page.here.absolute(&job.address),
         page_url: page.here.absolute(&about),
         updated,
@@ -183,8 +262,21 @@ fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> AtomEntryView {
 /// Reports beside `site.yaml` belong to no series, and a category needs a term.
 fn categories(page: &PageContext<'_>, series: SeriesId) -> Vec<CategoryView> {
     let folder = page.site.series[series.index()].folder.as_ref();
-    let category = |folder: &Id| CategoryView { term: folder.to_string(), label: names::series_title(page, series) };
+    let category = |folder: &Id| CategoryView {
+        term: folder.to_string(),
+        label: names::series_title(page, series),
+        ..CategoryView::default()
+    };
     folder.map(category).into_iter().collect()
+}
+
+fn topics(page: &PageContext<'_>, report: &Report) -> Vec<CategoryView> {
+    let category = |topic: TopicId| CategoryView {
+        scheme: page.absolute_url(&Output::Collection(RegisterKind::Topics)),
+        term: page.site.topics[topic.index()].id.to_string(),
+        label: names::topic(page, topic).name,
+    };
+    report.topics().into_iter().map(category).collect()
 }
 
 /// A report, or a change to it.
@@ -200,7 +292,7 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         published: time.rfc3339(),
         updated: report.modified().rfc3339(),
         author: or_empty(report.prepared_by.as_ref()),
-        categories: categories(page, report.series),
+        categories: categories(page, report.series).into_iter().chain(topics(page, report)).collect(),
         handling: level(page, &Output::Report(id)),
         ..AtomEntryView::default()
     };
@@ -230,12 +322,27 @@ fn whole(page: &PageContext<'_>, id: ReportId) -> String {
     let here = page.here.absolute(&page.site.report_address(id, edition.language));
     let body = BodyOnPage { here, ..BodyOnPage::new(page, linked, Some(report)) };
     let mut html = body.html(&edition.body.lead);
-    for section in &edition.body.sections {
-        html.push_str(&format!("<h2>{}</h2>\n", body.html(&section.heading.title)));
-        html.push_str(&body.html(&section.content));
-    }
+    edition.body.sections.iter().for_each(|draft| html.push_str(&section(&body, draft)));
     html.push_str(&body.footnotes(&edition.body));
     html
+}
+
+/// A report in the feed of an entry: it leads to the first section that names the entry, and has the text of those sections.
+fn within(page: &PageContext<'_>, id: ReportId, about: Entry, entry: AtomEntryView, has_text: bool) -> AtomEntryView {
+    let (report, edition, linked) = names::edition(page, id);
+    let mentions = registers::mentions(&page.ctx.linked, about);
+    let sections: Vec<usize> = sections_in(mentions, id, edition.language).collect();
+    let Some(first) = sections.first() else { return entry };
+    let here = page.here.absolute(&page.site.report_address(id, edition.language));
+    let url = format!("{}#{}", entry.url, edition.sections[*first].anchor);
+    let body = BodyOnPage { here, ..BodyOnPage::new(page, linked, Some(report)) };
+    let texts = sections.iter().filter(|_| has_text).map(|at| section(&body, &edition.body.sections[*at]));
+    AtomEntryView { url, content_html: texts.collect(), ..entry }
+}
+
+fn section(body: &BodyOnPage<'_, '_>, section: &SectionDraft) -> String {
+    let heading = body.html(&section.heading.title);
+    [&*format!("<h2>{heading}</h2>\n"), &body.html(&section.content)].concat()
 }
 
 /// JSON Feed 1.1.

@@ -12,6 +12,7 @@ use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Document, Edition, Report, ReportId, Update};
 use crate::model::series::SeriesId;
+use crate::model::topic::TopicId;
 use crate::plan::{DataFile, DataScope, Entry, Output, anchor};
 use crate::theme::view::{FigureHistoryView, SeriesView};
 use crate::wording::{figures, titles};
@@ -54,6 +55,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         .maybe("isPartOf", series_of(page, report.series))
         .maybe("author", author(report))
         .maybe("publisher", publisher(page))
+        .some("about", report.topics().into_iter().map(|topic| topic_of(page, topic)).collect())
         .some("contentLocation", places)
         .some("workTranslation", translations(page, id, report, edition))
         .some("correction", corrections(page, report, url))
@@ -220,6 +222,25 @@ pub(crate) fn place(page: &PageContext<'_>, id: PlaceId) -> String {
         .maybe("containedInPlace", place.parent.map(|outer| place_of(page, outer)))
         .maybe("subjectOf", described);
     data.in_script()
+}
+
+/// A topic: `DefinedTerm`.
+pub(crate) fn topic(page: &PageContext<'_>, id: TopicId) -> String {
+    let topic = &page.site.topics[id.index()];
+    let url = &*page.here.absolute(page.here.address);
+    let data = topic_of(page, id)
+        .with("@context", SCHEMA)
+        .with("@id", url)
+        .maybe("description", topic.description.as_ref().map(|description| page.voice.text(description)));
+    data.in_script()
+}
+
+fn topic_of<'p>(page: &PageContext<'p>, id: TopicId) -> Thing<'p> {
+    let topic = &page.site.topics[id.index()];
+    Thing::new("DefinedTerm")
+        .with("name", titles::topic(&page.voice, topic))
+        .maybe("termCode", topic.code.as_ref().map(ToString::to_string))
+        .with("url", page.here.absolute(&page.address(&Output::Entry(Entry::Topic(id)))))
 }
 
 fn dataset<'p>(

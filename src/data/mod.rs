@@ -16,4 +16,5 @@ pub(crate) mod sitemap;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod topics;
 mod works;

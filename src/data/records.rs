@@ -21,7 +21,8 @@ use crate::model::source::SourceRef;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::scope;
-use super::texts::{Texts, maybe_texts, texts};
+use super::texts::{Texts, maybe_texts, texts, urls};
+use super::topics::{self, TopicRecord};
 use super::works::{DocumentRecord, ReferenceRecord, document_record, reference_record};
 
 #[derive(Serialize)]
@@ -39,6 +40,8 @@ pub(super) struct DataRecord<'s, 'c> {
     reports: Reports<'s, 'c>,
     places: Vec<PlaceRecord>,
     actors: Vec<ActorRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<TopicRecord>,
     sources: Vec<SourceRecord>,
 }
 
@@ -104,6 +107,8 @@ struct ReportRecord {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     actors: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<FigureRecord>,
@@ -144,6 +149,8 @@ struct FigureRecord {
     group: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topic: Option<String>,
     hxl: String,
     as_of: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -311,6 +318,7 @@ pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRe
         reports: Reports { page, ids: scope::stated(site, scope).collect() },
         places: scope::places(&page.ctx.linked, scope).into_iter().map(|place| place_record(page, place)).collect(),
         actors: actors.into_iter().map(|id| actor_record(page, *id)).collect(),
+        topics: topics::records(page, &reports),
         sources: sources.into_iter().map(|source| source_record(page, source)).collect(),
     }
 }
@@ -370,6 +378,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         tlp: handling::of_report(&page.ctx.linked, id).tlp.label(),
         places: report.places.iter().map(|place| site.places[place.index()].id.to_string()).collect(),
         actors: report.actors.iter().map(|actor| site.actors[actor.index()].id.to_string()).collect(),
+        topics: report.topics().into_iter().map(|topic| topics::id(page, topic)).collect(),
         sources: sources.into_iter().map(|source| source_id(page, source).to_string()).collect(),
         figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
@@ -391,6 +400,7 @@ fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
         scope: figure.scope.map(Scope::as_str),
         group: figure.group.map(Group::as_str),
         place: figure.place.map(|place| page.site.places[place.index()].id.to_string()),
+        topic: figure.topic.map(|topic| topics::id(page, topic)),
         hxl: hxl_tag(figure),
         as_of: figure.as_of.iso(),
         period: figure.period.map(period),
@@ -486,15 +496,6 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
 /// The id of a source, under which its one record is found.
 pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
     &page.ctx.linked.site.sources[page.ctx.linked.same_sources.first(source)].id
-}
-
-/// The whole address of a page in each of its languages.
-fn urls(page: &PageContext<'_>, output: &Output) -> Texts {
-    let url = |language| {
-        let address = output.address(page.site, language);
-        (page.site.settings.tag(language).to_string(), page.here.absolute(&address))
-    };
-    Texts(output.languages(page.site).into_iter().map(url).collect())
 }
 
 /// `aleppo-2024/4`: a report's name among all reports of the site.

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::content::shapes::Text;
 use crate::content::values::LanguageTag;
 use crate::context::PageContext;
+use crate::plan::Output;
 
 /// A text in each language of the site that has it.
 pub(crate) struct Texts(pub(super) Vec<(String, String)>);
@@ -28,4 +29,13 @@ pub(super) fn texts(page: &PageContext<'_>, text: &Text) -> Texts {
 
 pub(super) fn maybe_texts(page: &PageContext<'_>, text: Option<&Text>) -> Texts {
     text.map_or_else(|| Texts(Vec::new()), |text| texts(page, text))
+}
+
+/// The whole address of a page in each of its languages.
+pub(super) fn urls(page: &PageContext<'_>, output: &Output) -> Texts {
+    let url = |language| {
+        let address = output.address(page.site, language);
+        (page.site.settings.tag(language).to_string(), page.here.absolute(&address))
+    };
+    Texts(output.languages(page.site).into_iter().map(url).collect())
 }

@@ -141,6 +141,8 @@ codes! {
     UnknownPlace = "unknown-place", Error;
     /// An actor that is not in the register.
     UnknownActor = "unknown-actor", Error;
+    /// A topic that is neither built in nor in the register.
+    UnknownTopic = "unknown-topic", Error;
     /// A source that is neither in the register nor in the report.
     UnknownSource = "unknown-source", Error;
     /// A section kind that neither Vigie nor the site knows.
@@ -155,6 +157,8 @@ codes! {
     TargetOption = "target-option", Error;
     /// A place whose parents lead back to it.
     PlaceWithinItself = "place-within-itself", Error;
+    /// A topic whose parents lead back to it.
+    TopicWithinItself = "topic-within-itself", Error;
     /// A period that ends before it begins.
     PeriodBackwards = "period-backwards", Error;
     /// A number that differs from the one in the file's name.

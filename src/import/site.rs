@@ -27,7 +27,7 @@ impl SiteNow {
     /// Whether an address is one of its own, or may become one.
     pub(super) fn has_address(&self, bare: &str, series: &str) -> bool {
         const PAGES: &[&str] =
-            &["places", "actors", "sources", "sections", "archive", "search", "corrections", "404", "data"];
+            &["places", "actors", "topics", "sources", "sections", "archive", "search", "corrections", "404", "data"];
         let first = bare.split('/').next().unwrap_or_default();
         let inside = match bare.split_once('/') {
             Some((language, rest)) if self.languages.iter().any(|tag| tag.eq_ignore_ascii_case(language)) => rest,

@@ -11,6 +11,7 @@ use crate::model::figure::Figure;
 use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
+use crate::model::topic::TopicId;
 
 use super::events::{ToldEvent, told};
 use super::section_history::SectionHistory;
@@ -27,6 +28,8 @@ struct SeriesHistory {
     figures: BTreeMap<Id, Vec<ReportId>>,
     /// For each place, the figures that count there.
     figures_at: BTreeMap<PlaceId, Vec<Id>>,
+    /// For each topic, the figures that are about it: wholes, and parts whose whole is about another.
+    figures_about: BTreeMap<TopicId, Vec<Id>>,
     sections: SectionHistory,
     events: Vec<ToldEvent>,
 }
@@ -39,6 +42,7 @@ impl Histories {
             None => Arc::new(SeriesHistory {
                 figures: of_series(site, series),
                 figures_at: by_place(site, series),
+                figures_about: by_topic(site, series),
                 sections: SectionHistory::of(site, series),
                 events: told(site, &series.reports),
             }),
@@ -54,6 +58,12 @@ impl Histories {
     /// The figures of a series that count in a place, in the order in which its reports first state them.
     pub(crate) fn figures_at(&self, series: SeriesId, place: PlaceId) -> &[Id] {
         self.by_series[series.index()].figures_at.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figures of a series that are about a topic, in the order in which its reports first state them. Of a figure with
+    /// parts about the same topic, it is the whole.
+    pub(crate) fn figures_about(&self, series: SeriesId, topic: TopicId) -> &[Id] {
+        self.by_series[series.index()].figures_about.get(&topic).map_or(&[], Vec::as_slice)
     }
 
     /// The events of a series by time.
@@ -114,6 +124,31 @@ fn by_place(site: &Site, series: &Series) -> BTreeMap<PlaceId, Vec<Id>> {
         }
     }
     figures
+}
+
+fn by_topic(site: &Site, series: &Series) -> BTreeMap<TopicId, Vec<Id>> {
+    fn add<'s>(
+        figures: &'s [Figure],
+        whole: Option<TopicId>,
+        seen: &mut FxHashSet<(TopicId, &'s Id)>,
+        all: &mut BTreeMap<TopicId, Vec<Id>>,
+    ) {
+        for figure in figures {
+            if let Some(topic) = figure.topic
+                && whole != Some(topic)
+                && seen.insert((topic, &figure.id))
+            {
+                all.entry(topic).or_default().push(figure.id.clone());
+            }
+            add(&figure.parts, figure.topic, seen, all);
+            add(&figure.by_place, figure.topic, seen, all);
+        }
+    }
+    let (mut seen, mut all) = (FxHashSet::default(), BTreeMap::new());
+    for report in &series.reports {
+        add(&site.reports[*report].figures, None, &mut seen, &mut all);
+    }
+    all
 }
 
 fn of_series(site: &Site, series: &Series) -> BTreeMap<Id, Vec<ReportId>> {

@@ -31,7 +31,7 @@ pub(crate) use found::ReportLinks;
 pub(crate) use linked::LinkedSite;
 pub(crate) use linked::{CitedSource, LinkedBody, Target, WrittenAddress};
 pub(crate) use memo::Memo;
-pub(crate) use mentions::Mention;
+pub(crate) use mentions::{Mention, sections_in};
 
 use documents::Documents;
 

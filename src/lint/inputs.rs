@@ -86,7 +86,7 @@ impl<'d> LintInputs<'d> {
                 }
                 Draft::Places(places) => inputs.places = Some(places),
                 Draft::Sources(sources) => inputs.sources = Some(sources),
-                Draft::Actors(_) | Draft::Series(_) | Draft::Page(_) | Draft::Asset(_) => {}
+                Draft::Actors(_) | Draft::Topics(_) | Draft::Series(_) | Draft::Page(_) | Draft::Asset(_) => {}
             }
         }
         let is_unread = |id: &ReportId| inputs.read_whole(*id).is_none();

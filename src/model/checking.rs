@@ -9,12 +9,13 @@ use crate::source::Span;
 use super::address::Address;
 use super::faults;
 use super::gate::{Gate, Restrictions};
-use super::ids::{ActorId, KindId, PlaceId, SourceRef};
+use super::ids::{ActorId, KindId, PlaceId, SourceRef, TopicId};
 use super::period::{Period, Timestamp};
 use super::register::{Actor, Place, Register};
 use super::section::SectionKind;
 use super::settings::Settings;
 use super::source::SourceNames;
+use super::topic::Topic;
 
 /// What every report and page is checked against.
 #[derive(Clone, Copy)]
@@ -22,6 +23,7 @@ pub(super) struct Registers<'a> {
     pub(super) settings: &'a Settings,
     pub(super) places: &'a Register<Place>,
     pub(super) actors: &'a Register<Actor>,
+    pub(super) topics: &'a Register<Topic>,
     pub(super) kinds: &'a Register<SectionKind>,
     pub(super) sources: &'a Register<SourceRef>,
     pub(super) source_names: &'a SourceNames,
@@ -120,6 +122,18 @@ impl<'a, T> Checking<'a, T> {
         if actors.lacks(id.as_str()) {
             let known = while_few(self.faults.len(), actors.ids());
             self.faults.push(faults::unknown_actor(self.front.span(path), id.as_str(), known));
+        }
+        found
+    }
+
+    /// A topic that front matter or a heading names.
+    pub(super) fn topic(&mut self, id: &str, span: impl FnOnce() -> Span) -> Option<TopicId> {
+        let topics = self.registers.topics;
+        let found = topics.position(id).map(TopicId::new);
+        if topics.lacks(id) {
+            let meant = topics.iter().find(|topic| topic.is_called(id)).map(|topic| topic.id.as_str());
+            let known = while_few(self.faults.len(), topics.ids());
+            self.faults.push(faults::unknown_topic(span(), id, meant, known));
         }
         found
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::content::front_matter::SourceDraft;
-use crate::content::registers::{ActorDraft, PlaceDraft};
+use crate::content::registers::{ActorDraft, PlaceDraft, TopicDraft};
 use crate::content::shapes::ById;
 use crate::content::values::Id;
 use crate::content::yaml::Yaml;
@@ -22,6 +22,7 @@ pub(super) type IssueDrafts<'d> = Vec<&'d ReportDraft>;
 pub(super) struct SortedDrafts<'d> {
     pub(super) places: Option<&'d Yaml<ById<PlaceDraft>>>,
     pub(super) actors: Option<&'d Yaml<ById<ActorDraft>>>,
+    pub(super) topics: Option<&'d Yaml<ById<TopicDraft>>>,
     pub(super) sources: Option<&'d Yaml<ById<SourceDraft>>>,
     pub(super) series: BTreeMap<&'d Id, &'d SeriesDraft>,
     /// By folder, sorted by file name; each with its languages.
@@ -38,6 +39,7 @@ impl<'d> SortedDrafts<'d> {
             match &**draft {
                 Draft::Places(places) => sorted.places = Some(places),
                 Draft::Actors(actors) => sorted.actors = Some(actors),
+                Draft::Topics(topics) => sorted.topics = Some(topics),
                 Draft::Sources(sources) => sorted.sources = Some(sources),
                 Draft::Series(series) => {
                     sorted.series.insert(&series.folder, series);

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::content::ReportDraft;
-use crate::content::body::{Body, Fragment};
+use crate::content::body::{Body, Fragment, SectionDraft};
 use crate::content::front_matter::ReportFront;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 
 use super::checking::{Checking, Registers};
 use super::gate::Restrictions;
-use super::ids::{KindId, LanguageId};
+use super::ids::{KindId, LanguageId, TopicId};
 use super::register::Register;
 use super::report::{Edition, Outdated, Section};
 use super::section::SectionKind;
@@ -72,12 +72,21 @@ pub(super) fn build(
     let gate = checking.registers.gate;
     let shown: Vec<bool> = restrictions.iter().map(|restrictions| gate.withholds(restrictions).is_none()).collect();
     let mut editions = Vec::with_capacity(drafts.len());
+    let mut topics_of_base: Vec<Box<[TopicId]>> = Vec::new();
     for (index, ((draft, language), restrictions)) in drafts.iter().zip(restrictions).enumerate() {
         let written = &draft.front.value;
         let mut checking = Checking::new(&draft.front, checking.registers, checking.faults);
         let example = "title: \"Syria: the offensive on Aleppo\"";
         let outdated = outdated(draft, drafts, &shown);
         let title = checking.title(written.title.as_ref(), &draft.stem, example);
+        let mut topics = topics(draft, &mut checking);
+        if index > 0 {
+            // A translation is about what it translates, unless its heading says otherwise.
+            let base = topics_of_base.iter();
+            topics.iter_mut().zip(base).filter(|(own, _)| own.is_empty()).for_each(|(own, base)| own.clone_from(base));
+        } else {
+            topics_of_base.clone_from(&topics);
+        }
         let kinds = match index {
             0 => base_kinds.clone(),
             _ => {
@@ -93,7 +102,7 @@ pub(super) fn build(
             title,
             summary: written.summary.as_ref().map(|summary| summary.as_str().to_owned()),
             highlights: written.highlights.iter().flatten().map(|line| line.as_str().to_owned()).collect(),
-            sections: sections(&draft.body, &kinds, checking.registers.kinds),
+            sections: sections(&draft.body, &kinds, topics, checking.registers.kinds),
             body: Arc::clone(&draft.body),
             aliases: checking.aliases(written.aliases.as_deref()),
             outdated,
@@ -145,6 +154,14 @@ fn base_kinds(draft: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> 
     kinds
 }
 
+/// The topics that the headings of each section name.
+fn topics(draft: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> Vec<Box<[TopicId]>> {
+    let mut named = |section: &SectionDraft| -> Box<[TopicId]> {
+        section.heading.topics.iter().filter_map(|(id, span)| checking.topic(id, || *span)).collect()
+    };
+    draft.body.sections.iter().map(&mut named).collect()
+}
+
 /// Reports a translation with more or fewer sections. One that is known to be behind is reported as such.
 fn check_section_count(draft: &ReportDraft, base: &ReportDraft, checking: &mut Checking<'_, ReportFront>) {
     let (sections, wanted) = (&draft.body.sections, base.body.sections.len());
@@ -175,12 +192,17 @@ fn translated_kinds(
 }
 
 /// Each section with its anchor. The second section of a kind is `appeals-2`.
-fn sections(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKind>) -> Vec<Section> {
+fn sections(
+    body: &Body,
+    kinds: &[Option<KindId>],
+    topics: Vec<Box<[TopicId]>>,
+    register: &Register<SectionKind>,
+) -> Vec<Section> {
     let mut taken: HashSet<String> = body.fragments().flat_map(Fragment::named_anchors).map(str::to_owned).collect();
     // The number that each name is given next.
     let mut next: HashMap<&str, usize> = HashMap::new();
     let mut sections = Vec::with_capacity(body.sections.len());
-    for (section, kind) in body.sections.iter().zip(kinds) {
+    for ((section, kind), topics) in body.sections.iter().zip(kinds).zip(topics) {
         let wanted = kind.map_or(section.heading.anchor.as_str(), |kind| register[kind.index()].id.as_str());
         let next = next.entry(wanted).or_insert(1);
         let anchor = loop {
@@ -190,7 +212,7 @@ fn sections(body: &Body, kinds: &[Option<KindId>], register: &Register<SectionKi
                 break anchor;
             }
         };
-        sections.push(Section { anchor, kind: *kind });
+        sections.push(Section { anchor, kind: *kind, topics });
     }
     sections
 }

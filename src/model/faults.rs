@@ -68,6 +68,16 @@ pub(crate) fn unknown_actor<'a>(span: Span, id: &str, known: impl IntoIterator<I
     unknown(Code::UnknownActor, span, "actor", id, known, "add it to `content/actors.yaml`")
 }
 
+pub(crate) fn unknown_topic<'a>(
+    span: Span,
+    id: &str,
+    meant: Option<&str>,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let fault = unknown(Code::UnknownTopic, span, "topic", id, known, "add it to `content/topics.yaml`");
+    fault.maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
+}
+
 pub(crate) fn unknown_source<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let cure = "add it to `content/sources.yaml`, or to `sources` of this report";
     unknown(Code::UnknownSource, span, "source", id, known, cure)
@@ -144,6 +154,11 @@ pub(super) fn half_a_position(span: Span) -> Diagnostic {
 pub(super) fn place_within_itself(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::PlaceWithinItself, span, format!("`{id}` lies within itself"))
         .hint("follow `parent` upwards: it must end at a place without one")
+}
+
+pub(super) fn topic_within_itself(span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(Code::TopicWithinItself, span, format!("the topic `{id}` lies within itself"))
+        .hint("follow `parent` upwards: it must end at a topic without one")
 }
 
 pub(super) fn clock_change(span: Span, change: ClockChange, zone: &str) -> Diagnostic {

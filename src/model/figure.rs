@@ -17,7 +17,7 @@ mod written;
 
 use super::checking::Checking;
 use super::faults;
-use super::ids::{PlaceId, SourceRef};
+use super::ids::{PlaceId, SourceRef, TopicId};
 use super::period::{Period, Timestamp};
 
 pub(super) use by_place::has_all_places;
@@ -46,6 +46,8 @@ pub struct Figure {
     pub(crate) group: Option<Group>,
     /// Where it counts; `None` if everywhere that the report is about.
     pub(crate) place: Option<PlaceId>,
+    /// What it is about; a part is about what its whole is about.
+    pub(crate) topic: Option<TopicId>,
     pub(crate) source: Option<SourceRef>,
     /// What each of several sources says.
     pub(crate) claims: Vec<Claim>,
@@ -256,6 +258,7 @@ impl Figure {
             period: None,
             group: None,
             place: None,
+            topic: None,
             source: None,
             claims: Vec::new(),
             credibility: None,
@@ -289,6 +292,7 @@ struct Inherited<'a> {
     measure: Option<Measure>,
     scope: Option<Scope>,
     as_of: Timestamp,
+    topic: Option<TopicId>,
     source: Option<SourceRef>,
     credibility: Option<Credibility>,
     status: Option<FigureStatus>,
@@ -308,6 +312,7 @@ pub(super) fn build<'b>(
         measure: None,
         scope: None,
         as_of,
+        topic: None,
         source: None,
         credibility: None,
         status: None,
@@ -394,6 +399,7 @@ impl<'b> FigureChecking<'b, '_> {
             measure,
             scope: draft.scope.or(inherited.scope),
             as_of,
+            topic: self.topic(draft, path).or(inherited.topic),
             source,
             credibility: draft.credibility.or(inherited.credibility),
             status: draft.status.or(inherited.status),
@@ -424,6 +430,7 @@ impl<'b> FigureChecking<'b, '_> {
             period,
             group: draft.group,
             place,
+            topic: handed_down.topic,
             source: if claims.is_empty() { source } else { None },
             claims,
             credibility: handed_down.credibility,
@@ -443,6 +450,11 @@ impl<'b> FigureChecking<'b, '_> {
 
     fn source(&mut self, written: Option<&Id>, path: Path<'_>) -> Option<SourceRef> {
         self.checking.source(written?, path.key("source"))
+    }
+
+    fn topic(&mut self, draft: &FigureDraft, path: Path<'_>) -> Option<TopicId> {
+        let front = self.checking.front;
+        self.checking.topic(draft.topic.as_ref()?.as_str(), || front.span(path.key("topic")))
     }
 
     /// Reports numbers that cannot be counts.

@@ -91,6 +91,8 @@ ids! {
     ActorId;
     /// A section kind of the site.
     KindId;
+    /// A topic of the site.
+    TopicId;
     /// A language of the site, in the order of the settings; 0 is the default.
     LanguageId;
     /// A plain page of the site.

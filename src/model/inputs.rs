@@ -33,7 +33,7 @@ pub(crate) struct SharedInputs {
 impl SharedInputs {
     pub(super) fn of(settings: &Settings, inputs: &BuildInputs<'_>) -> SharedInputs {
         let is_shared = |draft: &&Arc<Draft>| match &***draft {
-            Draft::Places(_) | Draft::Actors(_) | Draft::Sources(_) | Draft::Series(_) => true,
+            Draft::Places(_) | Draft::Actors(_) | Draft::Topics(_) | Draft::Sources(_) | Draft::Series(_) => true,
             Draft::Report(_) | Draft::Page(_) | Draft::Asset(_) => false,
         };
         SharedInputs {

@@ -116,6 +116,9 @@ fn check(
         next_report: checking.timestamp(written.next_report, root.key("next_report")),
         places: in_list(written.places.as_deref(), "places", |id, path| checking.place(id, path)),
         actors: in_list(written.actors.as_deref(), "actors", |id, path| checking.actor(id, path)),
+        listed_topics: in_list(written.topics.as_deref(), "topics", |id, path| {
+            checking.topic(id.as_str(), || front.span(path))
+        }),
         disaster: written.disaster.clone(),
         updates: updates::updates(
             &texts.updates,

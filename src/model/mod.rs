@@ -25,6 +25,7 @@ pub mod series;
 pub mod settings;
 mod site;
 pub mod source;
+pub mod topic;
 mod translation;
 mod updates;
 pub mod withdrawn;
@@ -63,6 +64,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     let audience = site.settings.audience;
     drafts.places.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
     drafts.actors.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
+    drafts.topics.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
     drafts.sources.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
     drafts.series.values().for_each(|draft| markings::check_shared(&draft.front, audience, &mut faults));
     if let Some(draft) = drafts.places {
@@ -71,6 +73,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     if let Some(draft) = drafts.actors {
         site.actors = register::build_actors(draft);
     }
+    site.topics = topic::build_topics(drafts.topics, &mut faults);
     if let Some(draft) = drafts.sources {
         let mut entries = draft.value.0.clone();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));

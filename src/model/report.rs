@@ -15,7 +15,7 @@ use crate::source::{SourceId, Span};
 use super::address::Address;
 use super::figure::{Figure, with_parts, with_places};
 use super::gate::Restrictions;
-use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef};
+use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, TopicId};
 use super::period::{Period, Timestamp};
 
 pub use super::ids::ReportId;
@@ -40,6 +40,8 @@ pub(crate) struct Report {
     pub(crate) next_report: Option<Timestamp>,
     pub(crate) places: Vec<PlaceId>,
     pub(crate) actors: Vec<ActorId>,
+    /// The topics that it lists; it [is about](Report::topics) more.
+    pub(crate) listed_topics: Vec<TopicId>,
     /// The disaster if it is not that of the series.
     pub(crate) disaster: Option<DisasterDraft>,
     /// Its own sources, sorted by id.
@@ -121,6 +123,7 @@ pub(crate) struct Section {
     /// Its anchor: the kind, which is the same in every language, else the heading's own.
     pub(crate) anchor: String,
     pub(crate) kind: Option<KindId>,
+    pub(crate) topics: Box<[TopicId]>,
 }
 
 /// Something that happened.
@@ -231,6 +234,20 @@ impl Report {
     /// A figure or part by its id.
     pub(crate) fn figure(&self, id: &str) -> Option<&Figure> {
         self.figures.iter().find_map(|figure| figure.named(id))
+    }
+
+    /// The topics that the report is about: those that it lists, then those of its sections and figures; each once.
+    pub(crate) fn topics(&self) -> Vec<TopicId> {
+        let sections = self.editions.iter().flat_map(|edition| &edition.sections);
+        let sections = sections.flat_map(|section| section.topics.iter().copied());
+        let figures = self.all_figures().filter_map(|figure| figure.topic);
+        let mut topics = Vec::new();
+        for topic in self.listed_topics.iter().copied().chain(sections).chain(figures) {
+            if !topics.contains(&topic) {
+                topics.push(topic);
+            }
+        }
+        topics
     }
 
     /// The places that the report is about, then those of its events; each once.

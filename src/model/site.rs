@@ -18,6 +18,7 @@ use super::section::SectionKind;
 use super::series::Series;
 use super::settings::Settings;
 use super::source::{SourceNames, Sources};
+use super::topic::Topic;
 use super::withdrawn::Withdrawn;
 
 /// Everything that may come out of this build, checked.
@@ -27,6 +28,8 @@ pub struct Site {
     pub settings: Settings,
     pub(crate) places: Register<Place>,
     pub(crate) actors: Register<Actor>,
+    /// The built-in topics and the site's own.
+    pub(crate) topics: Register<Topic>,
     /// The built-in section kinds and the site's own.
     pub(crate) kinds: Register<SectionKind>,
     pub(crate) sources: Sources,
@@ -56,6 +59,7 @@ impl Site {
             settings: &self.settings,
             places: &self.places,
             actors: &self.actors,
+            topics: &self.topics,
             kinds: &self.kinds,
             sources: &self.registered_sources,
             source_names: &self.source_names,

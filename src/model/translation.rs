@@ -91,7 +91,7 @@ impl EditionPair<'_> {
         compare!(self,
             "type" => report_type, "number" => number, "report_version" => report_version, "as_of" => as_of,
             "period" => period, "published" => published, "next_report" => next_report, "tlp" => tlp,
-            "sections" => sections, "places" => places, "actors" => actors, "disaster" => disaster,
+            "sections" => sections, "places" => places, "actors" => actors, "topics" => topics, "disaster" => disaster,
             "sources" => sources, "prepared_by" => prepared_by, "approved_by" => approved_by, "contacts" => contacts,
             "documents" => documents, "references" => references, "identifiers" => identifiers,
         );
@@ -140,6 +140,7 @@ impl EditionPair<'_> {
             ("scope", figure.scope.is_some() && figure.scope != fact.scope),
             ("as_of", figure.as_of.is_some() && figure.as_of != fact.as_of),
             ("place", figure.place.is_some() && figure.place != fact.place),
+            ("topic", figure.topic.is_some() && figure.topic != fact.topic),
             ("by_place", figure.by_place.is_some() && figure.by_place != fact.by_place),
             ("source", figure.source.is_some() && figure.source != fact.source),
             ("credibility", figure.credibility.is_some() && figure.credibility != fact.credibility),

@@ -109,7 +109,7 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Search(file) => search::render(ctx, indexes, job, *file),
         Output::Corrections => corrections::render(page, job),
         Output::NotFound => not_found::render(ctx, job),
-        Output::Feed(series, format) => feed::render(ctx, job, *series, *format),
+        Output::Feed(scope, format) => feed::render(ctx, job, *scope, *format),
         Output::Data(scope, file) => files::render(ctx, job, *scope, *file),
         Output::Sitemap => sitemap::render(ctx, job),
         Output::SitemapPart(number) => sitemap::render_part(ctx, job, *number),

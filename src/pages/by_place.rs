@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::amount::Amount;
-use crate::content::values::Line;
+use crate::content::values::{Id, Line};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
 use crate::model::register::PlaceId;
 use crate::model::series::SeriesId;
+use crate::model::topic::TopicId;
 use crate::plan::anchor;
 use crate::theme::view::{PlaceCellView, PlaceColumnView, PlaceFigureView, PlaceRowView, PlaceTableView};
 use crate::wording::{figures, values};
@@ -42,10 +43,17 @@ pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: Figure
 
 /// The figures of all series that count in a place, each with its last value.
 pub(super) fn at(page: &PageContext<'_>, place: PlaceId) -> Vec<PlaceFigureView> {
+    last_values(page, |series| page.ctx.linked.histories.figures_at(series, place))
+}
+
+/// The figures of all series that are about a topic, each with its last value.
+pub(super) fn about(page: &PageContext<'_>, topic: TopicId) -> Vec<PlaceFigureView> {
+    last_values(page, |series| page.ctx.linked.histories.figures_about(series, topic))
+}
+
+fn last_values<'c>(page: &PageContext<'c>, figures: impl Fn(SeriesId) -> &'c [Id]) -> Vec<PlaceFigureView> {
     let series = (0..page.site.series.len()).map(SeriesId::new);
-    let stated = series.flat_map(|series| {
-        page.ctx.linked.histories.figures_at(series, place).iter().map(move |figure| (series, figure))
-    });
+    let stated = series.flat_map(|series| figures(series).iter().map(move |figure| (series, figure)));
     let view = |(series, id): (SeriesId, &_)| {
         let history = figure_history::FigureHistory::of(page, series, id);
         let (report, of, figure) = *history.all.last()?;

@@ -1,17 +1,18 @@
-//! The pages of registers: all places, actors, sources and section kinds, and a page for each entry, with links to the
+//! The pages of registers: all places, actors, topics, sources and section kinds, and a page for each entry, with links to the
 //! sections that name it.
 
 use std::collections::HashMap;
 
 use crate::content::shapes::Text;
-use crate::content::values::{ActorKind, Precision, SourceType, Url};
+use crate::content::values::{ActorKind, Precision, SourceType, TopicCode, TopicKind, Url};
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
-use crate::links::Mention;
-use crate::model::register::{ActorId, PlaceId, Position};
-use crate::model::report::{Edition, ReportId};
+use crate::links::{Mention, sections_in};
+use crate::model::register::{ActorId, Position};
+use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
+use crate::model::topic::{Topic, TopicId};
 use crate::plan::{Entry, Job, Jobs, LongList, Output, RegisterKind, registers};
 use crate::theme::view::{
     AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
@@ -58,6 +59,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     let (kind, intro) = match register {
         RegisterKind::Places => ("places", "places-intro"),
         RegisterKind::Actors => ("actors", "actors-intro"),
+        RegisterKind::Topics => ("topics", "topics-intro"),
         RegisterKind::Sources => ("sources", "sources-intro"),
         RegisterKind::SectionKinds => ("kinds", "section-kinds-intro"),
     };
@@ -89,6 +91,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let (kind, label) = match entry {
         Entry::Place(_) => ("place", "place"),
         Entry::Actor(_) => ("actor", "actor"),
+        Entry::Topic(_) => ("topic", "topic"),
         Entry::Source(_) => ("source", "source"),
         Entry::SectionKind(_) => ("kind", "section-kind"),
     };
@@ -96,19 +99,26 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let list = LongList::Mentions(entry);
     let reports = page.ctx.by_time.mentioning(&page.ctx.linked, entry);
     let place = if let Entry::Place(place) = entry { Some(place) } else { None };
+    let topic = if let Entry::Topic(topic) = entry { Some(topic) } else { None };
+    let about = topic.map(|topic| &page.site.topics[topic.index()]);
     let view = EntryView {
         kind: kind.to_owned(),
         kind_label: page.voice.word(label),
         other_names: other_names(page, entry),
         section_kind: listed.kind,
         facts: facts(page, entry),
-        related: place.map(|place| places_within(page, place)).unwrap_or_default(),
+        summary: page.voice.maybe_text(about.and_then(|topic| topic.description.as_ref())),
+        related: related(page, entry),
         count_words: listed.count_words,
         groups: appearances(page, entry, &reports[list.newest(reports.len())], MOST_IN_FULL),
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
         events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
-        figures: place.map(|place| by_place::at(page, place)).unwrap_or_default(),
+        figures: match entry {
+            Entry::Place(place) => by_place::at(page, place),
+            Entry::Topic(topic) => by_place::about(page, topic),
+            Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => Vec::new(),
+        },
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
         ..EntryView::default()
@@ -120,10 +130,15 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let head = PageHead {
         kind: "entry",
         title: view.name.name.clone(),
-        has_interface_title: view.section_kind.as_ref().is_some_and(|kind| kind.of_interface),
+        has_interface_title: view.section_kind.as_ref().is_some_and(|kind| kind.of_interface)
+            || about.is_some_and(|topic| topic.name.is_none()),
         description: format!("{}: {}", view.name.name, view.count_words),
         above: vec![frame::register_link(page, entry.register())],
-        json_ld: place.map(|place| json_ld::place(page, place)).unwrap_or_default(),
+        json_ld: match entry {
+            Entry::Place(place) => json_ld::place(page, place),
+            Entry::Topic(topic) => json_ld::topic(page, topic),
+            Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => String::new(),
+        },
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
@@ -160,6 +175,10 @@ fn listed_entry(page: &PageContext<'_>, entry: Entry) -> CollectionEntryView {
             view.name = names::actor(page, actor);
             view.note = actor_kind(page, actor);
         }
+        Entry::Topic(topic) => {
+            view.name = names::topic(page, topic);
+            view.note = topic_kind(page, topic);
+        }
         Entry::Source(source) => {
             view.name = names::source(page, source);
             view.note = source_kind(page, source);
@@ -185,6 +204,10 @@ fn actor_kind(page: &PageContext<'_>, actor: ActorId) -> String {
     page.voice.maybe_label("actor-kind", kind.map(ActorKind::as_str))
 }
 
+fn topic_kind(page: &PageContext<'_>, topic: TopicId) -> String {
+    page.voice.label("topic-kind", TopicKind::as_str(page.site.topics[topic.index()].kind))
+}
+
 fn source_kind(page: &PageContext<'_>, source: SourceRef) -> String {
     let kind = page.site.sources[source].facts.source_type;
     page.voice.maybe_label("source-type", kind.map(SourceType::as_str))
@@ -196,11 +219,21 @@ fn source_grade(page: &PageContext<'_>, source: SourceRef) -> Option<GradeView> 
 
 /// The names in the other languages that have one.
 fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
+    if let Entry::Topic(topic) = entry {
+        let names = names::topic_in_languages(page, topic).into_iter();
+        let shown = names::topic(page, topic).name;
+        let others = names.filter(|(language, name)| *language != page.voice.language && *name != shown);
+        let view = |(language, name)| {
+            let (tag, direction) = names::mark(page, language);
+            NameView { name, language: tag, direction, ..NameView::default() }
+        };
+        return others.map(view).collect();
+    }
     let name: &Text = match entry {
         Entry::Place(place) => &page.site.places[place.index()].name,
         Entry::Actor(actor) => &page.site.actors[actor.index()].name,
         Entry::Source(source) => &page.site.sources[source].facts.name,
-        Entry::SectionKind(_) => return Vec::new(),
+        Entry::Topic(_) | Entry::SectionKind(_) => return Vec::new(),
     };
     let shown = page.site.settings.text(name, page.voice.language);
     let others = page.site.settings.language_ids().filter(|language| *language != page.voice.language);
@@ -221,14 +254,14 @@ fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
     let plain = |label: &str, value: Option<String>| value.map(|value| fact(label, value, String::new()));
     let word =
         |label: &str, value: Option<String>| plain(label, value).map(|fact| FactView { of_interface: true, ..fact });
+    let outer = |parent: Entry, name: NameView| {
+        let mentioned = !registers::mentions(&page.ctx.linked, parent).is_empty();
+        fact("part-of", name.name, if mentioned { name.url } else { String::new() })
+    };
     let facts = match entry {
         Entry::Place(place) => {
             let place = &page.site.places[place.index()];
-            let parent = place.parent.map(|parent| {
-                let name = names::place(page, parent);
-                let mentioned = !registers::mentions(&page.ctx.linked, Entry::Place(parent)).is_empty();
-                fact("part-of", name.name, if mentioned { name.url } else { String::new() })
-            });
+            let parent = place.parent.map(|parent| outer(Entry::Place(parent), names::place(page, parent)));
             let position = place.position.map(|at| position(page, at, place.precision));
             vec![
                 parent,
@@ -243,6 +276,12 @@ fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
         Entry::Actor(actor) => {
             let short = page.site.actors[actor.index()].short.as_ref().map(|short| page.voice.text(short));
             vec![word("type", some(actor_kind(page, actor))), plain("short-name", short)]
+        }
+        Entry::Topic(topic) => {
+            let Topic { parent, code, .. } = &page.site.topics[topic.index()];
+            let parent = parent.map(|parent| outer(Entry::Topic(parent), names::topic(page, parent)));
+            let code = code.as_ref().map(TopicCode::to_string);
+            vec![word("type", some(topic_kind(page, topic))), parent, plain("topic-code", code)]
         }
         Entry::Source(source) => {
             let facts = &page.site.sources[source].facts;
@@ -270,12 +309,24 @@ fn position(page: &PageContext<'_>, at: Position, precision: Precision) -> Strin
     }
 }
 
-/// The places within a place that reports mention.
-fn places_within(page: &PageContext<'_>, outer: PlaceId) -> Vec<NameView> {
-    let inner = (0..page.site.places.len()).map(PlaceId::new).filter(|place| {
-        page.site.places[place.index()].parent == Some(outer) && !page.ctx.linked.mentions.of_place(*place).is_empty()
-    });
-    names::sorted(page, inner.map(|place| names::place(page, place)).collect())
+/// The places within a place, or the topics within a topic, that reports mention.
+fn related(page: &PageContext<'_>, outer: Entry) -> Vec<NameView> {
+    let site = page.site;
+    let name = |entry: Entry| match (entry, outer) {
+        (Entry::Place(inner), Entry::Place(outer)) => {
+            (site.places[inner.index()].parent == Some(outer)).then(|| names::place(page, inner))
+        }
+        (Entry::Topic(inner), Entry::Topic(outer)) => {
+            (site.topics[inner.index()].parent == Some(outer)).then(|| names::topic(page, inner))
+        }
+        _ => None,
+    };
+    match outer {
+        Entry::Place(_) | Entry::Topic(_) => {
+            names::sorted(page, registers::entries(&page.ctx.linked, outer.register()).filter_map(name).collect())
+        }
+        Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => Vec::new(),
+    }
 }
 
 /// Where an entry appears in some reports, newest first, by series. The newest are shown in full, `most_in_full` of them, and
@@ -318,7 +369,7 @@ fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention
         Some(number) => page.voice.locale.number(number),
         None => page.voice.locale.day_short(report.as_of.day()),
     };
-    let url = match sections_in(id, edition, mentions).next() {
+    let url = match sections_in(mentions, id, edition.language).next() {
         Some(index) => format!("{}#{}", names::report_url(page, id), edition.sections[index].anchor),
         None => names::report_url(page, id),
     };
@@ -340,7 +391,7 @@ fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) ->
         direction,
         ..AppearanceView::default()
     };
-    let sections: Vec<AppearanceView> = sections_in(id, edition, mentions)
+    let sections: Vec<AppearanceView> = sections_in(mentions, id, edition.language)
         .map(|index| {
             let section = &edition.sections[index];
             AppearanceView {
@@ -352,17 +403,6 @@ fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) ->
         })
         .collect();
     if sections.is_empty() { vec![whole] } else { sections }
-}
-
-/// The sections of an edition that name an entry, by their place.
-fn sections_in(id: ReportId, edition: &Edition, mentions: &[Mention]) -> impl Iterator<Item = usize> {
-    let first = mentions.partition_point(|mention| mention.report < id);
-    let in_report = mentions[first..].iter().take_while(move |mention| mention.report == id);
-    let language = edition.language;
-    in_report
-        .filter_map(|mention| mention.section)
-        .filter(move |section| section.0 == language)
-        .map(|section| section.1)
 }
 
 fn some(words: String) -> Option<String> {

@@ -91,7 +91,10 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             width: *width,
             height: *height,
         }),
-        feeds: links.feeds,
+        feeds: match feed::own_link(page, &job.output) {
+            Some(own) => std::iter::once(own).chain(links.feeds.iter().cloned()).collect(),
+            None => links.feeds,
+        },
         json_ld: head.json_ld,
         worker: worker(page),
         handling: grades::handling(voice, shown.tlp),
@@ -183,7 +186,13 @@ fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
 
 /// Links to the registers that have a page.
 pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
-    let all = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::SectionKinds, RegisterKind::Sources];
+    let all = [
+        RegisterKind::Places,
+        RegisterKind::Actors,
+        RegisterKind::Topics,
+        RegisterKind::SectionKinds,
+        RegisterKind::Sources,
+    ];
     all.into_iter().filter(|register| page.ctx.whole.has(*register)).map(|of| register_link(page, of)).collect()
 }
 
@@ -197,6 +206,7 @@ pub(super) fn register_word(register: RegisterKind) -> &'static str {
     match register {
         RegisterKind::Places => "places",
         RegisterKind::Actors => "actors",
+        RegisterKind::Topics => "topics",
         RegisterKind::Sources => "sources",
         RegisterKind::SectionKinds => "section-kinds",
     }

@@ -89,6 +89,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         events: own_events(page, report, linked),
         places: report.places.iter().map(|place| names::place(page, *place)).collect(),
         actors: report.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
+        topics: report.topics().into_iter().map(|topic| names::topic(page, topic)).collect(),
         countries: names::countries(page, &series.countries),
         glide: glide(report, series),
         previous: previous.map(|previous| report_card::neighbour(page, previous)),
@@ -127,6 +128,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
     let section = |(draft, section): (&SectionDraft, &Section)| SectionView {
         anchor: section.anchor.clone(),
         kind: section.kind.map(|kind| names::section_kind(page, kind)),
+        topics: section.topics.iter().map(|topic| names::topic(page, *topic)).collect(),
         title_html: body.html(&draft.heading.title),
         title: body.heading(&draft.heading),
         content_html: body.html(&draft.content),

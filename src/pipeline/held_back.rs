@@ -78,6 +78,7 @@ fn add_markings(held_back: &mut HeldBack, tree: &SourceTree, written: &ParsedSit
         match &**draft {
             Draft::Places(register) => in_yaml.extend(levels(register, tree)),
             Draft::Actors(register) => in_yaml.extend(levels(register, tree)),
+            Draft::Topics(register) => in_yaml.extend(levels(register, tree)),
             Draft::Sources(register) => in_yaml.extend(levels(register, tree)),
             Draft::Series(series) => in_yaml.extend(levels(&series.front, tree)),
             Draft::Report(report) => {
@@ -128,7 +129,8 @@ fn by_file(draft: &Draft) -> Option<(SourceId, &Draft)> {
     match draft {
         Draft::Report(report) => Some((report.front.source(), draft)),
         Draft::Page(page) => Some((page.front.source(), draft)),
-        Draft::Places(_) | Draft::Actors(_) | Draft::Sources(_) | Draft::Series(_) | Draft::Asset(_) => None,
+        Draft::Places(_) | Draft::Actors(_) | Draft::Topics(_) | Draft::Sources(_) => None,
+        Draft::Series(_) | Draft::Asset(_) => None,
     }
 }
 

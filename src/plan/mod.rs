@@ -15,4 +15,6 @@ pub(crate) mod registers;
 pub use files::Plan;
 pub use jobs::{Job, Jobs, Planned};
 pub use memo::Memo;
-pub use output::{DataFile, DataScope, Entry, FeedFormat, KINDS, LongList, Output, RegisterKind, SearchFile, Shard};
+pub use output::{
+    DataFile, DataScope, Entry, FeedFormat, FeedScope, KINDS, LongList, Output, RegisterKind, SearchFile, Shard,
+};

@@ -18,6 +18,7 @@ use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
+use crate::model::topic::TopicId;
 use crate::model::withdrawn::WithdrawnId;
 
 /// What a file of the site is about.
@@ -55,8 +56,8 @@ pub enum Output {
     Corrections,
     /// What a host shows for an address that leads nowhere.
     NotFound,
-    /// A feed of the site or of a series.
-    Feed(Option<SeriesId>, FeedFormat),
+    /// A feed.
+    Feed(FeedScope, FeedFormat),
     /// A data file of the site, a series or a report.
     Data(DataScope, DataFile),
     /// `sitemap.xml`.
@@ -152,10 +153,7 @@ impl Output {
             Output::Search(file) => file.address(site, language),
             Output::Corrections => at(&["corrections"]),
             Output::NotFound => Address::from_written("404.html"),
-            Output::Feed(series, format) => {
-                let page = series.map_or_else(|| at(&[]), |series| site.series_address(series, language));
-                page.file_beside(format.file_name())
-            }
+            Output::Feed(scope, format) => scope.page().address(site, language).file_beside(format.file_name()),
             Output::Data(scope, file) => file.address(site, *scope),
             Output::Sitemap => Address::from_written("sitemap.xml"),
             Output::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
@@ -210,7 +208,7 @@ impl Output {
         match self {
             Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) => Some(*series),
             Output::Report(report) | Output::Changes(report) => Some(report.series()),
-            Output::Feed(series, _) => *series,
+            Output::Feed(scope, _) => scope.page().series(),
             Output::Part(list, _) => list.whole().series(),
             Output::Data(DataScope::Series(series), _) => Some(*series),
             Output::Data(DataScope::Report(report), _) => Some(report.series()),
@@ -258,6 +256,8 @@ pub enum RegisterKind {
     Places,
     /// Actors.
     Actors,
+    /// Topics.
+    Topics,
     /// Sources.
     Sources,
     /// Section kinds.
@@ -265,14 +265,20 @@ pub enum RegisterKind {
 }
 
 impl RegisterKind {
-    pub(crate) const ALL: [RegisterKind; 4] =
-        [RegisterKind::Places, RegisterKind::Actors, RegisterKind::Sources, RegisterKind::SectionKinds];
+    pub(crate) const ALL: [RegisterKind; 5] = [
+        RegisterKind::Places,
+        RegisterKind::Actors,
+        RegisterKind::Topics,
+        RegisterKind::Sources,
+        RegisterKind::SectionKinds,
+    ];
 
     /// The folder of its pages.
     fn folder(self) -> &'static str {
         match self {
             RegisterKind::Places => "places",
             RegisterKind::Actors => "actors",
+            RegisterKind::Topics => "topics",
             RegisterKind::Sources => "sources",
             RegisterKind::SectionKinds => "sections",
         }
@@ -286,6 +292,8 @@ pub enum Entry {
     Place(PlaceId),
     /// An actor.
     Actor(ActorId),
+    /// A topic.
+    Topic(TopicId),
     /// A source.
     Source(SourceRef),
     /// A section kind.
@@ -298,6 +306,7 @@ impl Entry {
         match self {
             Entry::Place(_) => RegisterKind::Places,
             Entry::Actor(_) => RegisterKind::Actors,
+            Entry::Topic(_) => RegisterKind::Topics,
             Entry::Source(_) => RegisterKind::Sources,
             Entry::SectionKind(_) => RegisterKind::SectionKinds,
         }
@@ -308,6 +317,7 @@ impl Entry {
         let id = match self {
             Entry::Place(place) => &site.places[place.index()].id,
             Entry::Actor(actor) => &site.actors[actor.index()].id,
+            Entry::Topic(topic) => &site.topics[topic.index()].id,
             Entry::Source(source) => &site.sources[source].id,
             Entry::SectionKind(kind) => &site.kinds[kind.index()].id,
         };
@@ -376,6 +386,31 @@ impl LongList {
             LongList::Reports(_) | LongList::Month(_) | LongList::Values(..) => 50,
             LongList::Events(_) => 70,
             LongList::Mentions(_) => 200,
+        }
+    }
+}
+
+/// What a feed tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedScope {
+    /// Every report of the site, every change to one, and every withdrawal.
+    Site,
+    /// The same of a series.
+    Series(SeriesId),
+    /// The reports that mention an entry of a register.
+    Entry(Entry),
+    /// The changes to the reports of the site, and withdrawals.
+    Corrections,
+}
+
+impl FeedScope {
+    /// The page that says the same, beside which the feed lies.
+    pub(crate) fn page(self) -> Output {
+        match self {
+            FeedScope::Site => Output::Home,
+            FeedScope::Series(series) => Output::Series(series),
+            FeedScope::Entry(entry) => Output::Entry(entry),
+            FeedScope::Corrections => Output::Corrections,
         }
     }
 }
@@ -497,7 +532,7 @@ impl SearchFile {
 /// Documents of the search whose texts are in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shard {
-    /// The nth few of series, places, actors and pages.
+    /// The nth few of series, places, actors, topics and pages.
     Entries(u32),
     /// The reports of a series, from one to another, that have an edition in the language.
     Reports(ReportId, ReportId),

@@ -6,6 +6,7 @@ use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::ReportId;
 use crate::model::section::KindId;
 use crate::model::source::SourceRef;
+use crate::model::topic::TopicId;
 
 use super::output::{Entry, RegisterKind};
 
@@ -20,6 +21,7 @@ pub(crate) fn entries(linked: &LinkedSite, register: RegisterKind) -> Box<dyn It
     let all: Box<dyn Iterator<Item = Entry>> = match register {
         RegisterKind::Places => Box::new((0..site.places.len()).map(|at| Entry::Place(PlaceId::new(at)))),
         RegisterKind::Actors => Box::new((0..site.actors.len()).map(|at| Entry::Actor(ActorId::new(at)))),
+        RegisterKind::Topics => Box::new((0..site.topics.len()).map(|at| Entry::Topic(TopicId::new(at)))),
         RegisterKind::Sources => {
             let registered = 0..site.sources.registered.len();
             Box::new(registered.map(|at| Entry::Source(SourceRef::registered(at))))
@@ -46,6 +48,7 @@ pub(crate) fn mentions(linked: &LinkedSite, entry: Entry) -> &[Mention] {
     match entry {
         Entry::Place(place) => all.of_place(place),
         Entry::Actor(actor) => all.of_actor(actor),
+        Entry::Topic(topic) => all.of_topic(topic),
         Entry::Source(source) => all.of_source(source),
         Entry::SectionKind(kind) => all.of_kind(kind),
     }

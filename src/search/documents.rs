@@ -1,4 +1,4 @@
-//! What can be found: series, places, actors, pages and reports of a language. Each is divided into units that a result can
+//! What can be found: series, places, actors, topics, pages and reports of a language. Each is divided into units that a result can
 //! lead to. Their plain texts are in *shards*, one file for each: a few reports of one series, or entries.
 
 use crate::content::body::{FootnoteDraft, Fragment, HoleKind};
@@ -11,6 +11,7 @@ use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
+use crate::model::topic::TopicId;
 use crate::plan::{Entry, Output, RegisterKind, Shard, registers};
 use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;
@@ -27,6 +28,7 @@ pub(super) enum Document {
     Series(SeriesId),
     Place(PlaceId),
     Actor(ActorId),
+    Topic(TopicId),
     Page(PageId),
     Report(ReportId),
 }
@@ -70,15 +72,17 @@ pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Ve
     }
 }
 
-/// The documents without a date. Only places and actors that have a page are among them.
+/// The documents without a date. Only places, actors and topics that have a page are among them.
 fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|at| site.series[*at].folder.is_some());
     let pages = (0..site.pages.len()).filter(|at| site.pages[*at].edition(language).is_some());
     let named = |register| registers::entries(&ctx.linked, register);
-    let of_register = named(RegisterKind::Places).chain(named(RegisterKind::Actors)).filter_map(|entry| match entry {
+    let registers = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::Topics];
+    let of_register = registers.into_iter().flat_map(named).filter_map(|entry| match entry {
         Entry::Place(place) => Some(Document::Place(place)),
         Entry::Actor(actor) => Some(Document::Actor(actor)),
+        Entry::Topic(topic) => Some(Document::Topic(topic)),
         Entry::Source(_) | Entry::SectionKind(_) => None,
     });
     let series = series.map(|at| Document::Series(SeriesId::new(at)));
@@ -100,6 +104,8 @@ pub(super) struct SearchDocument {
     pub(super) day: i32,
     /// The names in all languages, and the code, of an entry.
     pub(super) names: Vec<String>,
+    /// Of a report, the topics that it lists: each of its units is about them.
+    pub(super) topics: Vec<TopicId>,
     /// At least one. The first is the head of the document.
     pub(super) units: Vec<Unit>,
 }
@@ -114,6 +120,7 @@ pub(super) struct Unit {
     pub(super) kind: Option<KindId>,
     pub(super) places: Vec<PlaceId>,
     pub(super) actors: Vec<ActorId>,
+    pub(super) topics: Vec<TopicId>,
 }
 
 /// Reads a document; `page` writes addresses from the root of the site.
@@ -127,6 +134,7 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
         date: String::new(),
         day: 0,
         names,
+        topics: Vec::new(),
         units: vec![Unit { text, ..Unit::default() }],
     };
     match document {
@@ -150,6 +158,14 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
             names.extend(in_all_languages(page, &actor.name));
             names.extend(actor.short.iter().flat_map(|short| in_all_languages(page, short)));
             entry(Output::Entry(Entry::Actor(id)), "actor", names, String::new())
+        }
+        Document::Topic(id) => {
+            let topic = &site.topics[id.index()];
+            let mut names = vec![titles::topic(&page.voice, topic)];
+            names.extend(names::topic_in_languages(page, id).into_iter().map(|(_, name)| name));
+            names.extend(topic.code.as_ref().map(ToString::to_string));
+            let text = page.voice.maybe_text(topic.description.as_ref());
+            entry(Output::Entry(Entry::Topic(id)), "topic", names, text)
         }
         Document::Page(id) => {
             let (edition, linked) = names::page_edition(page, id);
@@ -184,6 +200,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
             anchor: section.anchor.clone(),
             heading: body.heading(&draft.heading),
             kind: section.kind,
+            topics: section.topics.to_vec(),
             ..Unit::default()
         };
         add(&body, &draft.content, &mut unit);
@@ -198,6 +215,7 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
         date: page.voice.locale.day(report.as_of.day()),
         day: i32::try_from(since.num_days()).unwrap_or_default(),
         names: Vec::new(),
+        topics: report.listed_topics.clone(),
         units,
     }
 }
@@ -205,7 +223,12 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
 /// The head of a report: what it says outside its sections.
 fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let page = body.page;
-    let mut unit = Unit { places: report.mapped_places(), actors: report.actors.clone(), ..Unit::default() };
+    let mut unit = Unit {
+        places: report.mapped_places(),
+        actors: report.actors.clone(),
+        topics: report.all_figures().filter_map(|figure| figure.topic).collect(),
+        ..Unit::default()
+    };
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
     let figures = report
         .figures_and_parts()

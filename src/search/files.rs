@@ -7,6 +7,7 @@ use crate::context::{Context, PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Jobs, Output, SearchFile, Shard};
+use crate::wording::titles;
 
 use super::documents::SearchDocument;
 use super::index::{Facet, Index, PartialIndex};
@@ -128,11 +129,16 @@ fn filters(page: &PageContext<'_>, indexes: &Indexes) -> Value {
         let actor = &site.actors[id.index()];
         (actor.id.as_str(), page.voice.text(&actor.name))
     });
+    let topics = seen.topics.iter().map(|id| {
+        let topic = &site.topics[id.index()];
+        (topic.id.as_str(), titles::topic(&page.voice, topic))
+    });
     json!({
         "series": sorted(Facet::Series, series.collect()),
         "kind": sorted(Facet::Kind, kinds.collect()),
         "place": sorted(Facet::Place, places.collect()),
         "actor": sorted(Facet::Actor, actors.collect()),
+        "topic": sorted(Facet::Topic, topics.collect()),
     })
 }
 

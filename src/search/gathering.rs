@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::context::{Context, PageContext, names};
 use crate::model::register::PlaceId;
 use crate::model::settings::LanguageId;
+use crate::model::topic::TopicId;
 use crate::plan::Shard;
 
 use super::documents::{self, Document, SearchDocument, Unit, in_all_languages};
@@ -80,6 +81,9 @@ impl Gathering<'_, '_> {
         for place in unit.places.iter().chain(whole.iter().flat_map(|head| &head.places)) {
             self.place(*place, unit.places.contains(place));
         }
+        for topic in unit.topics.iter().chain(&shown.topics) {
+            self.topic(*topic, unit.topics.contains(topic) || whole.is_none());
+        }
         for actor in unit.actors.iter().chain(whole.iter().flat_map(|head| &head.actors)) {
             self.partial.seen.actors.insert(*actor);
             let named = &site.actors[actor.index()];
@@ -89,6 +93,23 @@ impl Gathering<'_, '_> {
                     in_all_languages(page, name).iter().for_each(|name| self.words(name, false));
                 }
             }
+        }
+    }
+
+    /// Adds a topic and the topics around it.
+    fn topic(&mut self, topic: TopicId, named: bool) {
+        let site = self.page.site;
+        if named {
+            let names = names::topic_in_languages(self.page, topic);
+            names.iter().for_each(|(_, name)| self.words(name, false));
+        }
+        let mut outer = Some(topic);
+        for _ in 0..=site.topics.len() {
+            let Some(topic) = outer else { return };
+            self.partial.seen.topics.insert(topic);
+            let topic = &site.topics[topic.index()];
+            self.facet(Facet::Topic, topic.id.as_str());
+            outer = topic.parent;
         }
     }
 

@@ -9,16 +9,18 @@ use serde_json::{Value, json};
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
+use crate::model::topic::TopicId;
 
 use super::code;
 
-/// What stands before the id of a series, section kind, place or actor: such terms are no words, and are filtered by.
+/// What stands before the id of a series, section kind, place, actor or topic: such terms are no words, and are filtered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Facet {
     Series,
     Kind,
     Place,
     Actor,
+    Topic,
 }
 
 impl Facet {
@@ -28,6 +30,7 @@ impl Facet {
             Facet::Kind => "@k",
             Facet::Place => "@p",
             Facet::Actor => "@a",
+            Facet::Topic => "@t",
         };
         [mark, id].concat()
     }
@@ -61,6 +64,7 @@ pub(super) struct FacetValues {
     pub(super) kinds: BTreeSet<KindId>,
     pub(super) places: BTreeSet<PlaceId>,
     pub(super) actors: BTreeSet<ActorId>,
+    pub(super) topics: BTreeSet<TopicId>,
 }
 
 /// A term and the units that hold it, as they are written.
@@ -117,6 +121,7 @@ impl Index {
             seen.kinds.append(&mut partial.seen.kinds);
             seen.places.append(&mut partial.seen.places);
             seen.actors.append(&mut partial.seen.actors);
+            seen.topics.append(&mut partial.seen.topics);
             let postings = &mut partial.postings;
             parts.extend(partial.ids.into_iter().map(|(term, id)| (term, first, std::mem::take(&mut postings[id]))));
             first += partial.unit;

@@ -138,7 +138,8 @@ fn a_bare_report_is_a_good_page() {
 #[test]
 fn feeds_are_read_back_as_they_were_meant() {
     let content_html = "<p>311 dead &amp; more</p>".into();
-    let categories = vec![CategoryView { term: "casualties".into(), label: "Casualties".into() }];
+    let categories =
+        vec![CategoryView { term: "casualties".into(), scheme: String::new(), label: "Casualties".into() }];
     let feed = AtomView {
         id: "https://example.org/feed.xml".into(),
         title: "Aleppo & \u{200f}حلب\u{1}".into(),

@@ -5,6 +5,7 @@ use crate::model::Site;
 use crate::model::report::{Edition, Report};
 use crate::model::section::SectionKind;
 use crate::model::series::{Series, SeriesId};
+use crate::model::topic::Topic;
 
 use super::Voice;
 
@@ -31,6 +32,11 @@ pub(crate) fn series_title(voice: &Voice<'_>, series: &Series) -> String {
 /// What a section kind is called.
 pub(crate) fn section_kind(voice: &Voice<'_>, kind: &SectionKind) -> String {
     kind.label.as_ref().map_or_else(|| voice.label("section", kind.id.as_str()), |label| voice.text(label))
+}
+
+/// What a topic is called.
+pub(crate) fn topic(voice: &Voice<'_>, topic: &Topic) -> String {
+    topic.name.as_ref().map_or_else(|| voice.label("topic", topic.id.as_str()), |name| voice.text(name))
 }
 
 /// `Situation report`.

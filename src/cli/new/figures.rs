@@ -62,6 +62,7 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         out.maybe(indent, "measure", figure.measure.map(|measure| measure.as_str()));
         out.maybe(indent, "scope", figure.scope.map(|scope| scope.as_str()));
         out.maybe(indent, "group", figure.group.map(|group| group.as_str()));
+        out.maybe(indent, "topic", figure.topic.as_ref().map(Id::as_str));
         out.maybe(indent, "place", figure.place.as_ref().map(PlaceName::as_str));
         out.maybe(indent, "source", figure.source.as_ref().map(Id::as_str));
         out.maybe(indent, "attribution", figure.attribution.as_ref().map(yaml::text));

@@ -74,6 +74,7 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     out.maybe(0, "sections", front.sections.as_ref().map(|kinds| yaml::list(kinds.iter().map(Id::as_str))));
     out.maybe(0, "places", front.places.as_ref().map(|places| yaml::list(places.iter().map(Id::as_str))));
     out.maybe(0, "actors", front.actors.as_ref().map(|actors| yaml::list(actors.iter().map(Id::as_str))));
+    out.maybe(0, "topics", front.topics.as_ref().map(|topics| yaml::list(topics.iter().map(Id::as_str))));
     if let Some(disaster) = &front.disaster {
         out.put(0, "disaster", disaster_map(disaster));
     }
@@ -203,8 +204,13 @@ fn heading(section: &SectionDraft, text: &str) -> String {
     if written.starts_with("## ") && !written.contains(['[', '!', '\n']) {
         return written.to_owned();
     }
-    let kind = heading.kind.as_ref().map_or_else(String::new, |(kind, _)| format!(" {{.{kind}}}"));
-    format!("## {}{kind}", escaped(&heading.text))
+    let kind = heading.kind.iter().map(|(kind, _)| format!(".{kind}"));
+    let topics = heading.topics.iter().map(|(topic, _)| format!("topic={topic}"));
+    let attributes: Vec<String> = kind.chain(topics).collect();
+    match attributes.is_empty() {
+        true => format!("## {}", escaped(&heading.text)),
+        false => format!("## {} {{{}}}", escaped(&heading.text), attributes.join(" ")),
+    }
 }
 
 /// Words that Markdown shall take as they are.

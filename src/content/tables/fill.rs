@@ -409,6 +409,7 @@ impl Filling<'_, ReportFront> {
                 "scope" => figure.scope = self.read(cell),
                 "as_of" => figure.as_of = self.read(cell),
                 "group" => figure.group = self.read(cell),
+                "topic" => figure.topic = self.read(cell),
                 "place" => figure.place = Some(PlaceName::of_table(&cell.text)),
                 "source" => figure.source = self.read(cell),
                 "credibility" => figure.credibility = self.credibility(cell),
@@ -533,7 +534,7 @@ impl<'a, T> Filling<'a, T> {
 /// The keys of a figure that a row may have, in the order of docs/front-matter.md.
 const FIGURE_KEYS: &[&str] = &[
     "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of",
-    "group", "place", "source", "credibility", "status", "attribution", "inclusion", "note",
+    "group", "topic", "place", "source", "credibility", "status", "attribution", "inclusion", "note",
 ];
 
 fn has_range(figure: &FigureDraft) -> bool {

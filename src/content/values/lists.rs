@@ -282,6 +282,18 @@ words! {
 }
 
 words! {
+    /// What a topic is.
+    TopicKind {
+        /// A sector of work.
+        Sector = "sector",
+        /// A humanitarian cluster or one of its areas of responsibility.
+        Cluster = "cluster",
+        /// Any other topic.
+        Theme = "theme",
+    }
+}
+
+words! {
     /// What an actor is.
     ActorKind {
         /// An armed group.

@@ -192,6 +192,8 @@ text_values! {
     Pcode;
     /// A place of the register, by its id or its P-code.
     PlaceName;
+    /// A topic's code in a list that others keep: `HEA`, `PRO-GBV`, `12220`.
+    TopicCode;
     /// A permanent id: `doi:10.1000/182`, `hdl:…`, `ark:/…`, `urn:…`.
     Identifier;
     /// One line of text that is not empty.
@@ -383,6 +385,25 @@ impl FromStr for Pcode {
     }
 }
 
+impl FromStr for TopicCode {
+    type Err = Rejection;
+
+    fn from_str(written: &str) -> Result<TopicCode, Rejection> {
+        let is_code = |code: &str| {
+            let sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            code.len() <= 20 && code.split('-').all(|part| !part.is_empty() && part.bytes().all(sign))
+        };
+        if is_code(written) {
+            return Ok(TopicCode(written.to_owned()));
+        }
+        let cure = match written.to_uppercase().replace([' ', '_'], "-") {
+            upper if is_code(&upper) => Cow::Owned(format!("write it as `{upper}`")),
+            _ => Cow::Borrowed("it has capital letters, digits and `-`: `HEA`, `PRO-GBV`"),
+        };
+        Err(Rejection::new(format!("`{written}` cannot be the code of a topic"), cure))
+    }
+}
+
 impl FromStr for PlaceName {
     type Err = Rejection;
 
@@ -429,6 +450,7 @@ deserialize_from_text! {
     Glide, "a GLIDE number";
     Pcode, "a P-code";
     PlaceName, "a place's id or P-code";
+    TopicCode, "a topic's code";
     Identifier, "a permanent id";
     Line, "a text";
 }

@@ -69,6 +69,7 @@ impl<'b> FigureChecking<'b, '_> {
             scope: whole.scope,
             group: draft.group,
             place: Some(place),
+            topic: whole.topic,
             source: whole.source,
             credibility: whole.credibility,
             status: whole.status,

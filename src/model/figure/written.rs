@@ -1,4 +1,4 @@
-//! The keys that make a value.
+//! The keys of a figure or claim that make its value, as they are written.
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::shapes::Nullable;

@@ -22,10 +22,10 @@ pub(crate) struct PlainPageView {
     pub(crate) sources: Vec<SourceEntryView>,
 }
 
-/// `collection.html`: all places, all actors, all sources or all section kinds.
+/// `collection.html`: all places, all actors, all topics, all sources or all section kinds.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct CollectionView {
-    /// `places`, `actors`, `sources` or `kinds`.
+    /// `places`, `actors`, `topics`, `sources` or `kinds`.
     pub(crate) kind: String,
     /// `Places`.
     pub(crate) title: String,
@@ -66,10 +66,10 @@ pub(crate) struct CollectionEntryView {
     pub(crate) last: Option<TimeView>,
 }
 
-/// `entry.html`: one place, actor, source or section kind.
+/// `entry.html`: one place, actor, topic, source or section kind.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct EntryView {
-    /// `place`, `actor`, `source` or `kind`.
+    /// `place`, `actor`, `topic`, `source` or `kind`.
     pub(crate) kind: String,
     /// The same in words: `Place`.
     pub(crate) kind_label: String,
@@ -78,6 +78,8 @@ pub(crate) struct EntryView {
     pub(crate) other_names: Vec<NameView>,
     /// Of a section kind: icon and hue.
     pub(crate) section_kind: Option<KindView>,
+    /// Of a topic: what it covers; may be empty.
+    pub(crate) summary: String,
     /// What is known: country, code, kind, reliability, address.
     pub(crate) facts: Vec<FactView>,
     /// A map as SVG; may be empty.
@@ -86,11 +88,11 @@ pub(crate) struct EntryView {
     pub(crate) downloads: Vec<DownloadView>,
     /// What happened there, newest first; a few.
     pub(crate) events: Vec<EventView>,
-    /// Of a place: the figures that count there.
+    /// Of a place: the figures that count there. Of a topic: the figures that are about it.
     pub(crate) figures: Vec<PlaceFigureView>,
     /// The style sheet of those figures; empty if there are none.
     pub(crate) stylesheet_url: String,
-    /// Places within, sources of a kind, …
+    /// Places or topics within.
     pub(crate) related: Vec<NameView>,
     /// `12 reports`.
     pub(crate) count_words: String,

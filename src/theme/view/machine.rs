@@ -59,6 +59,8 @@ pub(crate) struct AtomEntryView {
 pub(crate) struct CategoryView {
     /// For machines.
     pub(crate) term: String,
+    /// Of a topic, the address of all topics; empty for a series.
+    pub(crate) scheme: String,
     pub(crate) label: String,
 }
 

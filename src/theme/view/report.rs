@@ -63,6 +63,8 @@ pub(crate) struct ReportView {
     pub(crate) events: Vec<EventView>,
     pub(crate) places: Vec<NameView>,
     pub(crate) actors: Vec<NameView>,
+    /// The topics that the report, its sections or its figures name.
+    pub(crate) topics: Vec<NameView>,
     pub(crate) countries: Vec<NameView>,
     /// The disaster's code: `FL-2024-000199-ESP`; may be empty.
     pub(crate) glide: String,
@@ -188,6 +190,8 @@ pub(crate) struct SectionView {
     pub(crate) anchor: String,
     /// Its kind, when it has one.
     pub(crate) kind: Option<KindView>,
+    /// The topics that its heading names.
+    pub(crate) topics: Vec<NameView>,
     /// The heading.
     pub(crate) title_html: String,
     /// The heading as plain text.

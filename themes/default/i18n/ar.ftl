@@ -83,6 +83,8 @@ place = مكان
 places = الأماكن
 actor = جهة فاعلة
 actors = الجهات الفاعلة
+topic = موضوع
+topics = المواضيع
 source = المصدر
 sources = المصادر
 country = البلد
@@ -96,6 +98,7 @@ not-mentioned-yet = لم يرد ذكره في أي تقرير بعد.
 last-mentioned = آخر ذكر:
 places-intro = كل الأماكن التي ورد ذكرها في التقارير.
 actors-intro = كل الجماعات والقوات والشخصيات التي ورد ذكرها في التقارير.
+topics-intro = كل القطاعات والمجموعات والمواضيع التي تتناولها التقارير.
 sources-intro = كل المصادر التي استندت إليها التقارير، مع درجة موثوقيتها.
 section-kinds-intro = الباب نفسه من تقرير إلى آخر.
 archive-intro = جميع التقارير حسب التاريخ.
@@ -152,6 +155,7 @@ title-and-summary = العنوان والملخص
 citation = { $publisher }، «{ $title }»، { $series }، رقم { $number }، { $date }. { $url }
 citation-unnumbered = { $publisher }، «{ $title }»، { $date }. { $url }
 feed-of = { $title }: التقارير
+feed-of-corrections = { $title }: التصويبات
 feed-entry-changed = { $kind }: { $title }
 preview-draft = مسودة: لن تُنشر هذه الصفحة.
 preview-embargo = محظور النشر حتى { $time }.
@@ -259,6 +263,7 @@ history = التطور
 figures-as-table = الأرقام في جدول
 by-place = بحسب المكان
 figures-of-place = أرقام هذا المكان
+figures-of-topic = ما أُحصي في هذا الموضوع
 sum-of-places = { $count ->
     [zero] مجموع { $number } مكان
     [one] مجموع مكان واحد
@@ -512,6 +517,7 @@ precision-exact = موقع دقيق
 precision-district = مقرَّب إلى نحو 10 كم
 precision-region = مقرَّب إلى نحو 100 كم
 place-code = رمز الموقع (P{"\u2011"}code)
+topic-code = الرمز
 part-of = جزء من
 short-name = الاسم المختصر
 
@@ -561,6 +567,9 @@ actor-kind-army = جيش
 actor-kind-government = حكومة
 actor-kind-organisation = منظمة
 actor-kind-person = شخصية
+topic-kind-sector = قطاع
+topic-kind-cluster = مجموعة قطاعية
+topic-kind-theme = موضوع
 
 ## Handling
 
@@ -605,6 +614,24 @@ disaster-status-alert = إنذار
 disaster-status-current = حالية
 disaster-status-ongoing = مستمرة
 disaster-status-past = سابقة
+
+## Topics
+
+topic-cccm = تنسيق المخيمات وإدارتها
+topic-child-protection = حماية الطفل
+topic-early-recovery = التعافي المبكر
+topic-education = التعليم
+topic-emergency-telecommunications = الاتصالات في حالات الطوارئ
+topic-food-security = الأمن الغذائي
+topic-gender-based-violence = العنف القائم على النوع الاجتماعي
+topic-health = الصحة
+topic-housing-land-property = السكن والأراضي والممتلكات
+topic-logistics = الخدمات اللوجستية
+topic-mine-action = الأعمال المتعلقة بالألغام
+topic-nutrition = التغذية
+topic-protection = الحماية
+topic-shelter = المأوى
+topic-wash = المياه والصرف الصحي والنظافة الصحية
 
 ## Kinds of sections
 

@@ -87,12 +87,14 @@ place = Place
 places = Places
 actor = Actor
 actors = Actors
+topic = Topic
+topics = Topics
 source = Source
 sources = Sources
 country = Country
 countries = Countries
-section-kind = Topic
-section-kinds = Topics
+section-kind = Section
+section-kinds = Sections
 corrections = Corrections
 all-corrections = All corrections
 no-corrections-yet = No corrections so far.
@@ -100,6 +102,7 @@ not-mentioned-yet = Not mentioned in any report yet.
 last-mentioned = last mentioned
 places-intro = Every place that the reports name.
 actors-intro = Every group, force and person that the reports name.
+topics-intro = Every sector, cluster and theme that the reports are about.
 sources-intro = Every source that the reports cite, with its reliability.
 section-kinds-intro = The same part of every report, side by side.
 archive-intro = Every report by date.
@@ -148,6 +151,7 @@ title-and-summary = Title and summary
 citation = { $publisher }, “{ $title }”, { $series } no. { $number }, { $date }. { $url }
 citation-unnumbered = { $publisher }, “{ $title }”, { $date }. { $url }
 feed-of = { $title }: reports
+feed-of-corrections = { $title }: corrections
 feed-entry-changed = { $kind }: { $title }
 preview-draft = Draft: this page will not be published.
 preview-embargo = Under embargo until { $time }.
@@ -235,6 +239,7 @@ history = History
 figures-as-table = The figures as a table
 by-place = By place
 figures-of-place = Figures of this place
+figures-of-topic = What is counted on this topic
 sum-of-places = { $count ->
     [one] sum of { $number } place
    *[other] sum of { $number } places
@@ -459,6 +464,7 @@ precision-exact = exact position
 precision-district = rounded to about 10 km
 precision-region = rounded to about 100 km
 place-code = P{"\u2011"}code
+topic-code = Code
 part-of = Part of
 short-name = Short name
 
@@ -504,6 +510,9 @@ actor-kind-army = army
 actor-kind-government = government
 actor-kind-organisation = organisation
 actor-kind-person = person
+topic-kind-sector = sector
+topic-kind-cluster = cluster
+topic-kind-theme = theme
 
 ## Handling
 
@@ -549,6 +558,24 @@ disaster-status-alert = alert
 disaster-status-current = current
 disaster-status-ongoing = ongoing
 disaster-status-past = past
+
+## Topics
+
+topic-cccm = Camp coordination and camp management
+topic-child-protection = Child protection
+topic-early-recovery = Early recovery
+topic-education = Education
+topic-emergency-telecommunications = Emergency telecommunications
+topic-food-security = Food security
+topic-gender-based-violence = Gender-based violence
+topic-health = Health
+topic-housing-land-property = Housing, land and property
+topic-logistics = Logistics
+topic-mine-action = Mine action
+topic-nutrition = Nutrition
+topic-protection = Protection
+topic-shelter = Shelter
+topic-wash = Water, sanitation and hygiene
 
 ## Kinds of sections
 

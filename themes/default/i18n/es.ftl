@@ -83,12 +83,14 @@ place = Lugar
 places = Lugares
 actor = Actor
 actors = Actores
+topic = Tema
+topics = Temas
 source = Fuente
 sources = Fuentes
 country = País
 countries = Países
-section-kind = Tema
-section-kinds = Temas
+section-kind = Apartado
+section-kinds = Apartados
 corrections = Correcciones
 all-corrections = Todas las correcciones
 no-corrections-yet = Ninguna corrección hasta ahora.
@@ -96,6 +98,7 @@ not-mentioned-yet = Ningún informe lo menciona todavía.
 last-mentioned = última mención:
 places-intro = Todos los lugares que nombran los informes.
 actors-intro = Todos los grupos, fuerzas y personas que nombran los informes.
+topics-intro = Todos los sectores, clústeres y temas de los que tratan los informes.
 sources-intro = Todas las fuentes que citan los informes, con su fiabilidad.
 section-kinds-intro = El mismo apartado de un informe a otro.
 archive-intro = Todos los informes por fecha.
@@ -144,6 +147,7 @@ title-and-summary = Título y resumen
 citation = { $publisher }, «{ $title }», { $series }, n.º { $number }, { $date }. { $url }
 citation-unnumbered = { $publisher }, «{ $title }», { $date }. { $url }
 feed-of = { $title }: informes
+feed-of-corrections = { $title }: correcciones
 feed-entry-changed = { $kind }: { $title }
 preview-draft = Borrador: esta página no se publicará.
 preview-embargo = Bajo embargo hasta el { $time }.
@@ -231,6 +235,7 @@ history = Evolución
 figures-as-table = Las cifras en una tabla
 by-place = Por lugar
 figures-of-place = Cifras de este lugar
+figures-of-topic = Lo que se cuenta sobre este tema
 sum-of-places = { $count ->
     [one] suma de { $number } lugar
    *[other] suma de { $number } lugares
@@ -455,6 +460,7 @@ precision-exact = posición exacta
 precision-district = redondeado a unos 10 km
 precision-region = redondeado a unos 100 km
 place-code = Código P
+topic-code = Código
 part-of = Parte de
 short-name = Nombre abreviado
 
@@ -500,6 +506,9 @@ actor-kind-army = ejército
 actor-kind-government = gobierno
 actor-kind-organisation = organización
 actor-kind-person = persona
+topic-kind-sector = sector
+topic-kind-cluster = clúster
+topic-kind-theme = tema
 
 ## Handling
 
@@ -544,6 +553,24 @@ disaster-status-alert = alerta
 disaster-status-current = actual
 disaster-status-ongoing = en curso
 disaster-status-past = pasado
+
+## Topics
+
+topic-cccm = Coordinación y gestión de campamentos
+topic-child-protection = Protección de la infancia
+topic-early-recovery = Recuperación temprana
+topic-education = Educación
+topic-emergency-telecommunications = Telecomunicaciones de emergencia
+topic-food-security = Seguridad alimentaria
+topic-gender-based-violence = Violencia de género
+topic-health = Salud
+topic-housing-land-property = Vivienda, tierra y propiedad
+topic-logistics = Logística
+topic-mine-action = Acción contra las minas
+topic-nutrition = Nutrición
+topic-protection = Protección
+topic-shelter = Alojamiento
+topic-wash = Agua, saneamiento e higiene
 
 ## Kinds of sections
 

@@ -83,6 +83,8 @@ place = Lieu
 places = Lieux
 actor = Acteur
 actors = Acteurs
+topic = Thème
+topics = Thèmes
 source = Source
 sources = Sources
 country = Pays
@@ -96,6 +98,7 @@ not-mentioned-yet = Aucun rapport ne le mentionne encore.
 last-mentioned = dernière mention :
 places-intro = Tous les lieux que citent les rapports.
 actors-intro = Tous les groupes, forces et personnes que citent les rapports.
+topics-intro = Tous les secteurs, clusters et thèmes dont parlent les rapports.
 sources-intro = Toutes les sources citées dans les rapports, avec leur fiabilité.
 section-kinds-intro = La même rubrique d’un rapport à l’autre.
 archive-intro = Tous les rapports par date.
@@ -144,6 +147,7 @@ title-and-summary = Titre et résumé
 citation = { $publisher }, « { $title } », { $series }, nº { $number }, { $date }. { $url }
 citation-unnumbered = { $publisher }, « { $title } », { $date }. { $url }
 feed-of = { $title } : les rapports
+feed-of-corrections = { $title } : les corrections
 feed-entry-changed = { $kind } : { $title }
 preview-draft = Brouillon : cette page ne sera pas publiée.
 preview-embargo = Sous embargo jusqu’au { $time }.
@@ -231,6 +235,7 @@ history = Évolution
 figures-as-table = Les chiffres en tableau
 by-place = Par lieu
 figures-of-place = Chiffres de ce lieu
+figures-of-topic = Ce qui est compté sur ce thème
 sum-of-places = { $count ->
     [one] somme de { $number } lieu
    *[other] somme de { $number } lieux
@@ -454,6 +459,7 @@ precision-exact = position exacte
 precision-district = arrondi à 10 km environ
 precision-region = arrondi à 100 km environ
 place-code = P{"\u2011"}code
+topic-code = Code
 part-of = Fait partie de
 short-name = Nom abrégé
 
@@ -499,6 +505,9 @@ actor-kind-army = armée
 actor-kind-government = gouvernement
 actor-kind-organisation = organisation
 actor-kind-person = personne
+topic-kind-sector = secteur
+topic-kind-cluster = cluster
+topic-kind-theme = thème
 
 ## Handling
 
@@ -543,6 +552,24 @@ disaster-status-alert = alerte
 disaster-status-current = actuelle
 disaster-status-ongoing = en cours
 disaster-status-past = passée
+
+## Topics
+
+topic-cccm = Coordination et gestion des camps
+topic-child-protection = Protection de l’enfance
+topic-early-recovery = Relèvement précoce
+topic-education = Éducation
+topic-emergency-telecommunications = Télécommunications d’urgence
+topic-food-security = Sécurité alimentaire
+topic-gender-based-violence = Violences basées sur le genre
+topic-health = Santé
+topic-housing-land-property = Logement, terre et propriété
+topic-logistics = Logistique
+topic-mine-action = Lutte antimines
+topic-nutrition = Nutrition
+topic-protection = Protection
+topic-shelter = Abris
+topic-wash = Eau, hygiène et assainissement
 
 ## Kinds of sections
 

@@ -83,6 +83,8 @@ place = Місце
 places = Місця
 actor = Дійова особа
 actors = Дійові особи
+topic = Тема
+topics = Теми
 source = Джерело
 sources = Джерела
 country = Країна
@@ -96,6 +98,7 @@ not-mentioned-yet = У зведеннях поки не згадується.
 last-mentioned = остання згадка:
 places-intro = Усі місця, згадані у зведеннях.
 actors-intro = Усі угруповання, сили та особи, згадані у зведеннях.
+topics-intro = Усі сектори, кластери й теми, про які йдеться у зведеннях.
 sources-intro = Усі джерела, на які посилаються зведення, та їхня надійність.
 section-kinds-intro = Та сама рубрика від зведення до зведення.
 archive-intro = Усі зведення за датою.
@@ -148,6 +151,7 @@ title-and-summary = Заголовок і підсумок
 citation = { $publisher }, «{ $title }», { $series }, № { $number }, { $date } { $url }
 citation-unnumbered = { $publisher }, «{ $title }», { $date } { $url }
 feed-of = { $title }: зведення
+feed-of-corrections = { $title }: виправлення
 feed-entry-changed = { $kind }: { $title }
 preview-draft = Чернетка: цю сторінку не буде опубліковано.
 preview-embargo = Ембарго: { $time }.
@@ -245,6 +249,7 @@ history = Динаміка
 figures-as-table = Показники в таблиці
 by-place = За місцями
 figures-of-place = Показники цього місця
+figures-of-topic = Що підраховано за цією темою
 sum-of-places = { $count ->
     [one] сума за { $number } місцем
     [few] сума за { $number } місцями
@@ -505,6 +510,7 @@ precision-exact = точне місце
 precision-district = округлено приблизно до 10 км
 precision-region = округлено приблизно до 100 км
 place-code = P-код
+topic-code = Код
 part-of = У складі
 short-name = Скорочена назва
 
@@ -552,6 +558,9 @@ actor-kind-army = армія
 actor-kind-government = уряд
 actor-kind-organisation = організація
 actor-kind-person = особа
+topic-kind-sector = сектор
+topic-kind-cluster = кластер
+topic-kind-theme = тема
 
 ## Handling
 
@@ -596,6 +605,24 @@ disaster-status-alert = загроза
 disaster-status-current = поточне
 disaster-status-ongoing = триває
 disaster-status-past = минуле
+
+## Topics
+
+topic-cccm = Координація та управління таборами
+topic-child-protection = Захист дітей
+topic-early-recovery = Раннє відновлення
+topic-education = Освіта
+topic-emergency-telecommunications = Екстрені телекомунікації
+topic-food-security = Продовольча безпека
+topic-gender-based-violence = Ґендерно зумовлене насильство
+topic-health = Охорона здоров’я
+topic-housing-land-property = Житло, земля та майно
+topic-logistics = Логістика
+topic-mine-action = Протимінна діяльність
+topic-nutrition = Харчування
+topic-protection = Захист
+topic-shelter = Тимчасове житло
+topic-wash = Вода, санітарія та гігієна
 
 ## Kinds of sections
 

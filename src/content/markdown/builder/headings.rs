@@ -32,11 +32,13 @@ impl<'a> Builder<'a> {
             }
             self.heading_level = level;
         }
-        let kind = self.kind(&start, &range, is_top && level == 2);
+        let is_section = is_top && level == 2;
+        let topics = self.topics(&start, &range, is_section);
+        let kind = self.kind(&start, &range, is_section);
         let anchor = self.heading_anchor(&start, &text, &range);
         let is_quoted = self.is_quoted();
-        let heading = HeadingDraft { level, anchor, kind, title, text, is_quoted, span: Some(span) };
-        if is_top && level == 2 {
+        let heading = HeadingDraft { level, anchor, kind, topics, title, text, is_quoted, span: Some(span) };
+        if is_section {
             self.open_section(heading);
         } else {
             self.current.heading(heading);
@@ -52,9 +54,6 @@ impl<'a> Builder<'a> {
     }
 
     fn kind(&mut self, start: &HeadingStart<'a>, range: &Range<usize>, is_section: bool) -> Option<(String, Span)> {
-        for (word, _) in &start.attributes {
-            self.diagnostics.push(faults::unknown_attribute(self.attribute_span(range, word), word));
-        }
         let mut kinds = start.classes.iter();
         let first = kinds.next()?;
         let span = self.attribute_span(range, first);
@@ -100,7 +99,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The place of a word between the `{}` of a heading.
-    fn attribute_span(&self, heading: &Range<usize>, word: &str) -> Span {
+    pub(super) fn attribute_span(&self, heading: &Range<usize>, word: &str) -> Span {
         let text = &self.text[heading.clone()];
         let braces = text.rfind('{').unwrap_or_default();
         match text[braces..].rfind(word) {

@@ -9,6 +9,7 @@ mod open_fragment;
 mod quotes;
 mod raw;
 mod tables;
+mod topics;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -249,7 +249,7 @@
   const keys = document.querySelector(".finder-keys");
   const list = document.querySelector(".hits");
   const more = document.querySelector(".finder-more");
-  const FACETS = ["series", "kind", "place", "actor"];
+  const FACETS = ["series", "kind", "topic", "place", "actor"].filter((facet) => form.elements[facet]);
 
   const waiting = new Map();
   const loaded = new Map();

@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[["@aarmy","The army"]],"kind":[["@kbackground","Background"],["@kcasualties","Casualties"],["@kwater","Water level"]],"place":[["@palep","Aleppo"]],"series":[["@sdesk","desk"]]});
+vigieSearch("filters",{"actor":[["@aarmy","The army"]],"kind":[["@kbackground","Background"],["@kcasualties","Casualties"],["@kwater","Water level"]],"place":[["@palep","Aleppo"]],"series":[["@sdesk","desk"]],"topic":[]});

@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[["@aarmy","The army"]],"kind":[["@kforecast","Forecast"],["@kaccess","Humanitarian access"],["@kneeds","Needs"],["@ksituation_overview","Situation overview"]],"place":[["@ptown","The town"],["@pvalley","The valley"]],"series":[["@sflood","flood"]]});
+vigieSearch("filters",{"actor":[["@aarmy","The army"]],"kind":[["@kforecast","Forecast"],["@kaccess","Humanitarian access"],["@kneeds","Needs"],["@ksituation_overview","Situation overview"]],"place":[["@ptown","The town"],["@pvalley","The valley"]],"series":[["@sflood","flood"]],"topic":[]});

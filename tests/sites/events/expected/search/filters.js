@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[["@ksituation_overview","Situation overview"]],"place":[["@pnowhere","A village without a position"],["@pbicol","Bicol"],["@pcamp","Camp"],["@plegazpi","Legazpi"]],"series":[["@sstorm","The storm"]]});
+vigieSearch("filters",{"actor":[],"kind":[["@ksituation_overview","Situation overview"]],"place":[["@pnowhere","A village without a position"],["@pbicol","Bicol"],["@pcamp","Camp"],["@plegazpi","Legazpi"]],"series":[["@sstorm","The storm"]],"topic":[]});

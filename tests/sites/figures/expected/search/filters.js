@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[["@stoll","The toll"]]});
+vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[["@stoll","The toll"]],"topic":[]});

@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[["@kretreat","Withdrawals"]],"place":[],"series":[["@sflood","flood"]]});
+vigieSearch("filters",{"actor":[],"kind":[["@kretreat","Withdrawals"]],"place":[],"series":[["@sflood","flood"]],"topic":[]});

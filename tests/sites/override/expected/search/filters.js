@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[["@s","Crisis desk"]]});
+vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[["@s","Crisis desk"]],"topic":[]});

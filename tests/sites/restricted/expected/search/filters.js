@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[],"place":[["@palep","Aleppo"]],"series":[["@sdesk","desk"]]});
+vigieSearch("filters",{"actor":[],"kind":[],"place":[["@palep","Aleppo"]],"series":[["@sdesk","desk"]],"topic":[]});

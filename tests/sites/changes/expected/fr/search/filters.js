@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[["@aarmy","L’armée"]],"kind":[["@kaccess","Accès humanitaire"],["@ksituation_overview","Aperçu de la situation"],["@kneeds","Besoins"]],"place":[["@pvalley","La vallée"],["@ptown","La ville"]],"series":[["@sflood","flood"]]});
+vigieSearch("filters",{"actor":[["@aarmy","L’armée"]],"kind":[["@kaccess","Accès humanitaire"],["@ksituation_overview","Aperçu de la situation"],["@kneeds","Besoins"]],"place":[["@pvalley","La vallée"],["@ptown","La ville"]],"series":[["@sflood","flood"]],"topic":[]});

@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[]});
+vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[],"topic":[]});
