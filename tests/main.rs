@@ -9,6 +9,8 @@ mod cli;
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod covers;
+#[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod documents;
@@ -20,6 +22,8 @@ mod example;
 mod examples;
 #[cfg(test)]
 mod figures;
+mod films;
+#[cfg(test)]
 mod gaps;
 #[cfg(test)]
 mod going_back;
@@ -50,6 +54,8 @@ mod logs;
 mod non_interference;
 #[cfg(test)]
 mod parts;
+#[cfg(test)]
+mod people;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]

@@ -42,7 +42,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     [&tiff[..], &[0; 4], SECRET].concat()
 }
 
-fn jpeg(orientation: u8) -> Vec<u8> {
+pub(crate) fn jpeg(orientation: u8) -> Vec<u8> {
     let ((width, height), pixels) = stored(orientation);
     let mut bytes = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);

@@ -114,6 +114,11 @@ const REPORT: &[(&str, &str, &str)] = &[
     ),
     ("figures_from", "zqx.tsv", "{from: zqx-other.tsv}"),
     (
+        "cover",
+        "{file: ../desk/door.png, alt: zqx, caption: zqx, credit: zqx, focus: top}",
+        "{file: ../desk/door.png, alt: {en: zqx other}}",
+    ),
+    (
         "documents",
         "[{title: zqx, file: zqx.csv, kind: dataset, language: fr, pages: 3}, {title: zqx, url: 'https://zqx.example/a'}]",
         "[{title: zqx other, url: 'https://zqx.example/b'}]",
@@ -134,6 +139,13 @@ const REPORT: &[(&str, &str, &str)] = &[
         "[{time: 2024-12-07T09:00, kind: correction, text: zqx, affects: [killed]}]",
         "[{time: 2024-12-08T09:00, kind: retraction, text: zqx other}]",
     ),
+    (
+        "authors",
+        "[zqx, {name: zqx, role: zqx, organisation: zqx, url: 'https://zqx.example/', email: zqx@example.org, orcid: 0000-0002-1825-0097}]",
+        "[{name: zqx other}]",
+    ),
+    ("translators", "[{name: zqx, role: zqx}]", "[zqx other]"),
+    ("licence", "{name: zqx, url: 'https://zqx.example/terms'}", "CC-BY-ND-4.0"),
     ("prepared_by", "zqx author", "zqx other"),
     ("approved_by", "zqx chief", "zqx other"),
     ("contacts", "[{role: zqx, name: zqx, email: zqx@example.org}]", "[{role: zqx other}]"),
@@ -155,6 +167,7 @@ const SERIES: &[(&str, &str, &str)] = &[
     ("disaster", "{name: zqx, glide: FL-2024-000001-SYR}", "{name: zqx war, type: CE}"),
     ("status", "closed", "ongoing"),
     ("sequence", "none", "issues"),
+    ("licence", "{name: {en: zqx, fr: zqx autre}, url: 'https://zqx.example/terms'}", "CC0-1.0"),
     ("required_sections", "[appeals]", "[]"),
     (
         "tables",

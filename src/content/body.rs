@@ -230,6 +230,8 @@ pub(crate) enum Simple {
     Strong,
     /// `~~…~~`
     Strikethrough,
+    /// Pictures that stand together, each a hole.
+    Gallery,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

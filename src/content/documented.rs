@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 5] = [
+    include_str!("credits.rs"),
     include_str!("front_matter.rs"),
     include_str!("registers.rs"),
     include_str!("settings.rs"),
@@ -16,15 +17,18 @@ const SECTIONS: &[(&str, &str)] = &[
     ("ActorDraft", "### Actors"),
     ("ClaimDraft", "### Figures"),
     ("ContactDraft", "### Contacts"),
+    ("CoverDraft", "### Cover"),
     ("DisasterDraft", "### Disasters"),
     ("DocumentDraft", "### Documents"),
     ("EventDraft", "### Events"),
     ("FigureDraft", "### Figures"),
     ("FooterLinkDraft", "### Look"),
+    ("LicenceDraft", "### Licences"),
     ("LintDraft", "### Linter"),
     ("LookDraft", "### Look"),
     ("PageFront", "## Pages"),
     ("PeriodDraft", "## Reports"),
+    ("PersonDraft", "### People"),
     ("PlaceDraft", "### Places"),
     ("PublisherDraft", "## Settings"),
     ("ReferenceDraft", "### References"),

@@ -423,7 +423,8 @@ impl Meaning {
             M::Translations => {
                 "editions of one text have one name, and their languages in it: `001.fr.md`, `001.en.md`"
             }
-            M::Picture => "put the picture into the text: `![what it shows](photo.jpg)`",
+            M::Picture if is_page => "put the picture into the text: `![what it shows](photo.jpg)`",
+            M::Picture => "the picture of a report is `cover: {file: photo.jpg, alt: what it shows}`",
             M::ShownFrom => "until when a text is withheld is `embargo_until: 2024-12-01T06:00`",
             M::AsOf | M::Date if is_page => "a page has no date; a report has `as_of`",
             _ if is_page => return None,
@@ -434,7 +435,7 @@ impl Meaning {
             M::Period | M::PeriodStart | M::PeriodEnd => {
                 "the time covered is `period: {start: 2024-11-27, end: 2024-11-30}`"
             }
-            M::Author => "the writer is called `prepared_by`",
+            M::Author => "the people who wrote it are `authors: [Lina Haddad]`, and a desk is `prepared_by`",
             M::Approved => "who approved the report is `approved_by`",
             M::Number => "the number in the series is that of the file's name, or `number: 4`",
             M::Type => "what kind of report it is stands in `type`",

@@ -4,13 +4,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::shapes::{ById, Nullable, Text};
+use super::credits::{LicenceDraft, PersonDraft};
+use super::shapes::{ById, Nullable, OrText, Text};
 use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
 use super::values::{
-    Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Glide,
-    Group, Id, Identifier, LanguageTag, Line, Measure, Moment, PlaceName, Reliability, ReportType, ReportVersion,
-    RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
+    Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Focus,
+    Glide, Group, Id, Identifier, LanguageTag, Line, Measure, Moment, PlaceName, Reliability, ReportType,
+    ReportVersion, RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
@@ -67,12 +68,20 @@ pub struct ReportFront {
     pub events: Option<Vec<EventDraft>>,
     /// What changed after the first release.
     pub updates: Option<Vec<UpdateDraft>>,
+    /// A picture of what the report is about.
+    pub cover: Option<CoverDraft>,
     /// Files that belong to the report: the original, annexes, data.
     pub documents: Option<Vec<DocumentDraft>>,
     /// Works that readers are pointed to.
     pub references: Option<Vec<ReferenceDraft>>,
     /// Permanent ids of the report.
     pub identifiers: Option<Vec<Identifier>>,
+    /// The people who wrote the report.
+    pub authors: Option<Vec<OrText<PersonDraft>>>,
+    /// The people who translated this edition.
+    pub translators: Option<Vec<OrText<PersonDraft>>>,
+    /// The terms under which the report may be used; default: those of the series, else of the site.
+    pub licence: Option<OrText<LicenceDraft>>,
     /// Who wrote the report.
     pub prepared_by: Option<Line>,
     /// Who approved its release.
@@ -88,14 +97,21 @@ pub struct ReportFront {
 }
 
 impl ReportFront {
-    /// The texts of figures, events and updates, which a translation has in its own words.
+    /// The texts of figures, events, updates and the cover, which a translation has in its own words.
     pub(crate) fn fact_texts(&self) -> Vec<&Text> {
         let mut texts = Vec::new();
         self.key_figures.iter().flatten().for_each(|figure| figure.texts_into(&mut texts));
         texts.extend(self.events.iter().flatten().map(|event| &event.text));
         texts.extend(self.updates.iter().flatten().map(|update| &update.text));
+        let cover = self.cover.iter().flat_map(|cover| [&cover.alt, &cover.caption, &cover.credit]);
+        texts.extend(cover.flatten());
         texts
     }
+}
+
+/// People as written, a name or more.
+pub(crate) fn people(written: Option<&[OrText<PersonDraft>]>) -> Vec<PersonDraft> {
+    written.into_iter().flatten().map(|person| person.0.clone()).collect()
 }
 
 impl FigureDraft {
@@ -359,6 +375,22 @@ pub struct UpdateDraft {
     pub affects: Option<Vec<Line>>,
 }
 
+/// The picture of a report. A translation states its texts alone.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CoverDraft {
+    /// Its path, from the folder of the report.
+    pub file: Option<Line>,
+    /// What it shows, for readers who cannot see it.
+    pub alt: Option<Text>,
+    /// The words below it.
+    pub caption: Option<Text>,
+    /// Who made it.
+    pub credit: Option<Text>,
+    /// What must be seen where it is cut; default: its middle.
+    pub focus: Option<Focus>,
+}
+
 /// A file that belongs to a report.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -440,6 +472,8 @@ pub struct SeriesFront {
     pub status: Option<SeriesStatus>,
     /// Whether each report goes on from the one before it; default: it does.
     pub sequence: Option<Sequence>,
+    /// The terms under which its reports may be used; default: those of the site.
+    pub licence: Option<OrText<LicenceDraft>>,
     /// Section kinds that every report must have.
     pub required_sections: Option<Vec<Id>>,
     /// How the tables beside its reports are read.

@@ -3,6 +3,7 @@
 
 pub(crate) mod body;
 mod conflict;
+pub mod credits;
 pub mod destination;
 #[cfg(test)]
 mod documented;

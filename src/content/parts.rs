@@ -88,7 +88,7 @@ fn end_of_more(text: &str, from: usize) -> Option<usize> {
     const KEYS: &[&str] = &[
         "title", "as_of", "type", "number", "tlp", "draft", "summary", "published", "embargo_until", "places",
         "actors", "sections", "sources", "key_figures", "events", "updates", "highlights", "period", "next_report",
-        "contacts", "prepared_by", "approved_by", "aliases",
+        "contacts", "prepared_by", "approved_by", "aliases", "authors", "translators", "licence", "cover", "documents",
     ];
     let is_ours = |line: &str| {
         let key = line.trim_end().split(':').next().unwrap_or_default();

@@ -18,8 +18,8 @@ use super::settings::{SettingsDraft, TimeZone};
 use super::shapes::{ById, Map, Nullable, Text};
 use super::translated::TranslationMark;
 use super::values::{
-    Amount, CountryCode, Credibility, Day, Degrees, Email, Glide, Id, Identifier, LanguageTag, Line, Moment, Pcode,
-    PlaceName, Tlp, TopicCode, Url, word_schema,
+    Amount, CountryCode, Credibility, Day, Degrees, Email, Glide, Id, Identifier, LanguageTag, Line, Moment, Orcid,
+    Pcode, PlaceName, Tlp, TopicCode, Url, word_schema,
 };
 use crate::language::countries;
 
@@ -129,6 +129,7 @@ schemas! {
         "type": ["string", "integer"], "pattern": "^([a-z0-9][a-z0-9_-]{0,79}|[A-Z]{2,3}([0-9-]*[0-9])?)$", "examples": ["orsa", "SY02"]
     };
     Identifier, "Identifier", {"type": "string", "pattern": "^(doi:10[.][0-9]{4,9}|hdl:|ark:|urn:).+$", "examples": ["doi:10.1000/182"]};
+    Orcid, "Orcid", {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{4}){2}-[0-9]{3}[0-9X]$", "examples": ["0000-0002-1825-0097"]};
     Day, "Day", {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2024-11-30"]};
     Moment, "Moment", {
         "type": "string",

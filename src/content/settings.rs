@@ -6,10 +6,11 @@ use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+use super::credits::LicenceDraft;
 use super::destination::{Branch, Destination};
 use super::front_matter::SilenceDraft;
 use super::look::{Accent, Fonts};
-use super::shapes::{ById, Text};
+use super::shapes::{ById, OrText, Text};
 use super::values::{Email, Hue, Id, LanguageTag, Line, Tlp, Url};
 use super::yaml::Rejection;
 
@@ -30,6 +31,8 @@ pub struct SettingsDraft {
     pub timezone: Option<TimeZone>,
     /// Who publishes the site.
     pub publisher: Option<PublisherDraft>,
+    /// The terms under which texts and data of the site may be used.
+    pub licence: Option<OrText<LicenceDraft>>,
     /// The theme's name.
     pub theme: Option<Line>,
     /// The highest handling level that is published.

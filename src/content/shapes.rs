@@ -106,6 +106,50 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+/// A map for which one text can stand.
+pub trait Short: Sized {
+    /// What is expected, for messages.
+    const EXPECTED: &'static str;
+
+    /// What the text alone means.
+    ///
+    /// # Errors
+    /// When the text has no meaning.
+    fn from_text(text: &str) -> Result<Self, Rejection>;
+
+    /// The texts that have a meaning; empty if any has.
+    #[must_use]
+    fn words() -> Vec<&'static str> {
+        Vec::new()
+    }
+}
+
+/// A map, or one text that stands for it: `Lina Haddad` for `{name: Lina Haddad}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrText<T>(pub T);
+
+impl<'de, T: Short + Deserialize<'de>> Deserialize<'de> for OrText<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<OrText<T>, D::Error> {
+        struct ShortVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Short + Deserialize<'de>> Visitor<'de> for ShortVisitor<T> {
+            type Value = OrText<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(T::EXPECTED)
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<OrText<T>, E> {
+                T::from_text(text).map(OrText).map_err(E::custom)
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OrText<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(OrText)
+            }
+        }
+
+        deserializer.deserialize_any(ShortVisitor(PhantomData))
+    }
+}
+
 /// A map in the order in which it is written, each key once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map<K, V>(pub Vec<(K, V)>);

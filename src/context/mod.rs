@@ -3,10 +3,12 @@
 
 pub(crate) mod by_time;
 pub(crate) mod common_links;
+pub(crate) mod credits;
 pub(crate) mod handling;
 mod look;
 pub(crate) mod names;
 mod page;
+pub(crate) mod picture_links;
 pub(crate) mod pictures;
 mod shared;
 mod statics;

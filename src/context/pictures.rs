@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::media::{Format, Kind, kind_of};
+use crate::media::{self, Format, Kind, kind_of};
 use crate::picture::{self, Header, PictureFault, START};
 use crate::plan::Output;
 use crate::source::ReadAsset;
@@ -38,6 +38,18 @@ pub(crate) fn files(assets: &dyn ReadAsset, path: &str) -> Files {
         // A photo of more than twice the widest is for readers who open it. In a lossless form it is larger than need be.
         offers_itself: own > widest && own <= widest.saturating_mul(2) && header.narrow == Some(header.kind),
     }
+}
+
+/// The media type of a film or recording, by which browsers tell whether they play it.
+pub(crate) fn played_as(path: &str) -> &'static str {
+    media::media_type(path)
+}
+
+/// Width and height of a film in pixels, as it is seen; `None` if that cannot be told. A film that cannot be read is reported where it
+/// goes out.
+pub(crate) fn film_size(assets: &dyn ReadAsset, path: &str) -> Option<(u32, u32)> {
+    let mut file = assets.open_asset(path).ok()?;
+    media::look_into(&mut *file).ok()?.size
 }
 
 fn header(assets: &dyn ReadAsset, path: &str) -> io::Result<Result<Header, PictureFault>> {

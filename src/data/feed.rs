@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::content::body::SectionDraft;
 use crate::content::values::{Id, Tlp, UpdateKind};
-use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, names, or_empty};
+use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, credits, names, or_empty};
 use crate::diagnostic::Checked;
 use crate::links::{LinkedSite, sections_in};
 use crate::model::period::Timestamp;
@@ -15,7 +15,9 @@ use crate::model::settings::LanguageId;
 use crate::model::topic::TopicId;
 use crate::model::withdrawn::Withdrawn;
 use crate::plan::{Entry, FeedFormat, FeedScope, Job, Jobs, LongList, Output, RegisterKind, anchor, registers};
-use crate::theme::view::{AtomEntryView, AtomView, CategoryView, FeedLinkView, HandlingView, PublisherView};
+use crate::theme::view::{
+    AtomEntryView, AtomView, CategoryView, FeedLinkView, HandlingView, LicenceView, PersonView, PublisherView,
+};
 use crate::wording::{figures, grades, titles};
 use crate::writers::on_page::BodyOnPage;
 
@@ -214,7 +216,16 @@ fn view(page: &PageContext<'_>, scope: FeedScope, job: &Job) -> AtomView {
         Told::Change(id, _, change) => entry(page, id, told.time, Some(change)),
         Told::Withdrawal(withdrawn) => withdrawal(page, withdrawn),
     };
-    let entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
+    let mut entries: Vec<AtomEntryView> = entries.into_iter().enumerate().map(entry).collect();
+    let licence = credits::licence(page, &job.output).map(|licence| credits::licence_view(page, licence));
+    for entry in &mut entries {
+        // An entry without rights has those of its feed (RFC 4287, 4.2.10).
+        let is_of_feed =
+            entry.licence.as_ref().map(|of| (&of.name, &of.url)) == licence.as_ref().map(|of| (&of.name, &of.url));
+        if is_of_feed && entry.handling.level == Tlp::Clear.as_str() {
+            entry.licence = None;
+        }
+    }
     let publisher = site.settings.publisher.as_ref();
     AtomView {
         id: page.here.absolute(&about),
@@ -231,6 +242,7 @@ fn view(page: &PageContext<'_>, scope: FeedScope, job: &Job) -> AtomView {
         },
         generator: GENERATOR.to_owned(),
         handling: level(page, &job.output),
+        licence,
         entries,
     }
 }
@@ -293,7 +305,9 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
         updated: report.modified().rfc3339(),
         author: or_empty(report.prepared_by.as_ref()),
         categories: categories(page, report.series).into_iter().chain(topics(page, report)).collect(),
+        authors: credits::people(page, &report.authors),
         handling: level(page, &Output::Report(id)),
+        licence: credits::licence(page, &Output::Report(id)).map(|licence| credits::licence_view(page, licence)),
         ..AtomEntryView::default()
     };
     match change {
@@ -367,9 +381,12 @@ fn to_json(view: &AtomView, job: &Job, page: &PageContext<'_>) -> Vec<u8> {
                 item["summary"] = json!(entry.summary);
             }
             add_level(&entry.handling, &mut item);
-            if !entry.author.is_empty() {
+            if !entry.authors.is_empty() {
+                item["authors"] = entry.authors.iter().map(json_author).collect();
+            } else if !entry.author.is_empty() {
                 item["authors"] = json!([{ "name": entry.author }]);
             }
+            add_licence(entry.licence.as_ref(), &mut item);
             item
         })
         .collect();
@@ -386,9 +403,30 @@ fn to_json(view: &AtomView, job: &Job, page: &PageContext<'_>) -> Vec<u8> {
         feed["description"] = json!(view.subtitle);
     }
     add_level(&view.handling, &mut feed);
+    add_licence(view.licence.as_ref(), &mut feed);
     let mut out = serde_json::to_vec(&feed).expect("texts always make JSON");
     out.push(b'\n');
     out
+}
+
+fn json_author(person: &PersonView) -> Value {
+    match (person.url.as_str(), person.orcid.as_str()) {
+        ("", "") => json!({ "name": person.name }),
+        ("", orcid) => json!({ "name": person.name, "url": format!("https://orcid.org/{orcid}") }),
+        (url, _) => json!({ "name": person.name, "url": url }),
+    }
+}
+
+/// An extension, too; JSON Feed has no rights.
+fn add_licence(licence: Option<&LicenceView>, to: &mut Value) {
+    let Some(licence) = licence else { return };
+    let mut of = json!({ "about": "https://spdx.org/licenses/", "name": licence.name });
+    for (key, value) in [("id", &licence.id), ("url", &licence.url)] {
+        if !value.is_empty() {
+            of[key] = json!(value);
+        }
+    }
+    to["_licence"] = of;
 }
 
 /// An extension, which is an object under a name with an underscore (JSON Feed 1.1). A feed for everyone needs none.

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Number;
 
+use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::ReferenceDraft;
-use crate::content::values::{Amount, Identifier, ReportType, ReportVersion, Tlp, UpdateKind};
-use crate::context::{PageContext, names};
+use crate::content::values::{Amount, Identifier, Orcid, ReportType, ReportVersion, Tlp, UpdateKind};
+use crate::context::{PageContext, credits, names, pictures};
 use crate::markup::in_script;
 use crate::model::register::PlaceId;
 use crate::model::report::{Document, Edition, Report, ReportId, Update};
@@ -31,6 +32,7 @@ pub(crate) fn site(page: &PageContext<'_>) -> String {
         .with("url", page.here.absolute(page.here.address))
         .with("inLanguage", page.voice.tag())
         .maybe("publisher", publisher(page))
+        .maybe("license", licence(page, &Output::Home))
         .maybe("conditionsOfAccess", level(page, &Output::Home));
     site.in_script()
 }
@@ -53,13 +55,17 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         .maybe("reportNumber", report.number.filter(|_| !live).map(|number| number.to_string()))
         .maybe("temporalCoverage", period)
         .maybe("isPartOf", series_of(page, report.series))
-        .maybe("author", author(report))
+        .maybe("author", authors(page, report))
+        .maybe("sourceOrganization", prepared_by(report).filter(|_| !report.authors.is_empty()))
+        .some("translator", edition.translators.iter().map(|of| person(page, of)).collect())
         .maybe("publisher", publisher(page))
         .some("about", report.topics().into_iter().map(|topic| topic_of(page, topic)).collect())
+        .maybe("license", licence(page, &Output::Report(id)))
         .some("contentLocation", places)
         .some("workTranslation", translations(page, id, report, edition))
         .some("correction", corrections(page, report, url))
         .some("encoding", encodings(page, report))
+        .maybe("image", image(page, report))
         .some("citation", citations(page, report))
         .some("identifier", report.identifiers.iter().map(identifier).collect())
         .maybe("conditionsOfAccess", level(page, &Output::Report(id)));
@@ -79,6 +85,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         let set = dataset(page, name, url, distributions)
             .with("isPartOf", Thing::default().with("@id", url))
             .with("variableMeasured", Part::List(labels.collect()))
+            .maybe("license", licence(page, &Output::Report(id)))
             .maybe("conditionsOfAccess", level(page, &Output::Data(DataScope::Report(id), DataFile::Json)));
         data = data.with("mainEntity", set);
     }
@@ -99,13 +106,54 @@ fn series_of<'p>(page: &PageContext<'p>, series: SeriesId) -> Option<Thing<'p>> 
     })
 }
 
-fn author(report: &Report) -> Option<Thing<'_>> {
+/// The people who wrote a report; if none is named, the desk that prepared it.
+fn authors<'p>(page: &PageContext<'p>, report: &'p Report) -> Option<Part<'p>> {
+    match report.authors.as_slice() {
+        [] => prepared_by(report).map(Part::Thing),
+        authors => Some(authors.iter().map(|author| person(page, author)).collect::<Vec<_>>().into()),
+    }
+}
+
+fn prepared_by(report: &Report) -> Option<Thing<'_>> {
     report.prepared_by.as_ref().map(|author| Thing::new("Organization").with("name", author.as_str()))
+}
+
+fn person<'p>(page: &PageContext<'p>, person: &'p PersonDraft) -> Thing<'p> {
+    let organisation = person.organisation.as_ref();
+    Thing::new("Person")
+        .with("name", person.name.as_str())
+        .maybe("jobTitle", person.role.as_ref().map(|role| page.voice.text(role)))
+        .maybe("affiliation", organisation.map(|name| Thing::new("Organization").with("name", name.as_str())))
+        .maybe("url", person.url.as_ref().map(|url| url.as_str()))
+        .maybe("email", person.email.as_ref().map(|email| email.as_str()))
+        .maybe("sameAs", person.orcid.as_ref().map(Orcid::url))
+}
+
+/// The terms of use: their address, else what they are called.
+fn licence(page: &PageContext<'_>, output: &Output) -> Option<String> {
+    let name_or_url = |licence: &LicenceDraft| match &licence.url {
+        Some(url) => url.to_string(),
+        None => page.voice.text(&licence.name),
+    };
+    credits::licence(page, output).map(name_or_url)
 }
 
 fn identifier<'p>(id: &Identifier) -> Thing<'p> {
     let scheme = id.as_str().split(':').next().unwrap_or_default().to_owned();
     Thing::new("PropertyValue").with("propertyID", scheme).with("value", id.to_string()).maybe("url", id.url())
+}
+
+/// The cover of a report.
+fn image<'p>(page: &PageContext<'p>, report: &Report) -> Option<Thing<'p>> {
+    let cover = report.cover.as_ref()?;
+    let files = pictures::files(&*page.ctx.assets, cover.file.path.as_deref()?);
+    let thing = Thing::new("ImageObject")
+        .with("contentUrl", page.absolute_url(&files.itself))
+        .with("description", page.voice.text(&cover.alt))
+        .maybe("caption", cover.caption.as_ref().map(|caption| page.voice.text(caption)))
+        .maybe("creditText", cover.credit.as_ref().map(|credit| page.voice.text(credit)));
+    let Some((width, height)) = files.size else { return Some(thing) };
+    Some(thing.with("width", Part::Number(width.into())).with("height", Part::Number(height.into())))
 }
 
 /// The documents of a report as files.
@@ -148,14 +196,14 @@ fn corrections<'p>(page: &PageContext<'p>, report: &Report, url: &str) -> Vec<Th
     updates.map(comment).collect()
 }
 
-fn posting<'p>(page: &PageContext<'_>, report: &'p Report, update: &Update, url: &str) -> Thing<'p> {
+fn posting<'p>(page: &PageContext<'p>, report: &'p Report, update: &Update, url: &str) -> Thing<'p> {
     let text = page.voice.text(&update.text);
     Thing::new("BlogPosting")
         .with("headline", headline(&text))
         .with("datePublished", update.time.iso())
         .with("articleBody", text)
         .with("url", format!("{url}#{}", anchor::update(update)))
-        .maybe("author", author(report))
+        .maybe("author", authors(page, report))
 }
 
 /// A series: `CreativeWorkSeries`, with its data.
@@ -172,6 +220,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
         .maybe("startDate", period.map(|period| &*period.start))
         .maybe("endDate", period.filter(|_| view.status == "closed").map(|period| &*period.end))
         .maybe("publisher", publisher(page))
+        .maybe("license", licence(page, &Output::Series(id)))
         .maybe("conditionsOfAccess", level(page, &Output::Series(id)));
     let distributions = downloads::distributions_of_series(page, id);
     if !distributions.is_empty() {
@@ -181,6 +230,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
         let set = dataset(page, name, url, distributions)
             .with("variableMeasured", Part::List(figures.map(|figure| Part::from(&*figure.label)).collect()))
             .maybe("temporalCoverage", period.map(|period| format!("{}/{}", period.start, period.end)))
+            .maybe("license", licence(page, &of_data))
             .maybe("conditionsOfAccess", level(page, &of_data));
         data = data.with("subjectOf", set);
     }
@@ -202,6 +252,7 @@ pub(crate) fn figure(page: &PageContext<'_>, series: SeriesId, view: &FigureHist
         .instead("description", &*view.words)
         .with("variableMeasured", &*view.label)
         .maybe("temporalCoverage", (!covers.is_empty()).then_some(covers))
+        .maybe("license", licence(page, &Output::Series(series)))
         .maybe("conditionsOfAccess", level(page, &Output::Data(scope, DataFile::Json)))
         .with("isPartOf", Thing::default().with("@id", series_url));
     set.in_script()

@@ -4,6 +4,7 @@
 //!
 //! Also what other programs read: feeds, structured data for search engines, the sitemap.
 
+mod credits;
 mod csv;
 pub(crate) mod downloads;
 pub(crate) mod feed;

@@ -2,7 +2,7 @@
 //! a program that reads the file makes a new version. Of a record, what would be null, false or empty is left out: that was two
 //! fifths of the file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 use serde_json::Number;
@@ -11,7 +11,7 @@ use crate::content::values::{
     ActorKind, Amount, Credibility, FigureStatus, Group, Id, Measure, Reliability, ReportVersion, Scope, SourceType,
     Tlp,
 };
-use crate::context::{GENERATOR, PageContext, handling};
+use crate::context::{GENERATOR, PageContext, credits, handling};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
 use crate::model::register::{ActorId, PlaceId};
@@ -20,10 +20,11 @@ use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
+use super::credits::{LicenceRecord, PersonRecord, licence_record, people_records, translators};
 use super::scope;
 use super::texts::{Texts, maybe_texts, texts, urls};
 use super::topics::{self, TopicRecord};
-use super::works::{DocumentRecord, ReferenceRecord, document_record, reference_record};
+use super::works::{CoverRecord, DocumentRecord, ReferenceRecord, cover_record, document_record, reference_record};
 
 #[derive(Serialize)]
 pub(super) struct DataRecord<'s, 'c> {
@@ -36,6 +37,8 @@ pub(super) struct DataRecord<'s, 'c> {
     scope: &'static str,
     languages: Vec<String>,
     publisher: Option<PublisherRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<LicenceRecord>,
     series: Vec<SeriesRecord>,
     reports: Reports<'s, 'c>,
     places: Vec<PlaceRecord>,
@@ -74,6 +77,8 @@ struct SeriesRecord {
     countries: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     glide: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<LicenceRecord>,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     urls: Texts,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,12 +121,22 @@ struct ReportRecord {
     events: Vec<EventRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     updates: Vec<UpdateRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cover: Option<CoverRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     documents: Vec<DocumentRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     references: Vec<ReferenceRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     identifiers: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<PersonRecord>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    translators: BTreeMap<String, Vec<PersonRecord>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prepared_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence: Option<LicenceRecord>,
 }
 
 #[derive(Serialize)]
@@ -314,6 +329,7 @@ pub(super) fn all<'s, 'c>(page: &'s PageContext<'c>, scope: DataScope) -> DataRe
             name: texts(page, &publisher.name),
             url: publisher.url.as_ref().map(ToString::to_string),
         }),
+        licence: credits::licence(page, &Output::Data(scope, DataFile::Json)).map(|of| licence_record(page, of)),
         series: series.into_iter().map(|id| series_record(page, id)).collect(),
         reports: Reports { page, ids: scope::stated(site, scope).collect() },
         places: scope::places(&page.ctx.linked, scope).into_iter().map(|place| place_record(page, place)).collect(),
@@ -343,6 +359,7 @@ fn series_record(page: &PageContext<'_>, id: SeriesId) -> SeriesRecord {
         status: if series.closed { "closed" } else { "ongoing" },
         countries: series.countries.iter().map(ToString::to_string).collect(),
         glide: glide.map(ToString::to_string),
+        licence: series.licence.as_ref().map(|licence| licence_record(page, licence)),
         urls: urls(page, &Output::Series(id)),
         data: series.folder.as_ref().and_then(|_| data_url(page, DataScope::Series(id))),
     }
@@ -383,9 +400,14 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
         updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
+        cover: report.cover.as_ref().map(|cover| cover_record(page, cover)),
         documents: report.documents.iter().map(|document| document_record(page, document)).collect(),
         references: report.references.iter().map(|work| reference_record(page, work)).collect(),
         identifiers: report.identifiers.iter().map(ToString::to_string).collect(),
+        authors: people_records(page, &report.authors),
+        translators: translators(page, report),
+        prepared_by: report.prepared_by.as_ref().map(ToString::to_string),
+        licence: report.licence.as_ref().map(|licence| licence_record(page, licence)),
     }
 }
 

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::content::front_matter::ReferenceDraft;
 use crate::context::{PageContext, pictures};
-use crate::model::report::{Document, DocumentPlace};
+use crate::model::report::{Cover, Document, DocumentPlace, FilePlace};
 
-use super::texts::{Texts, texts};
+use super::texts::{Texts, maybe_texts, texts};
 
 #[derive(Serialize)]
 pub(super) struct DocumentRecord {
@@ -20,6 +20,16 @@ pub(super) struct DocumentRecord {
 }
 
 #[derive(Serialize)]
+pub(super) struct CoverRecord {
+    url: String,
+    alt: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    caption: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    credit: Texts,
+}
+
+#[derive(Serialize)]
 pub(super) struct ReferenceRecord {
     title: Texts,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,6 +40,16 @@ pub(super) struct ReferenceRecord {
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     identifier: Option<String>,
+}
+
+pub(super) fn cover_record(page: &PageContext<'_>, cover: &Cover) -> CoverRecord {
+    let files = pictures::files(&*page.ctx.assets, cover.file.path.as_deref().unwrap_or_default());
+    CoverRecord {
+        url: page.absolute_url(&files.itself),
+        alt: texts(page, &cover.alt),
+        caption: maybe_texts(page, cover.caption.as_ref()),
+        credit: maybe_texts(page, cover.credit.as_ref()),
+    }
 }
 
 pub(super) fn document_record(page: &PageContext<'_>, document: &Document) -> DocumentRecord {
@@ -56,7 +76,7 @@ pub(super) fn reference_record(page: &PageContext<'_>, work: &ReferenceDraft) ->
 pub(super) fn document_url(page: &PageContext<'_>, document: &Document) -> String {
     match &document.place {
         DocumentPlace::Web(url) => url.to_string(),
-        DocumentPlace::File { path, .. } => {
+        DocumentPlace::File(FilePlace { path, .. }) => {
             let files = pictures::files(&*page.ctx.assets, path.as_deref().unwrap_or_default());
             page.absolute_url(&files.itself)
         }

@@ -255,6 +255,8 @@ codes! {
     TranslationBehind = "translation-behind", Warning;
     /// A picture of which nobody is said to be the author.
     ImageWithoutCredit = "image-without-credit", Warning;
+    /// A film or recording without its words.
+    FilmWithoutWords = "film-without-words", Warning;
     /// A telephone number.
     PhoneNumber = "phone-number", Warning;
     /// A source on the web without a copy that stays.
@@ -291,6 +293,8 @@ codes! {
     AddressTaken = "address-taken", Error;
     /// A picture that cannot be rebuilt from the parts we know.
     UnreadablePhoto = "unreadable-photo", Error;
+    /// A film or recording that tells where it was made.
+    FilmWithPlace = "film-with-place", Error;
 
     // The last look at what is about to go out.
     /// Text of something that is held back, in a file that would go out.

@@ -7,13 +7,13 @@ use crate::content::values::Id;
 use crate::content::whole_address::whole_address;
 use crate::content::yaml::Path;
 use crate::diagnostic::{Diagnostic, while_few};
-use crate::media::Purpose;
+use crate::media::{Kind, Purpose};
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason, Restrictions};
 use crate::model::page::{Page, PageEdition, PageId};
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::{Document, DocumentPlace, Edition, Report, ReportId, Section};
+use crate::model::report::{Edition, Report, ReportId, Section};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::model::source::SourceRef;
@@ -70,7 +70,7 @@ type NotPublic = fn(Span, &str, Reason) -> Diagnostic;
 
 /// What is known so far of the references of a body.
 pub(super) struct Resolver<'s> {
-    site: &'s Site,
+    pub(super) site: &'s Site,
     documents: &'s Documents<'s>,
     gate: &'s Gate,
     page: BodyOwner<'s>,
@@ -144,31 +144,12 @@ impl<'s> Resolver<'s> {
         // They are written once, in the edition that states the facts.
         if report.editions.first().is_some_and(|first| first.file == edition.file) {
             report.documents.iter().for_each(|document| self.document(document));
+            report.cover.iter().for_each(|cover| self.cover(cover));
         }
         self.body(&edition.body);
         for event in &report.events {
             if let Some(source) = event.source {
                 self.name_source(source);
-            }
-        }
-    }
-
-    fn document(&mut self, document: &Document) {
-        let DocumentPlace::File { written: (written, span), path } = &document.place else { return };
-        match path {
-            Some(path) if !self.site.assets.contains_key(path) && is_text_of_site(path) => {
-                self.faults.push(faults::document_is_a_text(*span, written.as_str()));
-            }
-            _ if written.as_str().contains("://") => {
-                self.faults.push(faults::document_elsewhere(*span, written.as_str()));
-            }
-            Some(path) => {
-                let written = Written { path: written.as_str(), anchor: None, span: *span };
-                self.asset(path.clone(), &written, Purpose::Attachment);
-            }
-            None => {
-                let meant = self.meant(written.as_str(), None);
-                self.faults.push(faults::link_leaves_content(*span, written.as_str(), meant));
             }
         }
     }
@@ -225,7 +206,7 @@ impl<'s> Resolver<'s> {
                 self.fragment(&link.text);
                 self.link(&link.path, link.anchor.as_deref(), hole.span)
             }
-            HoleKind::Image(image) => self.image(&image.path, hole.span),
+            HoleKind::Image(image) => self.image(image, hole.span),
             HoleKind::Table(table) => self.table(table, hole.span),
             HoleKind::FootnoteReference { label } => self.footnote(label),
             HoleKind::Restricted { tlp, content } => {
@@ -414,7 +395,7 @@ impl<'s> Resolver<'s> {
     }
 
     /// What to write in the place of a path that leads nowhere.
-    fn meant(&self, path: &str, anchor: Option<&str>) -> Option<String> {
+    pub(super) fn meant(&self, path: &str, anchor: Option<&str>) -> Option<String> {
         while_few(self.faults.len(), [()]).next()?;
         self.documents.meant(self.page.file(), path).or_else(|| {
             let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
@@ -515,18 +496,41 @@ impl<'s> Resolver<'s> {
         }
         found
     }
-}
 
-/// Whether a path is that of a text, a register or settings, of which pages are made.
-fn is_text_of_site(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "yaml" | "yml"))
+    /// The path from the site's folder of a file that the text names.
+    pub(super) fn path_of(&self, path: &str) -> Option<String> {
+        self.documents.join(self.page.file(), path)
+    }
+
+    pub(super) fn language(&self) -> LanguageId {
+        self.page.language()
+    }
+
+    /// Lets a file go out that has passed the door.
+    pub(super) fn offer(&mut self, path: String) {
+        self.assets.push(path);
+    }
+
+    pub(super) fn fault(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    /// Whether a file that may go out lies at a path of the site's folder.
+    pub(super) fn is_asset(&self, path: &str) -> bool {
+        self.site.assets.contains_key(path)
+    }
+
+    /// What such a file is.
+    pub(super) fn kind_of(&self, path: &str) -> Option<Kind> {
+        self.site.assets.get(path).map(|asset| asset.kind)
+    }
 }
 
 /// A link or picture as a writer gives it.
-struct Written<'w> {
-    path: &'w str,
-    anchor: Option<&'w str>,
-    span: Span,
+pub(super) struct Written<'w> {
+    pub(super) path: &'w str,
+    pub(super) anchor: Option<&'w str>,
+    pub(super) span: Span,
 }
 
 /// `aleppo-2024/3`, `aleppo-2024/003`, `aleppo-2024/flash-29-matin`.

@@ -90,6 +90,11 @@ fn why_not_public(reason: Reason) -> &'static str {
     }
 }
 
+pub(super) fn cover_is_no_picture(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::NoPicture, span, format!("`{written}` is no picture, and a cover is one"))
+        .hint("name a JPEG, PNG, WebP, GIF or SVG; other files go under `documents`")
+}
+
 pub(super) fn remote_image(span: Span) -> Diagnostic {
     Diagnostic::new(Code::RemoteImage, span, "every reader would fetch this picture from another site")
         .hint("put the file beside the report and name it here")

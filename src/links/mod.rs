@@ -1,11 +1,13 @@
 //! References and their targets: every citation, mention, link, picture and footnote of every body,
 //! what each place, actor, source and section kind is mentioned in, and a figure's earlier values.
 
+mod attached;
 mod body;
 pub(crate) mod compare;
 mod documents;
 mod events;
 mod faults;
+pub(crate) mod film;
 mod found;
 mod history;
 pub(crate) mod likeness;
@@ -15,6 +17,7 @@ mod memo;
 mod mentions;
 mod same_source;
 mod section_history;
+mod shown;
 
 use std::sync::Arc;
 

@@ -199,6 +199,9 @@ impl ComparedEditions<'_, '_> {
         if updates > 0 {
             found.push(faults::texts_missing(here, "updates", updates, tag));
         }
+        if report.cover.as_ref().is_some_and(|cover| !speaks(&cover.alt, tag)) {
+            found.push(faults::cover_without_words(here, tag));
+        }
         let events = report.events.iter().filter(|event| !speaks(&event.text, tag)).count();
         if events > 0 {
             found.push(faults::texts_missing(here, "events", events, tag));

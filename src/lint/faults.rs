@@ -346,6 +346,15 @@ pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str)
     Diagnostic::new(Code::EditionIncomplete, file, message).hint("write `text: {fr: …, en: …}`")
 }
 
+pub(super) fn cover_without_words(file: Span, language: &str) -> Diagnostic {
+    Diagnostic::new(Code::EditionIncomplete, file, format!("the cover has no alternative text in `{language}`"))
+        .hint("add `cover: {alt: …}` here, or write `alt: {fr: …, en: …}` in the other edition")
+}
+
+pub(super) fn cover_without_credit(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::ImageWithoutCredit, span, "this picture has no credit").hint("add `credit: \"Photo: name\"`")
+}
+
 pub(super) fn translation_behind(span: Span, from: &str, parts: &[String]) -> Diagnostic {
     let message = format!("the edition `{from}` has changed since it was translated: {}", parts.join(", "));
     Diagnostic::new(Code::TranslationBehind, span, message)
@@ -355,6 +364,13 @@ pub(super) fn translation_behind(span: Span, from: &str, parts: &[String]) -> Di
 pub(super) fn image_without_credit(span: Span) -> Diagnostic {
     Diagnostic::new(Code::ImageWithoutCredit, span, "this picture has no credit")
         .hint("add a caption and a credit: `![what it shows](photo.jpg \"Caption. Photo: name\")`")
+}
+
+pub(super) fn film_without_words(span: Span, path: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Diagnostic::new(Code::FilmWithoutWords, span, "readers who cannot hear or see this do not get what is said in it")
+        .hint(format!("put captions as `{stem}.vtt` or a transcript as `{stem}.txt` beside it"))
 }
 
 pub(super) fn phone_number(span: Span) -> Diagnostic {

@@ -6,7 +6,10 @@ use crate::content::prose::{self, AnnotationKind};
 use crate::content::shapes::Text;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
+use crate::links::film;
 use crate::links::{LinkedBody, Target};
+use crate::model::Site;
+use crate::model::settings::LanguageId;
 
 use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
@@ -14,7 +17,8 @@ use super::inputs::{DraftedReport, LintInputs};
 pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
     let bodies = &inputs.linked.reports[drafted.id];
     for ((edition, _), linked) in drafted.editions().zip(bodies.iter()) {
-        images(&edition.body, linked, found);
+        let films = Films { site: inputs.site, language: edition.language };
+        images(&edition.body, linked, films, found);
         for annotation in inputs.passages(edition).flat_map(|passage| &passage.annotations) {
             if annotation.kind == AnnotationKind::Phone {
                 found.push(faults::phone_number(annotation.at));
@@ -24,6 +28,9 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
     contacts(inputs, drafted, found);
     let front = drafted.facts();
     let root = Path::Root;
+    if front.value.cover.as_ref().is_some_and(|cover| cover.credit.is_none() && cover.file.is_some()) {
+        found.push(faults::cover_without_credit(front.key_span(root.key("cover"))));
+    }
     let list = root.key("sources");
     for (id, source) in front.value.sources.iter().flat_map(|sources| &sources.0) {
         if lacks_copy(source) {
@@ -57,28 +64,49 @@ fn lacks_copy(source: &SourceDraft) -> bool {
     source.url.is_some() && source.archived_url.is_none()
 }
 
-fn images(body: &Body, linked: &LinkedBody, found: &mut Vec<Diagnostic>) {
-    let sections = body.sections.iter().map(|section| &section.content);
-    let notes = body.footnotes.iter().map(|note| &note.content);
-    for fragment in std::iter::once(&body.lead).chain(sections).chain(notes) {
-        images_in(fragment, linked, found);
+/// Where to look for what belongs to a film.
+#[derive(Clone, Copy)]
+struct Films<'s> {
+    site: &'s Site,
+    language: LanguageId,
+}
+
+impl Films<'_> {
+    /// The path of a film or recording that a text plays.
+    fn path<'t>(&self, target: &'t Target, written: &ImageDraft) -> Option<&'t str> {
+        let Target::Asset(path) = target else { return None };
+        (written.alone && film::is_played(self.site, path)).then_some(path)
     }
 }
 
-fn images_in(fragment: &Fragment, linked: &LinkedBody, found: &mut Vec<Diagnostic>) {
+fn images(body: &Body, linked: &LinkedBody, films: Films<'_>, found: &mut Vec<Diagnostic>) {
+    let sections = body.sections.iter().map(|section| &section.content);
+    let notes = body.footnotes.iter().map(|note| &note.content);
+    for fragment in std::iter::once(&body.lead).chain(sections).chain(notes) {
+        images_in(fragment, linked, films, found);
+    }
+}
+
+fn images_in(fragment: &Fragment, linked: &LinkedBody, films: Films<'_>, found: &mut Vec<Diagnostic>) {
     for hole in fragment.holes() {
         let is_hidden = *linked.target(hole) == Target::Hidden;
         match &hole.kind {
             HoleKind::Image(image) => {
                 let ImageDraft { title, path, alt, .. } = &**image;
                 let is_credited = title.as_deref().is_some_and(|title| !title.trim().is_empty());
+                if let Some(path) = films.path(linked.target(hole), image) {
+                    if !film::companions(films.site, path, films.language).has_words() {
+                        found.push(faults::film_without_words(hole.span, path));
+                    }
+                    continue;
+                }
                 // A picture on another site, or one without words, has a fault of its own.
                 if !is_credited && !path.contains("://") && alt != path {
                     found.push(faults::image_without_credit(hole.span));
                 }
             }
             _ if is_hidden => {}
-            _ => inner(hole).into_iter().for_each(|inner| images_in(inner, linked, found)),
+            _ => inner(hole).into_iter().for_each(|inner| images_in(inner, linked, films, found)),
         }
     }
 }

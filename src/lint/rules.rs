@@ -68,6 +68,7 @@ rules! {
     EditionIncomplete, Series, always, "does an edition lack what another has?";
     TranslationBehind, Series, always, "has a text changed since it was translated?";
     ImageWithoutCredit, Edition, always, "is every picture credited?";
+    FilmWithoutWords, Edition, always, "can every film and recording be read?";
     PhoneNumber, Edition, always, "is there a telephone number?";
     SourceWithoutCopy, Edition, always, "does every source on the web have a copy that stays?";
     TellingName, Series, always, "does the name of a file that goes out tell a time or a person?";

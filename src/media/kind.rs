@@ -94,6 +94,11 @@ impl Kind {
         (Kind::Jpeg..=Kind::Photoshop).contains(&self)
     }
 
+    /// Whether it is a film or a recording.
+    pub(crate) fn is_played(self) -> bool {
+        (Kind::Mp4..=Kind::Aac).contains(&self)
+    }
+
     /// Whether it goes out as it is, with what its program may have written into it, such as an author or a place.
     pub(crate) fn keeps_notes(self) -> bool {
         (Kind::Pdf..=Kind::Epub).contains(&self) || (Kind::Zip..=Kind::Aac).contains(&self)

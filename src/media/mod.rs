@@ -5,11 +5,13 @@
 
 mod bytes;
 mod door;
+mod film;
 mod format;
 mod kind;
 
 pub(crate) use bytes::{START, kind_of};
 pub(crate) use door::{Objection, Purpose, judge, judge_root};
+pub(crate) use film::{is_played, look_into};
 pub(crate) use format::{Format, is_text, media_type, named};
 pub(crate) use kind::Kind;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::content::ReportDraft;
 use crate::content::body::{Body, Fragment, SectionDraft};
-use crate::content::front_matter::ReportFront;
+use crate::content::front_matter::{ReportFront, people};
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 
@@ -101,6 +101,7 @@ pub(super) fn build(
             file: draft.front.source(),
             title,
             summary: written.summary.as_ref().map(|summary| summary.as_str().to_owned()),
+            translators: people(written.translators.as_deref()),
             highlights: written.highlights.iter().flatten().map(|line| line.as_str().to_owned()).collect(),
             sections: sections(&draft.body, &kinds, topics, checking.registers.kinds),
             body: Arc::clone(&draft.body),

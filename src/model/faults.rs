@@ -243,6 +243,11 @@ pub(super) fn document_nowhere(span: Span) -> Diagnostic {
         .hint("add `file: report.pdf`, the path of a file beside this one, or `url: https://…`")
 }
 
+pub(super) fn cover_without_alt(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::MissingAlt, span, "this cover has no alternative text")
+        .hint("describe it for readers who cannot see it: `alt: A burnt-out bus`")
+}
+
 pub(super) fn no_pages(span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, "a document has one page at least")
         .hint("count them, or leave `pages` out")

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use crate::content::ReportDraft;
 use crate::content::body::Fragment;
-use crate::content::front_matter::ReportFront;
-use crate::content::values::{DocumentKind, Id, ReportType};
+use crate::content::front_matter::{CoverDraft, ReportFront, people};
+use crate::content::values::{DocumentKind, Focus, Id, Line, ReportType};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::path_from;
+use crate::source::{Span, path_from};
 
 use super::checking::{Checking, Registers};
 use super::edition::{self, DraftsByLanguage};
 use super::gate::{Gate, Reason, Withheld};
 use super::ids::{LanguageId, SeriesId, SourceRef};
-use super::report::{Document, DocumentPlace, Edition, Report};
+use super::report::{Cover, Document, DocumentPlace, Edition, FilePlace, Report};
 use super::series::Series;
 use super::source::Source;
 use super::updates::{self, NameableParts};
@@ -127,9 +127,12 @@ fn check(
         ),
         figures,
         events,
+        authors: people(written.authors.as_deref()),
+        licence: written.licence.clone().map(|licence| licence.0),
         prepared_by: written.prepared_by.clone(),
         approved_by: written.approved_by.clone(),
         contacts: written.contacts.clone().unwrap_or_default(),
+        cover: cover(texts.cover, base, &mut checking),
         documents: documents(base, &mut checking),
         references: written.references.clone().unwrap_or_default(),
         identifiers: written.identifiers.clone().unwrap_or_default(),
@@ -166,16 +169,11 @@ fn documents(base: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> Ve
     let root = Path::Root;
     let list = root.key("documents");
     let drafts = base.front.value.documents.as_deref().unwrap_or_default();
-    // What the name of the file itself is makes no difference.
-    let here = base.folder.as_ref().map_or_else(|| "content/x".to_owned(), |folder| format!("content/{folder}/x"));
     let mut documents = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let path = list.index(index);
         let place = match (&draft.file, &draft.url) {
-            (Some(file), None) => DocumentPlace::File {
-                written: (file.clone(), checking.front.span(path.key("file"))),
-                path: path_from(&here, file.as_str()),
-            },
+            (Some(file), None) => DocumentPlace::File(file_place(base, file, checking.front.span(path.key("file")))),
             (None, Some(url)) => DocumentPlace::Web(url.clone()),
             (Some(_), Some(_)) => {
                 checking.faults.push(faults::document_in_two_places(checking.front.key_span(path.key("url"))));
@@ -202,6 +200,35 @@ fn documents(base: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> Ve
     }
     documents.sort_by_key(|document| document.kind != DocumentKind::Original);
     documents
+}
+
+/// The picture of a report, if it has a file and an alternative text.
+fn cover(written: Option<CoverDraft>, base: &ReportDraft, checking: &mut Checking<'_, ReportFront>) -> Option<Cover> {
+    let (written, root) = (written?, Path::Root);
+    let path = root.key("cover");
+    let is_read = !checking.front.has_faulty_key(path);
+    if written.file.is_none() && is_read && checking.front.lacks(path.key("file")) {
+        checking.faults.push(faults::missing_key(checking.front.key_span(path), "file", "file: photo.jpg"));
+    }
+    let file = written.file?;
+    if written.alt.is_none() && is_read && checking.front.lacks(path.key("alt")) {
+        checking.faults.push(faults::cover_without_alt(checking.front.key_span(path)));
+    }
+    let span = checking.front.span(path.key("file"));
+    Some(Cover {
+        file: file_place(base, &file, span),
+        alt: written.alt?,
+        caption: written.caption,
+        credit: written.credit,
+        focus: written.focus.unwrap_or(Focus::Center),
+    })
+}
+
+/// A file by its path from the folder of a report.
+fn file_place(base: &ReportDraft, file: &Line, span: Span) -> FilePlace {
+    // What the name of the report's own file is makes no difference.
+    let here = base.folder.as_ref().map_or_else(|| "content/x".to_owned(), |folder| format!("content/{folder}/x"));
+    FilePlace { written: (file.clone(), span), path: path_from(&here, file.as_str()) }
 }
 
 /// What is found for each id of a list.

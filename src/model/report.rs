@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::content::body::Body;
+use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::{ContactDraft, DisasterDraft, ReferenceDraft};
 use crate::content::shapes::Text;
 use crate::content::translated::ChangedPart;
 use crate::content::values::{
-    Credibility, DocumentKind, Id, Identifier, LanguageTag, Line, ReportType, ReportVersion, UpdateKind, Url,
+    Credibility, DocumentKind, Focus, Id, Identifier, LanguageTag, Line, ReportType, ReportVersion, UpdateKind, Url,
 };
 use crate::content::yaml::{Gaps, Path};
 use crate::source::{SourceId, Span};
@@ -51,9 +52,13 @@ pub(crate) struct Report {
     pub(crate) events: Vec<Event>,
     /// The changes since the first release, sorted by time.
     pub(crate) updates: Vec<Update>,
+    pub(crate) authors: Vec<PersonDraft>,
+    /// Its own, if it has one.
+    pub(crate) licence: Option<LicenceDraft>,
     pub(crate) prepared_by: Option<Line>,
     pub(crate) approved_by: Option<Line>,
     pub(crate) contacts: Vec<ContactDraft>,
+    pub(crate) cover: Option<Cover>,
     /// The original first.
     pub(crate) documents: Vec<Document>,
     pub(crate) references: Vec<ReferenceDraft>,
@@ -72,6 +77,7 @@ pub(crate) struct Edition {
     pub(crate) title: String,
     pub(crate) summary: Option<String>,
     pub(crate) highlights: Vec<String>,
+    pub(crate) translators: Vec<PersonDraft>,
     pub(crate) body: Arc<Body>,
     /// One for each section of the body.
     pub(crate) sections: Vec<Section>,
@@ -152,14 +158,31 @@ pub(crate) struct Document {
 #[derive(Clone, Debug)]
 pub(crate) enum DocumentPlace {
     /// In the site's folder.
-    File {
-        /// The path as it is written, and where.
-        written: (Line, Span),
-        /// The path from the site's folder; `None` if it leads out of `content/`.
-        path: Option<String>,
-    },
+    File(FilePlace),
     /// On the web.
     Web(Url),
+}
+
+/// Where a file of a report is in the site's folder.
+#[derive(Clone, Debug)]
+pub(crate) struct FilePlace {
+    /// The path as it is written, and where.
+    pub(crate) written: (Line, Span),
+    /// The path from the site's folder; `None` if it leads out of `content/`.
+    pub(crate) path: Option<String>,
+}
+
+/// The picture of a report.
+#[derive(Clone, Debug)]
+pub(crate) struct Cover {
+    pub(crate) file: FilePlace,
+    /// What it shows, for readers who cannot see it.
+    pub(crate) alt: Text,
+    pub(crate) caption: Option<Text>,
+    /// Who made it.
+    pub(crate) credit: Option<Text>,
+    /// What must be seen where it is cut.
+    pub(crate) focus: Focus,
 }
 
 /// A change to a published report.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::SeriesDraft;
+use crate::content::credits::LicenceDraft;
 use crate::content::front_matter::DisasterDraft;
 use crate::content::shapes::Text;
 use crate::content::values::{CountryCode, Id, Sequence, SeriesStatus};
@@ -29,6 +30,8 @@ pub(crate) struct Series {
     pub(crate) summary: Option<Text>,
     pub(crate) countries: Vec<CountryCode>,
     pub(crate) disaster: Option<DisasterDraft>,
+    /// Its own, if it has one.
+    pub(crate) licence: Option<LicenceDraft>,
     pub(crate) closed: bool,
     /// Whether each report is a record by itself, that no later one replaces and that is compared with none.
     pub(crate) has_records: bool,
@@ -63,6 +66,7 @@ impl Series {
             summary: front.summary.clone(),
             countries: front.country.clone().unwrap_or_default(),
             disaster: front.disaster.clone(),
+            licence: front.licence.clone().map(|licence| licence.0),
             closed: front.status == Some(SeriesStatus::Closed),
             has_records: front.sequence == Some(Sequence::None),
             required_sections,

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::ParseOptions;
+use crate::content::credits::LicenceDraft;
 use crate::content::destination::{Branch, Destination};
 use crate::content::settings::{LookDraft, PublisherDraft, SettingsDraft, TargetDraft};
 use crate::content::shapes::Text;
@@ -30,6 +31,7 @@ pub struct Settings {
     /// The zone of times that are written without one.
     pub(crate) timezone: Tz,
     pub(crate) publisher: Option<PublisherDraft>,
+    pub(crate) licence: Option<LicenceDraft>,
     pub(crate) theme: String,
     /// What the site changes of its theme.
     pub(crate) look: LookDraft,
@@ -78,6 +80,7 @@ impl Default for Settings {
             languages: vec![LanguageTag::default()],
             timezone: Tz::UTC,
             publisher: None,
+            licence: None,
             theme: DEFAULT_THEME.to_owned(),
             look: LookDraft::default(),
             logo: None,
@@ -121,6 +124,7 @@ impl Settings {
             languages,
             timezone: written.timezone.map_or(default.timezone, |zone| zone.0),
             publisher: written.publisher.clone(),
+            licence: written.licence.clone().map(|licence| licence.0),
             theme: written.theme.as_ref().map_or(default.theme, |theme| theme.as_str().to_owned()),
             logo: logo(draft),
             look: written.look.clone().unwrap_or_default(),

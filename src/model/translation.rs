@@ -1,7 +1,7 @@
 //! The editions of one issue. The first states the facts; the others state texts, and any fact that they repeat must
 //! agree.
 
-use crate::content::front_matter::{EventDraft, FigureDraft, ReportFront, UpdateDraft};
+use crate::content::front_matter::{CoverDraft, EventDraft, FigureDraft, ReportFront, UpdateDraft};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::values::{Id, LanguageTag};
 use crate::content::yaml::{Path, Yaml};
@@ -16,6 +16,7 @@ pub(super) struct MergedTexts {
     pub(super) figures: Vec<FigureDraft>,
     pub(super) events: Vec<EventDraft>,
     pub(super) updates: Vec<UpdateDraft>,
+    pub(super) cover: Option<CoverDraft>,
 }
 
 /// Takes the facts from the first edition and the texts from all editions that come out: a label of a translation that
@@ -33,6 +34,7 @@ pub(super) fn merge(
         figures: facts.key_figures.clone().unwrap_or_default(),
         events: facts.events.clone().unwrap_or_default(),
         updates: facts.updates.clone().unwrap_or_default(),
+        cover: facts.cover.clone(),
     };
     for ((draft, language), shown) in drafts.iter().zip(shown).skip(1) {
         let mut pair = EditionPair {
@@ -49,6 +51,7 @@ pub(super) fn merge(
         pair.figures(&mut texts.figures, written.key_figures.as_deref().unwrap_or_default(), root.key("key_figures"));
         pair.events(&mut texts.events, written.events.as_deref().unwrap_or_default());
         pair.updates(&mut texts.updates, written.updates.as_deref().unwrap_or_default());
+        pair.cover(texts.cover.as_mut(), written.cover.as_ref());
     }
     texts
 }
@@ -92,7 +95,8 @@ impl EditionPair<'_> {
             "type" => report_type, "number" => number, "report_version" => report_version, "as_of" => as_of,
             "period" => period, "published" => published, "next_report" => next_report, "tlp" => tlp,
             "sections" => sections, "places" => places, "actors" => actors, "topics" => topics, "disaster" => disaster,
-            "sources" => sources, "prepared_by" => prepared_by, "approved_by" => approved_by, "contacts" => contacts,
+            "sources" => sources,
+            "authors" => authors, "licence" => licence, "prepared_by" => prepared_by, "approved_by" => approved_by, "contacts" => contacts,
             "documents" => documents, "references" => references, "identifiers" => identifiers,
         );
     }
@@ -179,6 +183,29 @@ impl EditionPair<'_> {
                 _ => self.unpaired(list.index(index), "updates"),
             }
         }
+    }
+
+    fn cover(&mut self, fact: Option<&mut CoverDraft>, written: Option<&CoverDraft>) {
+        let (Some(written), root) = (written, Path::Root) else { return };
+        let path = root.key("cover");
+        let Some(fact) = fact else {
+            if self.can_compare("cover") {
+                self.faults.push(faults::editions_disagree(self.other.key_span(path), self.base.top(), "cover"));
+            }
+            return;
+        };
+        let differs = [
+            ("file", written.file.is_some() && written.file != fact.file),
+            ("focus", written.focus.is_some() && written.focus != fact.focus),
+        ];
+        for (key, _) in differs.into_iter().filter(|(_, differs)| *differs) {
+            if self.can_compare("cover") {
+                self.disagree(path.key(key), path, key);
+            }
+        }
+        self.take(&mut fact.alt, written.alt.as_ref());
+        self.take(&mut fact.caption, written.caption.as_ref());
+        self.take(&mut fact.credit, written.credit.as_ref());
     }
 
     fn unpaired(&mut self, path: Path<'_>, key: &str) {

@@ -1,6 +1,6 @@
 //! Files that pages show or offer: pictures, rebuilt from the parts we know, documents as they are, and files of the theme.
 
-use std::io;
+use std::io::{self, Cursor, Read, Seek};
 use std::sync::Arc;
 
 use crate::content::{ROOT_FOLDER, secrets};
@@ -60,8 +60,10 @@ fn render_small(ctx: &Context, path: &str) -> Rendered {
     if kind == Kind::Icon && holds_notes(&bytes) {
         return Ok(refused(ctx, path, &PictureFault::Damaged("it holds texts beside its pictures")));
     }
-    let fault = secrets::find_in_bytes(&bytes).map(|what| holds_secret(asset.source.whole(), what));
-    Ok(Checked { value: bytes, diagnostics: fault.into_iter().collect() })
+    let span = asset.source.whole();
+    let secret = secrets::find_in_bytes(&bytes).map(|what| holds_secret(span, what));
+    let place = place_in_film(kind, &mut Cursor::new(&bytes))?.map(|part| holds_place(span, part, path));
+    Ok(Checked { value: bytes, diagnostics: secret.into_iter().chain(place).collect() })
 }
 
 /// Whether a PNG in an icon has parts for texts. Icons are not made anew.
@@ -81,8 +83,28 @@ pub(crate) fn render_picture(ctx: &Context, path: &str) -> Rendered {
 /// When the file cannot be read.
 pub(crate) fn look_through(ctx: &Context, file: &LargeFile) -> io::Result<Option<Diagnostic>> {
     let found = secrets::find_in_file(&mut file.open()?)?;
-    let asset = ctx.linked.site.assets.get(file.path());
-    Ok(asset.zip(found).map(|(asset, what)| holds_secret(asset.source.whole(), what)))
+    let Some(asset) = ctx.linked.site.assets.get(file.path()) else { return Ok(None) };
+    if let Some(what) = found {
+        return Ok(Some(holds_secret(asset.source.whole(), what)));
+    }
+    let place = place_in_film(asset.kind, &mut *file.open()?)?;
+    Ok(place.map(|part| holds_place(asset.source.whole(), part, file.path())))
+}
+
+/// The part of a film that tells where it was made.
+fn place_in_film(kind: Kind, file: &mut (impl Read + Seek + ?Sized)) -> io::Result<Option<&'static str>> {
+    match kind {
+        Kind::Mp4 | Kind::QuickTime => Ok(media::look_into(file)?.place),
+        _ => Ok(None),
+    }
+}
+
+fn holds_place(span: Span, part: &str, path: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "mp4"));
+    let clean = format!("{stem}-clean.{ending}");
+    Diagnostic::new(Code::FilmWithPlace, span, format!("this file may tell where it was made: it holds {part}"))
+        .hint(format!("take it out: `ffmpeg -i {name} -map 0:v? -map 0:a? -map_metadata -1 -c copy {clean}`"))
 }
 
 fn holds_secret(span: Span, what: &str) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use crate::content::values::Tlp;
 use crate::context::common_links::{CommonLinks, LinkScope};
-use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, names};
+use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, credits, names};
 use crate::data::feed;
 use crate::model::gate::Restrictions;
 use crate::model::page::{HOME_PAGE, PageId};
@@ -11,9 +11,12 @@ use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output, RegisterKind};
 use crate::theme::PageTemplate;
 use crate::theme::view::{
-    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, TocEntryView, WorkerView,
+    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, SharedImageView, TocEntryView, WorkerView,
 };
 use crate::wording::{grades, times, titles};
+
+/// The looks of covers, galleries and films.
+const PICTURES_STYLE: &str = "pages/pictures.css";
 
 /// What a page says of itself.
 #[derive(Default)]
@@ -27,6 +30,10 @@ pub(super) struct PageHead {
     /// Pages above this one, home left out.
     pub(super) above: Vec<LinkView>,
     pub(super) json_ld: String,
+    /// What other sites show beside a link to the page.
+    pub(super) image: Option<SharedImageView>,
+    /// Whether it shows a cover, a gallery or a film, which have a style sheet of their own.
+    pub(super) has_pictures: bool,
     /// What keeps the page itself from being public.
     pub(super) marks: Restrictions,
     /// Whether the page must not be found: a redirect, a 404.
@@ -83,7 +90,10 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         root: page.here.root.clone(),
         menu: menu(page, shown.tlp),
         breadcrumbs,
-        stylesheets: links.stylesheets,
+        stylesheets: match head.has_pictures {
+            true => links.stylesheets.iter().cloned().chain([static_url(page, PICTURES_STYLE)]).collect(),
+            false => links.stylesheets,
+        },
         scripts: links.scripts,
         icon_url: static_url(page, "icon.svg"),
         logo: page.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
@@ -95,9 +105,11 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             Some(own) => std::iter::once(own).chain(links.feeds.iter().cloned()).collect(),
             None => links.feeds,
         },
+        image: head.image,
         json_ld: head.json_ld,
         worker: worker(page),
         handling: grades::handling(voice, shown.tlp),
+        licence: credits::licence(page, &job.output).map(|licence| credits::licence_view(page, licence)),
         preview: preview(page, &head.marks),
         indexable: !head.unlisted && page.ctx.is_public(),
     }

@@ -37,8 +37,9 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
             _ => running.push(series::card(page, id)),
         }
     }
+    let (intro_html, has_pictures) = plain::page_html(page, HOME_PAGE);
     let view = HomeView {
-        intro_html: plain::page_html(page, HOME_PAGE),
+        intro_html,
         front,
         running,
         closed,
@@ -50,6 +51,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         title: titles::site_title(&page.voice),
         description: page.voice.maybe_text(site.settings.description.as_ref()),
         json_ld: json_ld::site(page),
+        has_pictures: has_pictures || view.front.as_ref().is_some_and(|front| front.cover.is_some()),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)

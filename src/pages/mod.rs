@@ -6,6 +6,7 @@ mod by_place;
 pub(crate) mod changes;
 pub(crate) mod collection;
 pub(crate) mod corrections;
+mod cover;
 mod events;
 mod figure;
 mod figure_change;

@@ -36,6 +36,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
         kind: "plain",
         title: edition.title.clone(),
         description: summary,
+        has_pictures: body.has_pictures(&edition.body),
         marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
@@ -65,11 +66,12 @@ fn toc(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> Vec<TocEntryView> {
     toc
 }
 
-/// The text of the plain page of a name, in the page's language; empty if there is none.
-pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> String {
+/// The text of the plain page of a name, in the page's language, and whether it shows galleries or films; empty if there is none.
+pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> (String, bool) {
     let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
-        return String::new();
+        return (String::new(), false);
     };
     let (edition, linked) = names::page_edition(page, PageId::new(index));
-    content(&BodyOnPage::new(page, linked, None), edition)
+    let body = BodyOnPage::new(page, linked, None);
+    (content(&body, edition), body.has_pictures(&edition.body))
 }

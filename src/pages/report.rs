@@ -4,7 +4,7 @@ use crate::content::body::SectionDraft;
 use crate::content::front_matter::ContactDraft;
 use crate::content::translated::ChangedPart;
 use crate::content::values::ReportVersion;
-use crate::context::{Context, PageContext, Rendered, names, or_empty};
+use crate::context::{Context, PageContext, Rendered, credits, names, or_empty};
 use crate::data::{downloads, json_ld};
 use crate::links::LinkedBody;
 use crate::model::register::PlaceId;
@@ -19,7 +19,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
-use super::{by_place, changes, events, figure, maps, report_card, updates, works};
+use super::{by_place, changes, cover, events, figure, maps, report_card, updates, works};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -37,6 +37,8 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         description: or_empty(edition.summary.as_ref()),
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
+        image: cover::shared(page, report),
+        has_pictures: view.cover.is_some() || BodyOnPage::new(page, linked, Some(report)).has_pictures(&edition.body),
         marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
@@ -95,10 +97,13 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         previous: previous.map(|previous| report_card::neighbour(page, previous)),
         next: series.reports.get(position + 1).map(|next| report_card::neighbour(page, *next)),
         latest_url: page.here.href(&site.latest_address(report.series, page.voice.language)),
+        authors: credits::people(page, &report.authors),
+        translators: credits::people(page, &edition.translators),
         prepared_by: or_empty(report.prepared_by.as_ref()),
         approved_by: or_empty(report.approved_by.as_ref()),
         contacts: report.contacts.iter().map(|contact| contact_view(page, contact)).collect(),
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
+        cover: cover::of_report(page, report),
         documents: works::documents(page, report),
         references: works::references(page, report),
         identifiers: works::identifiers(report),

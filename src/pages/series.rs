@@ -14,7 +14,7 @@ use crate::wording::times;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{corrections, events, figure, figure_history, maps, report_card};
+use super::{corrections, cover, events, figure, figure_history, maps, report_card};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -143,6 +143,7 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
         let (report, edition, _) = names::edition(page, newest);
         card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
         card.figures = figure::figures(page, FigureContext { id: newest, report, linked: None });
+        card.cover = cover::of_report(page, report);
         card.earlier = reports.take(FEW).map(|report| report_card::card(page, *report)).collect();
     }
     card

@@ -3,7 +3,7 @@
 use crate::content::front_matter::ReferenceDraft;
 use crate::content::values::Identifier;
 use crate::context::{PageContext, or_empty, pictures};
-use crate::model::report::{Document, DocumentPlace, Report};
+use crate::model::report::{Document, DocumentPlace, FilePlace, Report};
 use crate::theme::filters::host;
 use crate::theme::view::{DocumentView, LinkView, ReferenceView};
 
@@ -14,7 +14,7 @@ pub(super) fn documents(page: &PageContext<'_>, report: &Report) -> Vec<Document
 
 fn document_view(page: &PageContext<'_>, document: &Document) -> DocumentView {
     let (url, format) = match &document.place {
-        DocumentPlace::File { path, .. } => {
+        DocumentPlace::File(FilePlace { path, .. }) => {
             let path = path.as_deref().unwrap_or_default();
             (page.url(&pictures::files(&*page.ctx.assets, path).itself), ending(path))
         }

@@ -100,7 +100,7 @@ pub(crate) fn since(voice: &Voice<'_>, report: &Report) -> String {
 
 /// How a report is to be cited, with the address of the page that cites itself.
 pub(crate) fn citation(voice: &Voice<'_>, site: &Site, (report, edition): (&Report, &Edition), url: &str) -> String {
-    let (publisher, title) = (publisher(voice), voice.typeset(&edition.title));
+    let (publisher, title) = (makers(voice, report), voice.typeset(&edition.title));
     let date = voice.locale.day(report.published.day());
     let Some(number) = report.number else {
         let words = [("publisher", &*publisher), ("title", &title), ("date", &date), ("url", url)];
@@ -118,4 +118,14 @@ pub(crate) fn citation(voice: &Voice<'_>, site: &Site, (report, edition): (&Repo
             ("url", url),
         ],
     )
+}
+
+/// `Lina Haddad and Omar Saleh, Crisis desk`: who is cited for a report.
+fn makers(voice: &Voice<'_>, report: &Report) -> String {
+    let publisher = publisher(voice);
+    if report.authors.is_empty() {
+        return publisher;
+    }
+    let names: Vec<&str> = report.authors.iter().map(|author| author.name.as_str()).collect();
+    voice.phrase("citation-by", &[("authors", &voice.locale.list(&names)), ("publisher", &publisher)])
 }

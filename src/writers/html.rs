@@ -178,6 +178,7 @@ fn push_simple_start(simple: Simple, page: &impl Surroundings, out: &mut String)
         Simple::Emphasis => "<em>",
         Simple::Strong => "<strong>",
         Simple::Strikethrough => "<del>",
+        Simple::Gallery => "<div class=\"gallery\">\n",
     };
     out.push_str(tag);
 }
@@ -206,6 +207,7 @@ fn push_end(element: Element<'_>, out: &mut String) {
             Simple::Emphasis => "</em>",
             Simple::Strong => "</strong>",
             Simple::Strikethrough => "</del>",
+            Simple::Gallery => "</div>\n",
         },
     });
 }

@@ -2,11 +2,13 @@
 
 use std::fmt::Display;
 
-use crate::content::body::{Alert, Body, Fragment, HeadingDraft, Hole, HoleKind, ImageDraft};
+use crate::content::body::{Alert, Body, Element, Fragment, HeadingDraft, Hole, HoleKind, ImageDraft, Node, Simple};
 use crate::content::values::{Credibility, SourceType};
+use crate::context::picture_links::{self, Offered};
 use crate::context::pictures::{self, Files};
 use crate::context::{PageContext, names, or_empty};
 use crate::language::script::Direction;
+use crate::links::film::is_played;
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
@@ -16,6 +18,7 @@ use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
 use crate::wording::{figures, grades, times};
 
 use super::data_table::{push_table, table_words};
+use super::film::push_film;
 use super::html::{alert_key, push_footnote, push_html};
 use super::plain::{Reading, push_plain};
 use super::surroundings::{Surroundings, UpdateMarks};
@@ -180,6 +183,9 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
     fn image(&self, target: &Target, image: &ImageDraft, out: &mut String) {
         let Target::Asset(path) = target else { return };
         let alone = image.alone;
+        if alone && is_played(self.page.site, path) {
+            return push_film(self.page, path, image, out);
+        }
         let title = image.title.as_ref().map(|title| self.page.voice.typeset(title));
         out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
         let files = pictures::files(&*self.page.ctx.assets, path);
@@ -205,15 +211,30 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
 
     /// The address of the picture, and those of its other widths.
     fn image_files(&self, files: &Files, out: &mut String) {
-        // A width that fits the page, for browsers that choose none.
-        let first = files.narrow.iter().rfind(|(width, _)| *width <= 800).map_or(&files.itself, |(_, narrow)| narrow);
-        push_attribute(out, "src", &self.page.url(first));
-        let Some(size) = files.size.filter(|_| !files.narrow.is_empty()) else { return };
-        let itself = files.offers_itself.then_some((size.0, &files.itself));
-        let offered = files.narrow.iter().map(|(width, file)| (*width, file)).chain(itself);
-        let offered: Vec<String> = offered.map(|(width, file)| format!("{} {width}w", self.page.url(file))).collect();
-        push_attribute(out, "srcset", &offered.join(", "));
+        let Offered { src, srcset } = picture_links::offered(self.page, files);
+        push_attribute(out, "src", &src);
+        let Some(srcset) = srcset else { return };
+        push_attribute(out, "srcset", &srcset);
         out.push_str(" sizes=\"(min-width: 46rem) 41rem, 92vw\"");
+    }
+
+    /// Whether a text shows galleries, films or recordings, which need a style sheet of their own.
+    pub(crate) fn has_pictures(&self, body: &Body) -> bool {
+        let sections = body.sections.iter().map(|section| &section.content);
+        let notes = self.linked.footnotes.iter().map(|(index, _)| &body.footnotes[*index].content);
+        std::iter::once(&body.lead).chain(sections).chain(notes).any(|fragment| self.shows_pictures(fragment))
+    }
+
+    fn shows_pictures(&self, fragment: &Fragment) -> bool {
+        fragment.nodes().any(|node| match node {
+            Node::Start(Element::Simple(Simple::Gallery)) => true,
+            Node::Hole(hole) => match (&hole.kind, self.linked.target(hole)) {
+                (HoleKind::Image(image), Target::Asset(path)) => image.alone && is_played(self.page.site, path),
+                (HoleKind::Restricted { content, .. }, _) => !self.is_left_out(hole) && self.shows_pictures(content),
+                _ => false,
+            },
+            _ => false,
+        })
     }
 
     /// The footnotes as a list, each with its links back. Empty if there are none.

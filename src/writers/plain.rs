@@ -65,7 +65,12 @@ impl<P: Surroundings> PlainWriter<'_, P> {
             }
             Element::NumberedList(_)
             | Element::Simple(
-                Simple::Quote | Simple::List | Simple::DefinitionList | Simple::Table | Simple::TableBody,
+                Simple::Quote
+                | Simple::List
+                | Simple::DefinitionList
+                | Simple::Table
+                | Simple::TableBody
+                | Simple::Gallery,
             ) => self.block_end(),
             Element::Paragraph(_)
             | Element::CodeBlock(_)

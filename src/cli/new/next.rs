@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, TimeDelta};
 use chrono_tz::Tz;
 
 use crate::content::body::SectionDraft;
+use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::{
     ContactDraft, DisasterDraft, FigureDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
 };
@@ -89,6 +90,13 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
         out.open(0, "key_figures");
         figures::carry_over(out, all, 2, names, next.hints);
     }
+    if let Some(authors) = front.authors.as_deref().filter(|authors| !authors.is_empty()) {
+        out.open(0, "authors");
+        authors.iter().for_each(|author| out.0.push_str(&format!("  - {}\n", person(&author.0))));
+    }
+    if let Some(licence) = &front.licence {
+        out.put(0, "licence", licence_value(&licence.0));
+    }
     out.maybe(0, "prepared_by", front.prepared_by.as_ref().map(yaml::line));
     if let Some(contacts) = front.contacts.as_deref().filter(|contacts| !contacts.is_empty()) {
         out.open(0, "contacts");
@@ -165,6 +173,30 @@ fn contact_map(contact: &ContactDraft) -> String {
         contact.name.as_ref().map(|name| format!("name: {}", yaml::line(name))),
         contact.email.as_ref().map(|email| format!("email: {}", yaml::address(email.as_str()))),
     ])
+}
+
+/// A name, or what is known of a person.
+fn person(person: &PersonDraft) -> String {
+    let parts = [
+        Some(format!("name: {}", yaml::line(&person.name))),
+        person.role.as_ref().map(|role| format!("role: {}", yaml::text(role))),
+        person.organisation.as_ref().map(|name| format!("organisation: {}", yaml::line(name))),
+        person.url.as_ref().map(|url| format!("url: {}", yaml::address(url.as_str()))),
+        person.email.as_ref().map(|email| format!("email: {}", yaml::address(email.as_str()))),
+        person.orcid.as_ref().map(|orcid| format!("orcid: {orcid}")),
+    ];
+    match parts.iter().flatten().count() {
+        1 => yaml::line(&person.name),
+        _ => flow(parts),
+    }
+}
+
+fn licence_value(licence: &LicenceDraft) -> String {
+    let url = licence.url.as_ref().map(|url| format!("url: {}", yaml::address(url.as_str())));
+    match licence.id {
+        Some(id) => id.to_owned(),
+        None => flow([Some(format!("name: {}", yaml::text(&licence.name))), url]),
+    }
 }
 
 fn flow<const N: usize>(parts: [Option<String>; N]) -> String {

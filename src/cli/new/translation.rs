@@ -54,6 +54,16 @@ pub(super) fn report(front: &ReportFront, body: &str, with: &Translation<'_>) ->
             out.put(4, "text", with.text(&update.text));
         }
     }
+    let cover = front.cover.iter().flat_map(|cover| {
+        [("alt", &cover.alt), ("caption", &cover.caption), ("credit", &cover.credit)]
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, text.as_ref()?)))
+    });
+    let missed: Vec<_> = cover.filter(|(_, text)| with.misses(text)).collect();
+    if !missed.is_empty() {
+        out.open(0, "cover");
+        missed.into_iter().for_each(|(key, text)| out.put(2, key, with.text(text)));
+    }
     close(out, body)
 }
 

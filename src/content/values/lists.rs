@@ -108,6 +108,22 @@ words! {
 }
 
 words! {
+    /// Which part of a picture must be seen where it is cut.
+    Focus {
+        /// The middle; the default.
+        Center = "center",
+        /// The upper edge.
+        Top = "top",
+        /// The lower edge.
+        Bottom = "bottom",
+        /// The left edge.
+        Left = "left",
+        /// The right edge.
+        Right = "right",
+    }
+}
+
+words! {
     /// What a change to a published report is.
     UpdateKind {
         /// New information was added.

@@ -5,6 +5,7 @@ mod amount;
 mod date_readings;
 mod identifier;
 mod lists;
+mod orcid;
 mod parse;
 mod readings;
 
@@ -196,6 +197,8 @@ text_values! {
     TopicCode;
     /// A permanent id: `doi:10.1000/182`, `hdl:…`, `ark:/…`, `urn:…`.
     Identifier;
+    /// An ORCID iD: `0000-0002-1825-0097`.
+    Orcid;
     /// One line of text that is not empty.
     Line;
 }
@@ -452,6 +455,7 @@ deserialize_from_text! {
     PlaceName, "a place's id or P-code";
     TopicCode, "a topic's code";
     Identifier, "a permanent id";
+    Orcid, "an ORCID";
     Line, "a text";
 }
 

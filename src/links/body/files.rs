@@ -3,7 +3,6 @@
 use super::{Resolver, Written};
 use crate::content::body::TableDraft;
 use crate::content::tables::table;
-use crate::content::whole_address::whole_address;
 use crate::content::{AssetDraft, ROOT_FOLDER};
 use crate::links::faults;
 use crate::links::linked::Target;
@@ -11,23 +10,8 @@ use crate::media::{self, Purpose};
 use crate::source::Span;
 
 impl Resolver<'_> {
-    pub(super) fn image(&mut self, path: &str, span: Span) -> Target {
-        let is_elsewhere = |path: &str| whole_address(path).is_some_and(|address| address.starts_with("http"));
-        if path.contains("://") || path.starts_with("//") || !self.is_file(path) && is_elsewhere(path) {
-            self.faults.push(faults::remote_image(span));
-            return Target::Broken;
-        }
-        match self.documents.join(self.page.file(), path) {
-            Some(full) => self.asset(full, &Written { path, anchor: None, span }, Purpose::Picture),
-            None => {
-                self.faults.push(faults::link_leaves_content(span, path, self.meant(path, None)));
-                Target::Broken
-            }
-        }
-    }
-
     /// A table in a text leads to its file. The other sheets of a workbook are nobody's business.
-    pub(super) fn table(&mut self, shown: &TableDraft, span: Span) -> Target {
+    pub(in crate::links) fn table(&mut self, shown: &TableDraft, span: Span) -> Target {
         let path = shown.path.as_str();
         match self.documents.join(self.page.file(), path) {
             Some(full) if table::is_workbook(path) && self.site.assets.contains_key(&full) => Target::Plain,
@@ -39,11 +23,11 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn is_file(&self, path: &str) -> bool {
+    pub(in crate::links) fn is_file(&self, path: &str) -> bool {
         self.documents.join(self.page.file(), path).is_some_and(|full| self.site.assets.contains_key(&full))
     }
 
-    pub(super) fn asset(&mut self, full: String, written: &Written<'_>, purpose: Purpose) -> Target {
+    pub(in crate::links) fn asset(&mut self, full: String, written: &Written<'_>, purpose: Purpose) -> Target {
         let judge = |asset: &AssetDraft| match full.strip_prefix(ROOT_FOLDER) {
             // It comes out anyway.
             Some(inside) if purpose == Purpose::Attachment => media::judge_root(inside, asset.kind),

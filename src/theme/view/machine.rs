@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::page::{HandlingView, PublisherView};
+use super::page::{HandlingView, LicenceView, PersonView, PublisherView};
 
 /// `atom.xml` (RFC 4287). Every address is absolute.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -25,6 +25,8 @@ pub(crate) struct AtomView {
     pub(crate) generator: String,
     /// How far the feed may be shared: the highest level of anything in it.
     pub(crate) handling: HandlingView,
+    /// The terms under which its entries may be used, if they name no others.
+    pub(crate) licence: Option<LicenceView>,
     /// Newest first.
     pub(crate) entries: Vec<AtomEntryView>,
 }
@@ -49,6 +51,10 @@ pub(crate) struct AtomEntryView {
     pub(crate) content_html: String,
     /// Who wrote it; may be empty.
     pub(crate) author: String,
+    /// The people who wrote it; none if they are not named.
+    pub(crate) authors: Vec<PersonView>,
+    /// The terms under which it may be used, where it says of rights anything else than the feed.
+    pub(crate) licence: Option<LicenceView>,
     /// Section kinds and series.
     pub(crate) categories: Vec<CategoryView>,
     /// How far it may be shared.

@@ -68,6 +68,8 @@ pub(crate) struct PageView {
     pub(crate) icon_url: String,
     /// A picture beside the site's name; a drawing or photo of its own.
     pub(crate) logo: Option<LogoView>,
+    /// The picture that other sites show beside a link to the page.
+    pub(crate) image: Option<SharedImageView>,
     /// Feeds to announce and to offer.
     pub(crate) feeds: Arc<[FeedLinkView]>,
     /// Structured data of schema.org as JSON; empty for none. `<`, `>` and `&` are escaped as `\u003c` …, so it is safe in a `<script>`.
@@ -76,6 +78,8 @@ pub(crate) struct PageView {
     pub(crate) worker: Option<WorkerView>,
     /// How far the page may be shared; always printed.
     pub(crate) handling: HandlingView,
+    /// The terms under which the page may be used; none if the site names none.
+    pub(crate) licence: Option<LicenceView>,
     /// What keeps this page from being public; only in a preview or a restricted build.
     pub(crate) preview: Option<PreviewView>,
     /// Whether search engines may list the page.
@@ -90,6 +94,19 @@ pub(crate) struct LogoView {
     pub(crate) width: u32,
     /// In pixels.
     pub(crate) height: u32,
+}
+
+/// A picture that other sites show.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct SharedImageView {
+    /// Absolute.
+    pub(crate) url: String,
+    /// In pixels.
+    pub(crate) width: u32,
+    /// In pixels.
+    pub(crate) height: u32,
+    /// What it shows, for readers who cannot see it.
+    pub(crate) alt: String,
 }
 
 /// What lets the browser keep pages.
@@ -206,6 +223,33 @@ pub(crate) struct HandlingView {
     pub(crate) label: String,
     /// What it allows, in one sentence.
     pub(crate) words: String,
+}
+
+/// The terms under which something may be used.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct LicenceView {
+    /// What it is called: `CC BY 4.0`.
+    pub(crate) name: String,
+    /// Where its text is; may be empty.
+    pub(crate) url: String,
+    /// Its id in the list of SPDX: `CC-BY-4.0`; may be empty.
+    pub(crate) id: String,
+}
+
+/// Somebody who worked on a text.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct PersonView {
+    pub(crate) name: String,
+    /// What they did for the text; may be empty.
+    pub(crate) role: String,
+    /// The organisation that they work for; may be empty.
+    pub(crate) organisation: String,
+    /// Their page on the web; may be empty.
+    pub(crate) url: String,
+    /// Their e-mail address; may be empty.
+    pub(crate) email: String,
+    /// Their ORCID iD: `0000-0002-1825-0097`; may be empty.
+    pub(crate) orcid: String,
 }
 
 /// What keeps a page from being public.

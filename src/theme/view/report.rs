@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::figure::{ChangeView, PlaceTableView};
-use super::page::{DownloadView, LinkView, NameView, PeriodView, TimeView};
+use super::page::{DownloadView, LinkView, NameView, PeriodView, PersonView, TimeView};
 
 /// `report.html`: one report in one language.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -68,6 +68,8 @@ pub(crate) struct ReportView {
     pub(crate) countries: Vec<NameView>,
     /// The disaster's code: `FL-2024-000199-ESP`; may be empty.
     pub(crate) glide: String,
+    /// A picture of what it is about.
+    pub(crate) cover: Option<CoverView>,
     /// Files that belong to the report, the original first.
     pub(crate) documents: Vec<DocumentView>,
     /// Works that readers are pointed to.
@@ -80,6 +82,10 @@ pub(crate) struct ReportView {
     pub(crate) next: Option<NeighbourView>,
     /// The address that always leads to the newest report of the series.
     pub(crate) latest_url: String,
+    /// The people who wrote it.
+    pub(crate) authors: Vec<PersonView>,
+    /// The people who translated this edition.
+    pub(crate) translators: Vec<PersonView>,
     /// Who wrote it; may be empty.
     pub(crate) prepared_by: String,
     /// Who approved it; may be empty.
@@ -378,6 +384,27 @@ pub(crate) struct EventView {
     pub(crate) sources: Vec<SourceReferenceView>,
     /// The first report that has it; on pages other than the report's own.
     pub(crate) report: Option<NeighbourView>,
+}
+
+/// The picture of a report.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct CoverView {
+    /// A width that fits the page.
+    pub(crate) url: String,
+    /// All widths, for `srcset`; empty if there is one only.
+    pub(crate) srcset: String,
+    /// In pixels.
+    pub(crate) width: u32,
+    /// In pixels.
+    pub(crate) height: u32,
+    /// What it shows, for readers who cannot see it.
+    pub(crate) alt: String,
+    /// The words below it; may be empty.
+    pub(crate) caption: String,
+    /// Who made it; may be empty.
+    pub(crate) credit: String,
+    /// What must be seen where it is cut: `center`, `top`, `bottom`, `left` or `right`.
+    pub(crate) focus: String,
 }
 
 /// A file that belongs to a report.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::figure::{ChangeView, PlaceTableView};
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, TimeView};
 use super::report::{
-    ClaimView, EventView, FigureView, NeighbourView, SourceEntryView, SourceReferenceView, TocEntryView, UpdateView,
+    ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SourceReferenceView, TocEntryView,
+    UpdateView,
 };
 
 /// A report in a list.
@@ -78,6 +79,8 @@ pub(crate) struct SeriesCardView {
     pub(crate) highlights: Vec<String>,
     /// The newest report's key figures; their links go to that report.
     pub(crate) figures: Vec<FigureView>,
+    /// The newest report's picture; on the home page alone.
+    pub(crate) cover: Option<CoverView>,
     /// The reports before it, newest first; a few.
     pub(crate) earlier: Vec<ReportCardView>,
 }

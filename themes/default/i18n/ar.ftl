@@ -33,6 +33,7 @@ about = من نحن
 about-this-report = عن هذا التقرير
 about-this-series = عن هذه السلسلة
 published-by = الناشر:
+licence = الرخصة:
 report-an-error = للإبلاغ عن خطأ:
 follow = تابعنا:
 data = البيانات
@@ -135,6 +136,8 @@ revised = تعديل:
 next-report = التقرير المقبل
 overdue = قد لا يكون هذا التقرير محدّثًا: تأخّر صدور التقرير التالي عن موعده.
 sharing = التداول
+authors = المؤلفون
+translators = ترجمة
 prepared-by = إعداد
 approved-by = اعتماد
 contact = للاتصال
@@ -154,6 +157,8 @@ translation-behind = قد لا تكون هذه الترجمة محدّثة. تغ
 title-and-summary = العنوان والملخص
 citation = { $publisher }، «{ $title }»، { $series }، رقم { $number }، { $date }. { $url }
 citation-unnumbered = { $publisher }، «{ $title }»، { $date }. { $url }
+# $authors and $publisher together are the $publisher of `citation`.
+citation-by = { $authors }، { $publisher }
 feed-of = { $title }: التقارير
 feed-of-corrections = { $title }: التصويبات
 feed-entry-changed = { $kind }: { $title }
@@ -483,6 +488,9 @@ updates = التحديثات
 updates-and-corrections = التحديثات والتصويبات
 notes = الملاحظات
 back-to-text = العودة إلى النص
+transcript = النص المكتوب
+# $format: `MP4`.
+film-as-file = الملف: { $format }
 
 update-update = تحديث
 update-correction = تصويب

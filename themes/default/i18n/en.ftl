@@ -37,6 +37,7 @@ about = About
 about-this-report = About this report
 about-this-series = About this series
 published-by = Published by
+licence = Licence:
 report-an-error = Report an error:
 follow = Follow:
 data = Data
@@ -131,6 +132,8 @@ revised = Revised:
 next-report = Next report
 overdue = This report may be out of date: the next one is overdue.
 sharing = Sharing
+authors = Authors
+translators = Translated by
 prepared-by = Prepared by
 approved-by = Approved by
 contact = Contact
@@ -150,6 +153,8 @@ translation-behind = This translation may be out of date. The edition “{ $lang
 title-and-summary = Title and summary
 citation = { $publisher }, “{ $title }”, { $series } no. { $number }, { $date }. { $url }
 citation-unnumbered = { $publisher }, “{ $title }”, { $date }. { $url }
+# $authors and $publisher together are the $publisher of `citation`.
+citation-by = { $authors }, { $publisher }
 feed-of = { $title }: reports
 feed-of-corrections = { $title }: corrections
 feed-entry-changed = { $kind }: { $title }
@@ -430,6 +435,9 @@ updates = Updates
 updates-and-corrections = Updates and corrections
 notes = Notes
 back-to-text = Back to the text
+transcript = Transcript
+# $format: `MP4`.
+film-as-file = File: { $format }
 
 update-update = Update
 update-correction = Correction

@@ -33,6 +33,7 @@ about = Acerca de
 about-this-report = Acerca de este informe
 about-this-series = Acerca de esta serie
 published-by = Publicado por
+licence = Licencia:
 report-an-error = Comunicar un error:
 follow = Seguir:
 data = Datos
@@ -127,6 +128,8 @@ revised = Revisado:
 next-report = Próximo informe
 overdue = Es posible que este informe ya no esté al día: el siguiente se ha retrasado.
 sharing = Difusión
+authors = Autores
+translators = Traducido por
 prepared-by = Elaborado por
 approved-by = Aprobado por
 contact = Contacto
@@ -146,6 +149,8 @@ translation-behind = Es posible que esta traducción no esté al día. La edici�
 title-and-summary = Título y resumen
 citation = { $publisher }, «{ $title }», { $series }, n.º { $number }, { $date }. { $url }
 citation-unnumbered = { $publisher }, «{ $title }», { $date }. { $url }
+# $authors and $publisher together are the $publisher of `citation`.
+citation-by = { $authors }, { $publisher }
 feed-of = { $title }: informes
 feed-of-corrections = { $title }: correcciones
 feed-entry-changed = { $kind }: { $title }
@@ -426,6 +431,9 @@ updates = Actualizaciones
 updates-and-corrections = Actualizaciones y correcciones
 notes = Notas
 back-to-text = Volver al texto
+transcript = Transcripción
+# $format: `MP4`.
+film-as-file = Archivo: { $format }
 
 update-update = Actualización
 update-correction = Corrección

@@ -33,6 +33,7 @@ about = À propos
 about-this-report = À propos de ce rapport
 about-this-series = À propos de cette série
 published-by = Publié par
+licence = Licence :
 report-an-error = Signaler une erreur :
 follow = Suivre :
 data = Données
@@ -127,6 +128,8 @@ revised = Révisé :
 next-report = Prochain rapport
 overdue = Ce rapport n’est peut-être plus à jour : le suivant aurait dû paraître.
 sharing = Diffusion
+authors = Auteurs
+translators = Traduit par
 prepared-by = Rédigé par
 approved-by = Validé par
 contact = Contact
@@ -146,6 +149,8 @@ translation-behind = Cette traduction n’est peut-être plus à jour. L’édit
 title-and-summary = Titre et résumé
 citation = { $publisher }, « { $title } », { $series }, nº { $number }, { $date }. { $url }
 citation-unnumbered = { $publisher }, « { $title } », { $date }. { $url }
+# $authors and $publisher together are the $publisher of `citation`.
+citation-by = { $authors }, { $publisher }
 feed-of = { $title } : les rapports
 feed-of-corrections = { $title } : les corrections
 feed-entry-changed = { $kind } : { $title }
@@ -425,6 +430,9 @@ updates = Mises à jour
 updates-and-corrections = Mises à jour et corrections
 notes = Notes
 back-to-text = Retour au texte
+transcript = Transcription
+# $format: `MP4`.
+film-as-file = Fichier : { $format }
 
 update-update = Mise à jour
 update-correction = Correction

@@ -33,6 +33,7 @@ about = Про нас
 about-this-report = Про це зведення
 about-this-series = Про цю серію
 published-by = Видавець:
+licence = Ліцензія:
 report-an-error = Повідомити про помилку:
 follow = Стежити:
 data = Дані
@@ -131,6 +132,8 @@ revised = Переглянуто:
 next-report = Наступне зведення
 overdue = Це зведення може бути застарілим: наступне вже мало вийти.
 sharing = Поширення
+authors = Автори
+translators = Переклад
 prepared-by = Підготовлено
 approved-by = Затверджено
 contact = Контакт
@@ -150,6 +153,8 @@ translation-behind = Цей переклад може бути застаріл�
 title-and-summary = Заголовок і підсумок
 citation = { $publisher }, «{ $title }», { $series }, № { $number }, { $date } { $url }
 citation-unnumbered = { $publisher }, «{ $title }», { $date } { $url }
+# $authors and $publisher together are the $publisher of `citation`.
+citation-by = { $authors }, { $publisher }
 feed-of = { $title }: зведення
 feed-of-corrections = { $title }: виправлення
 feed-entry-changed = { $kind }: { $title }
@@ -476,6 +481,9 @@ updates = Оновлення
 updates-and-corrections = Оновлення та виправлення
 notes = Примітки
 back-to-text = Назад до тексту
+transcript = Розшифровка
+# $format: `MP4`.
+film-as-file = Файл: { $format }
 
 update-update = Оновлення
 update-correction = Виправлення

@@ -210,6 +210,10 @@ impl<'a> Builder<'a> {
         if self.current.is_blank_since(paragraph.start) {
             return self.current.truncate(paragraph.start);
         }
+        let has_name = own_name(&self.text[paragraph.range.clone()]).is_some();
+        if !has_name && (self.current.become_player(paragraph.start) || self.current.become_gallery(paragraph.start)) {
+            return;
+        }
         self.current.end();
         let Some(words) = paragraph.words else { return };
         let by = self.span(paragraph.range.clone());

@@ -1,6 +1,7 @@
 //! A fragment that is being written.
 
-use crate::content::body::{Fragment, HeadingDraft, Hole, Simple, WalkStep, says_nothing};
+use crate::content::body::{Fragment, HeadingDraft, Hole, HoleKind, ImageDraft, Simple, WalkStep, says_nothing};
+use crate::media;
 
 #[derive(Default)]
 pub(super) struct OpenFragment {
@@ -97,6 +98,53 @@ impl OpenFragment {
     /// Whether the element that begins at a place says nothing.
     pub(super) fn is_blank_since(&self, element: FragmentPosition) -> bool {
         says_nothing(&self.steps[element.step + 1..], &self.words[element.word..])
+    }
+
+    /// Makes a gallery of a paragraph that holds several pictures and nothing else. Tells whether it did.
+    pub(super) fn become_gallery(&mut self, paragraph: FragmentPosition) -> bool {
+        let inside = &self.steps[paragraph.step + 1..];
+        let picture = |step: &WalkStep| match step {
+            WalkStep::Hole(at) => Some(*at).filter(|at| matches!(self.holes[*at as usize].kind, HoleKind::Image(_))),
+            _ => None,
+        };
+        let is_between =
+            |step: &WalkStep| matches!(step, WalkStep::SoftBreak | WalkStep::HardBreak | WalkStep::Words(_));
+        let pictures: Vec<u32> = inside.iter().filter_map(picture).collect();
+        let is_one = pictures.len() > 1
+            && inside.iter().all(|step| is_between(step) || picture(step).is_some())
+            && self.words[paragraph.word..].trim().is_empty();
+        if is_one {
+            self.truncate(paragraph);
+            self.start(Simple::Gallery);
+            for at in pictures {
+                self.step(WalkStep::Hole(at));
+                if let HoleKind::Image(image) = &mut self.holes[at as usize].kind {
+                    image.alone = true;
+                }
+            }
+            self.end();
+        }
+        is_one
+    }
+
+    /// Makes a player of a paragraph that is a link to a film or a recording and nothing else. Tells whether it did.
+    pub(super) fn become_player(&mut self, paragraph: FragmentPosition) -> bool {
+        let [WalkStep::Hole(at)] = self.steps[paragraph.step + 1..] else { return false };
+        let HoleKind::Link(link) = &mut self.holes[at as usize].kind else { return false };
+        let is_plain = link.text.holes().next().is_none() && !link.text.words.trim().is_empty();
+        if link.anchor.is_some() || !is_plain || !media::is_played(&link.path) {
+            return false;
+        }
+        let image = ImageDraft {
+            path: std::mem::take(&mut link.path),
+            alt: link.text.words.trim().to_owned(),
+            title: link.title.take(),
+            alone: true,
+        };
+        self.holes[at as usize].kind = HoleKind::Image(Box::new(image));
+        self.truncate(paragraph);
+        self.step(WalkStep::Hole(at));
+        true
     }
 
     /// Removes everything since then.

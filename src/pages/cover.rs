@@ -1,0 +1,31 @@
+//! The picture of a report: on its page, on the home page, and where its address is shared.
+
+use crate::context::{PageContext, or_empty, picture_links, pictures};
+use crate::model::report::Report;
+use crate::theme::view::{CoverView, SharedImageView};
+
+/// The cover of a report; none if it has none.
+pub(super) fn of_report(page: &PageContext<'_>, report: &Report) -> Option<CoverView> {
+    let cover = report.cover.as_ref()?;
+    let files = pictures::files(&*page.ctx.assets, cover.file.path.as_deref()?);
+    let offered = picture_links::offered(page, &files);
+    let (width, height) = files.size.unwrap_or_default();
+    Some(CoverView {
+        url: offered.src,
+        srcset: or_empty(offered.srcset),
+        width,
+        height,
+        alt: page.voice.text(&cover.alt),
+        caption: page.voice.maybe_text(cover.caption.as_ref()),
+        credit: page.voice.maybe_text(cover.credit.as_ref()),
+        focus: cover.focus.as_str().to_owned(),
+    })
+}
+
+/// The same for other sites that show a link to the report.
+pub(super) fn shared(page: &PageContext<'_>, report: &Report) -> Option<SharedImageView> {
+    let cover = report.cover.as_ref()?;
+    let files = pictures::files(&*page.ctx.assets, cover.file.path.as_deref()?);
+    let (file, (width, height)) = picture_links::to_share(&files)?;
+    Some(SharedImageView { url: page.absolute_url(file), width, height, alt: page.voice.text(&cover.alt) })
+}
