@@ -125,6 +125,19 @@ fn the_status_page_tells_what_each_source_measured() {
 }
 
 #[test]
+fn the_status_page_says_where_each_incident_stands() {
+    let site = built("status");
+    assert!(site.text("index.html").contains("All is working"));
+    let incident = site.text("incidents/3/index.html");
+    for told in ["<strong>Resolved and explained</strong>", "PT29M", "INC-340", ">Identified</a>", "places/south/"] {
+        assert!(incident.contains(told), "{told}");
+    }
+    assert!(site.text("incidents/incidents.csv").lines().count() == 6);
+    assert!(site.text("places/north/index.html").contains("incidents is-calm"));
+    assert!(site.text("maintenance/1/index.html").contains("maintenance"));
+}
+
+#[test]
 fn records_are_neither_replaced_nor_compared() {
     let site = built("status");
     let first = site.text("incidents/1/index.html");

@@ -41,6 +41,8 @@ mod import_bodies;
 #[cfg(test)]
 mod import_settings;
 #[cfg(test)]
+mod incidents;
+#[cfg(test)]
 mod incremental;
 #[cfg(test)]
 mod keys;

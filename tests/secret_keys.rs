@@ -42,6 +42,7 @@ next_report: 2024-11-30
 places: [alep]
 actors: [army]
 topics: [water]
+incident: {state: resolved, severity: minor, started: 2024-11-29T08:00, resolved: 2024-11-29T09:00, affects: [alep, army]}
 key_figures:
   - {id: killed, label: Killed, value: 12, source: monitor, scope: to_date}
 events:
@@ -130,13 +131,18 @@ const REPORT: &[(&str, &str, &str)] = &[
     ),
     ("identifiers", "['doi:10.1000/zqx']", "['urn:isbn:zqx']"),
     (
+        "incident",
+        "{state: monitoring, severity: critical, started: 2024-11-28T10:00, expected: 2024-12-30, affects: [alep, zqxplace, zqxactor], ids: [zqx, CVE-2024-9999]}",
+        "{state: resolved, severity: maintenance, started: 2024-11-01, resolved: 2024-11-20, affects: [army]}",
+    ),
+    (
         "events",
         "[{time: 2024-11-28T10:00, place: zqxplace, text: zqx event, source: zqxsource, credibility: 1}]",
         "[{time: 2024-11-29, place: alep, text: zqx}, {time: 2024-12-01, text: zqx}]",
     ),
     (
         "updates",
-        "[{time: 2024-12-07T09:00, kind: correction, text: zqx, affects: [killed]}]",
+        "[{time: 2024-12-07T09:00, kind: correction, state: monitoring, text: zqx, affects: [killed]}]",
         "[{time: 2024-12-08T09:00, kind: retraction, text: zqx other}]",
     ),
     (

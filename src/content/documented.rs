@@ -24,6 +24,8 @@ const SECTIONS: &[(&str, &str)] = &[
     ("FigureDraft", "### Figures"),
     ("FooterLinkDraft", "### Look"),
     ("LicenceDraft", "### Licences"),
+    ("IncidentDraft", "### Incidents"),
+    ("IncidentStateDraft", "### Incident states"),
     ("LintDraft", "### Linter"),
     ("LookDraft", "### Look"),
     ("PageFront", "## Pages"),

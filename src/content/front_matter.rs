@@ -10,8 +10,9 @@ use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Focus,
-    Glide, Group, Id, Identifier, LanguageTag, Line, Measure, Moment, PlaceName, Reliability, ReportType,
-    ReportVersion, RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
+    Glide, Group, Id, Identifier, ImpactSeverity, LanguageTag, Line, Measure, Moment, PlaceName, Reliability,
+    ReportType, ReportVersion, RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason,
+    UpdateKind, Url,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
@@ -64,6 +65,8 @@ pub struct ReportFront {
     pub key_figures: Option<Vec<FigureDraft>>,
     /// A table beside the report with more of them, one in each row.
     pub figures_from: Option<TableDraft>,
+    /// The incident that the report is about.
+    pub incident: Option<IncidentDraft>,
     /// Events with their dates.
     pub events: Option<Vec<EventDraft>>,
     /// What changed after the first release.
@@ -373,6 +376,28 @@ pub struct UpdateDraft {
     pub text: Text,
     /// The figures (by id), sections (by kind or anchor), headings and paragraphs (by anchor) that it concerns.
     pub affects: Option<Vec<Line>>,
+    /// The state that the incident came into with it.
+    pub state: Option<Id>,
+}
+
+/// Something that begins, is worked on and ends: an outage, an intrusion, planned work.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IncidentDraft {
+    /// Where it stands: `investigating`, `resolved`, or a state of the site's own.
+    pub state: Id,
+    /// How bad it is; default: `maintenance` for a state of planned work, else not stated.
+    pub severity: Option<ImpactSeverity>,
+    /// When it began; of planned work, when it is to begin.
+    pub started: Moment,
+    /// When it is expected to end.
+    pub expected: Option<Moment>,
+    /// When it ended; only in a state that is not open.
+    pub resolved: Option<Moment>,
+    /// The places and actors of the registers that it affects.
+    pub affects: Option<Vec<Id>>,
+    /// What others call it: `CVE-2026-1234`, the number of a ticket.
+    pub ids: Option<Vec<Line>>,
 }
 
 /// The picture of a report. A translation states its texts alone.

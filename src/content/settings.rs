@@ -47,6 +47,8 @@ pub struct SettingsDraft {
     pub report_data: Option<bool>,
     /// Section kinds of the site's own, in addition to the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
+    /// States of incidents of the site's own, in addition to the built-in ones.
+    pub incident_states: Option<ById<IncidentStateDraft>>,
     /// Where the site is published to, by name.
     pub publish: Option<ById<TargetDraft>>,
     /// Options of the linter.
@@ -113,6 +115,8 @@ pub struct LintDraft {
     pub max_age_days: Option<u32>,
     /// The same for a figure with a cut-off of its own.
     pub max_figure_age_days: Option<u32>,
+    /// The most days that an open incident may be without an update.
+    pub max_silence_days: Option<u32>,
     /// Section kinds in which every number needs a source.
     pub attributed_sections: Option<Vec<Id>>,
 }
@@ -139,6 +143,18 @@ pub struct SectionKindDraft {
     pub icon: Option<Line>,
     /// One of the theme's hues.
     pub color: Option<Hue>,
+}
+
+/// A state of incidents that the site adds, or a built-in one that it changes.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IncidentStateDraft {
+    /// Its name; not needed for a built-in state.
+    pub label: Option<Text>,
+    /// Whether an incident in this state goes on; not needed for a built-in state.
+    pub open: Option<bool>,
+    /// Whether it is a state of planned work.
+    pub planned: Option<bool>,
 }
 
 /// A zone of the IANA time zone database: `Europe/Paris`.

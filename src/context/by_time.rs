@@ -16,6 +16,7 @@ pub(crate) struct ReportsByTime {
     months: OnceLock<BTreeMap<NaiveDate, OfMonth>>,
     /// For each entry of each register.
     mentioning: [Vec<OnceLock<Box<[ReportId]>>>; 5],
+    incidents: OnceLock<Box<[ReportId]>>,
 }
 
 /// The reports of a month.
@@ -31,7 +32,18 @@ impl ReportsByTime {
         let none = |length| std::iter::repeat_with(OnceLock::new).take(length).collect();
         let sources = site.sources.registered.len();
         let lengths = [site.places.len(), site.actors.len(), site.topics.len(), sources, site.kinds.len()];
-        ReportsByTime { months: OnceLock::new(), mentioning: lengths.map(none) }
+        ReportsByTime { months: OnceLock::new(), mentioning: lengths.map(none), incidents: OnceLock::new() }
+    }
+
+    /// The reports that have the last word on an incident, in the order of the site: each if reports of its series are records
+    /// by themselves. Else the newest, because a report that goes on from others tells the same incident again.
+    pub(crate) fn incidents(&self, site: &Site) -> &[ReportId] {
+        self.incidents.get_or_init(|| {
+            let is_last = |id: &ReportId| site.series[id.series().index()].reports.last() == Some(id);
+            let has_records = |id: &ReportId| site.series[id.series().index()].has_records;
+            let about = site.reports.with_ids().filter(|(_, report)| report.incident.is_some()).map(|(id, _)| id);
+            about.filter(|id| has_records(id) || is_last(id)).collect()
+        })
     }
 
     /// The reports that mention an entry.

@@ -1,6 +1,8 @@
 //! CSV (RFC 4180) with a row of HXL tags under the headings. Columns keep their order and their English headings, which
 //! programs name; the labels of figures and places stand in a column for each language of the site.
 
+mod incidents;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -15,8 +17,11 @@ use crate::model::source::SourceRef;
 use crate::model::topic::TopicId;
 use crate::plan::{DataScope, Entry, Output};
 
-use super::records::{self, hxl_tag, report_name};
+use super::events::source_id;
+use super::records::{hxl_tag, report_name};
 use super::scope;
+
+pub(super) use incidents::incidents;
 
 /// A table in the making: columns first, then row by row.
 #[derive(Default)]
@@ -309,7 +314,7 @@ impl Statement {
 fn source_cells(page: &PageContext<'_>, source: Option<SourceRef>) -> [Cell; 4] {
     let facts = source.map(|source| &page.site.sources[source].facts);
     [
-        maybe(source.map(|source| records::source_id(page, source))),
+        maybe(source.map(|source| source_id(page, source))),
         facts.map_or(Cell::Empty, |facts| {
             Cell::Text(page.site.settings.text(&facts.name, page.voice.language).to_owned())
         }),
@@ -522,7 +527,7 @@ pub(super) fn sources(page: &PageContext<'_>) -> CsvTable {
     ]);
     for source in scope::sources(&page.ctx.linked, DataScope::Site) {
         let facts = &page.site.sources[source].facts;
-        let mut row = vec![word(records::source_id(page, source))];
+        let mut row = vec![word(source_id(page, source))];
         row.extend(in_languages(page, Some(&facts.name)));
         row.push(maybe(facts.source_type.map(|kind| kind.as_str())));
         row.push(maybe(facts.reliability.map(|grade| grade.as_str())));
@@ -555,7 +560,7 @@ mod tests {
     fn data_have_the_number_that_was_typed() {
         crate::amount::typed::pairs(|typed, _| {
             assert_eq!(written(&Cell::Number(amount(typed))), typed);
-            assert_eq!(serde_json::to_string(&records::number(amount(typed))).unwrap(), typed);
+            assert_eq!(serde_json::to_string(&crate::data::records::number(amount(typed))).unwrap(), typed);
             let yaml = format!("[{}]", amount(typed));
             assert_eq!(serde_yaml::from_str::<Vec<Amount>>(&yaml).unwrap()[0].to_string(), typed);
         });

@@ -79,6 +79,7 @@ fn format(file: DataFile) -> (&'static str, &'static str) {
         DataFile::Figures
         | DataFile::FiguresByReport
         | DataFile::FiguresByPlace
+        | DataFile::Incidents
         | DataFile::Events
         | DataFile::Places
         | DataFile::Sources => ("CSV", "text/csv"),
@@ -92,6 +93,7 @@ fn label(file: DataFile) -> &'static str {
         DataFile::Figures => "data-figures",
         DataFile::FiguresByReport => "data-figures-by-report",
         DataFile::FiguresByPlace => "data-figures-by-place",
+        DataFile::Incidents => "data-incidents",
         DataFile::Events => "data-events",
         DataFile::Places | DataFile::GeoJson => "data-places",
         DataFile::Sources => "data-sources",

@@ -18,7 +18,7 @@ use crate::plan::{Entry, FeedFormat, FeedScope, Job, Jobs, LongList, Output, Reg
 use crate::theme::view::{
     AtomEntryView, AtomView, CategoryView, FeedLinkView, HandlingView, LicenceView, PersonView, PublisherView,
 };
-use crate::wording::{figures, grades, titles};
+use crate::wording::{figures, grades, incidents, titles};
 use crate::writers::on_page::BodyOnPage;
 
 /// Enough for a reader who comes once a week in a crisis. Older entries are in the archive.
@@ -318,14 +318,29 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
                     (UpdateKind::Revision, anchor::figure(figure.id.as_str()), figures::revised(&page.voice, figure))
                 }
             };
-            let kind = page.voice.strings.label("update", kind.as_str());
+            let state = match change {
+                Change::Update(update) => update.state,
+                Change::Revision(_) => None,
+            };
+            let kind = state.map_or_else(
+                || page.voice.label("update", kind.as_str()),
+                |state| incidents::state(&page.voice, state).label,
+            );
             entry.id = format!("{url}#{anchor}");
             entry.url = entry.id.clone();
-            entry.title = page.voice.phrase("feed-entry-changed", &[("kind", kind), ("title", &entry.title)]);
+            entry.title = page.voice.phrase("feed-entry-changed", &[("kind", &kind), ("title", &entry.title)]);
             entry.updated = time.rfc3339();
             entry.summary = summary;
         }
-        None => entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        None => {
+            entry.summary = page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned();
+            if let Some(incident) = &report.incident {
+                let state = incidents::state(&page.voice, incident.state);
+                let words = [("kind", &*state.label), ("title", &entry.title)];
+                entry.title = page.voice.phrase("feed-entry-changed", &words);
+                entry.categories.push(CategoryView { term: state.id, label: state.label, ..CategoryView::default() });
+            }
+        }
     }
     entry
 }

@@ -43,6 +43,7 @@ pub(crate) fn render(ctx: &Context, job: &Job, scope: DataScope, file: DataFile)
         DataFile::Figures => csv::figures(page, scope).write().into_bytes(),
         DataFile::FiguresByReport => csv::figures_by_report(page, scope).write().into_bytes(),
         DataFile::FiguresByPlace => csv::figures_by_place(page, scope).write().into_bytes(),
+        DataFile::Incidents => csv::incidents(page, scope).write().into_bytes(),
         DataFile::Events => csv::events(page, scope).write().into_bytes(),
         DataFile::Places => csv::places(page).write().into_bytes(),
         DataFile::Sources => csv::sources(page).write().into_bytes(),

@@ -13,6 +13,7 @@ use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
+use super::events::source_id;
 use super::records::{self, report_name};
 use super::scope;
 
@@ -32,7 +33,7 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
                 "time": event.time.iso(),
                 "place": site.places[place.index()].id.as_str(),
                 "precision": site.places[place.index()].precision.as_str(),
-                "source": event.source.map(|source| records::source_id(page, source).as_str()),
+                "source": event.source.map(|source| source_id(page, source).as_str()),
                 "credibility": event.credibility.map(|grade| grade.get()),
                 "report": report_name(page, report),
                 "url": names::report_url(page, id),

@@ -7,9 +7,10 @@ use serde_json::Number;
 
 use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::ReferenceDraft;
-use crate::content::values::{Amount, Identifier, Orcid, ReportType, ReportVersion, Tlp, UpdateKind};
+use crate::content::values::{Amount, Identifier, Line, Orcid, ReportType, ReportVersion, Tlp, UpdateKind};
 use crate::context::{PageContext, credits, names, pictures};
 use crate::markup::in_script;
+use crate::model::incident::{Affected, Incident};
 use crate::model::register::PlaceId;
 use crate::model::report::{Document, Edition, Report, ReportId, Update};
 use crate::model::series::SeriesId;
@@ -44,6 +45,8 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
     let period = report.period.map(|period| [&*period.start().iso(), "/", &period.end().iso()].concat());
     let places: Vec<Thing<'_>> = report.places.iter().map(|place| place_of(page, *place)).collect();
     let title = page.voice.typeset(&edition.title);
+    let topics = report.topics().into_iter().map(|topic| topic_of(page, topic));
+    let event = report.incident.as_ref().map(|incident| event(page, incident, &title));
     let mut data = Thing::new(if live { "LiveBlogPosting" } else { "Report" })
         .with("@context", SCHEMA)
         .with("@id", url)
@@ -59,7 +62,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         .maybe("sourceOrganization", prepared_by(report).filter(|_| !report.authors.is_empty()))
         .some("translator", edition.translators.iter().map(|of| person(page, of)).collect())
         .maybe("publisher", publisher(page))
-        .some("about", report.topics().into_iter().map(|topic| topic_of(page, topic)).collect())
+        .some("about", topics.chain(event).collect())
         .maybe("license", licence(page, &Output::Report(id)))
         .some("contentLocation", places)
         .some("workTranslation", translations(page, id, report, edition))
@@ -96,6 +99,23 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
 fn level(page: &PageContext<'_>, output: &Output) -> Option<&'static str> {
     let level = page.ctx.handling.of(&page.ctx.linked, output, page.voice.language).tlp;
     (level != Tlp::Clear).then(|| level.label())
+}
+
+/// What a report on an incident is about.
+fn event<'p>(page: &PageContext<'p>, incident: &Incident, title: &str) -> Thing<'p> {
+    let place = |affected: &Affected| match affected {
+        Affected::Place(place) => Some(place_of(page, *place)),
+        Affected::Actor(_) => None,
+    };
+    let end = incident.resolved.or(incident.expected.filter(|_| incident.is_planned));
+    let name = |id: &Line| Part::from(id.to_string());
+    let ids = Some(incident.ids.iter().map(name).collect::<Vec<_>>()).filter(|ids| !ids.is_empty());
+    Thing::new("Event")
+        .with("name", title.to_owned())
+        .with("startDate", incident.started.iso())
+        .maybe("endDate", end.map(|end| end.iso()))
+        .maybe("alternateName", ids.map(Part::List))
+        .some("location", incident.affects.iter().filter_map(place).collect())
 }
 
 fn series_of<'p>(page: &PageContext<'p>, series: SeriesId) -> Option<Thing<'p>> {

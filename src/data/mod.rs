@@ -7,9 +7,11 @@
 mod credits;
 mod csv;
 pub(crate) mod downloads;
+mod events;
 pub(crate) mod feed;
 pub(crate) mod files;
 mod geojson;
+mod incidents;
 pub(crate) mod json_ld;
 mod records;
 mod scope;

@@ -8,19 +8,20 @@ use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::content::values::{
-    ActorKind, Amount, Credibility, FigureStatus, Group, Id, Measure, Reliability, ReportVersion, Scope, SourceType,
-    Tlp,
+    ActorKind, Amount, Credibility, FigureStatus, Group, Measure, Reliability, ReportVersion, Scope, SourceType, Tlp,
 };
 use crate::context::{GENERATOR, PageContext, credits, handling};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::{Edition, Event, Report, ReportId, Update};
+use crate::model::report::{Edition, Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::credits::{LicenceRecord, PersonRecord, licence_record, people_records, translators};
+use super::events::{EventRecord, UpdateRecord, event_record, source_id, update_record};
+use super::incidents::{IncidentRecord, incident_record};
 use super::scope;
 use super::texts::{Texts, maybe_texts, texts, urls};
 use super::topics::{self, TopicRecord};
@@ -117,6 +118,8 @@ struct ReportRecord {
     sources: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<FigureRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<IncidentRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -233,27 +236,6 @@ struct RevisionRecord {
     date: Option<String>,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     note: Texts,
-}
-
-#[derive(Serialize)]
-struct EventRecord {
-    time: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    text: Texts,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credibility: Option<u8>,
-}
-
-#[derive(Serialize)]
-struct UpdateRecord {
-    time: String,
-    kind: &'static str,
-    text: Texts,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    affects: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -398,6 +380,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         topics: report.topics().into_iter().map(|topic| topics::id(page, topic)).collect(),
         sources: sources.into_iter().map(|source| source_id(page, source).to_string()).collect(),
         figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
+        incident: report.incident.as_ref().map(|incident| incident_record(page, incident)),
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
         updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
         cover: report.cover.as_ref().map(|cover| cover_record(page, cover)),
@@ -465,25 +448,6 @@ fn claim_record(page: &PageContext<'_>, claim: &Claim) -> ClaimRecord {
     }
 }
 
-fn event_record(page: &PageContext<'_>, event: &Event) -> EventRecord {
-    EventRecord {
-        time: event.time.iso(),
-        place: event.place.map(|place| page.site.places[place.index()].id.to_string()),
-        text: texts(page, &event.text),
-        source: event.source.map(|source| source_id(page, source).to_string()),
-        credibility: event.credibility.map(Credibility::get),
-    }
-}
-
-fn update_record(page: &PageContext<'_>, update: &Update) -> UpdateRecord {
-    UpdateRecord {
-        time: update.time.iso(),
-        kind: update.kind.as_str(),
-        text: texts(page, &update.text),
-        affects: update.affects.clone(),
-    }
-}
-
 fn place_record(page: &PageContext<'_>, id: PlaceId) -> PlaceRecord {
     let place = &page.site.places[id.index()];
     PlaceRecord {
@@ -513,11 +477,6 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
         archived_url: facts.archived_url.as_ref().map(ToString::to_string),
         accessed: facts.accessed.map(|day| day.0.to_string()),
     }
-}
-
-/// The id of a source, under which its one record is found.
-pub(super) fn source_id<'c>(page: &PageContext<'c>, source: SourceRef) -> &'c Id {
-    &page.ctx.linked.site.sources[page.ctx.linked.same_sources.first(source)].id
 }
 
 /// `aleppo-2024/4`: a report's name among all reports of the site.

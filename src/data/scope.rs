@@ -48,6 +48,7 @@ const FILES: &[DataFile] = &[
     DataFile::Figures,
     DataFile::FiguresByReport,
     DataFile::FiguresByPlace,
+    DataFile::Incidents,
     DataFile::Events,
     DataFile::Places,
     DataFile::GeoJson,
@@ -64,7 +65,7 @@ fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
     match file {
         DataFile::Json => {
             let mut all = reports(site, scope).map(|id| &site.reports[id]);
-            all.any(|report| !report.figures.is_empty() || !report.events.is_empty())
+            all.any(|report| !report.figures.is_empty() || !report.events.is_empty() || report.incident.is_some())
         }
         DataFile::Figures => stated.any(|report| !report.figures.is_empty()),
         DataFile::FiguresByReport => {
@@ -74,6 +75,7 @@ fn is_there(linked: &LinkedSite, scope: DataScope, file: DataFile) -> bool {
             matches!(scope, DataScope::Series(_))
                 && stated.any(|report| report.all_figures().any(|figure| figure.place.is_some()))
         }
+        DataFile::Incidents => stated.any(|report| report.incident.is_some()),
         DataFile::Events => stated.any(|report| !report.events.is_empty()),
         DataFile::Places => is_site && !places(linked, scope).is_empty(),
         DataFile::Sources => {

@@ -147,6 +147,10 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// A section kind that neither Vigie nor the site knows.
     UnknownSectionKind = "unknown-section-kind", Error;
+    /// A state of incidents that neither Vigie nor the site knows.
+    UnknownState = "unknown-state", Error;
+    /// An incident whose state does not agree with its times or updates.
+    IncidentState = "incident-state", Error;
     /// A figure that the report does not have.
     UnknownFigure = "unknown-figure", Error;
     /// Things that are counted, in a number that cannot be their count.
@@ -223,6 +227,10 @@ codes! {
     UnlikelyDate = "unlikely-date", Warning;
     /// Data that were old already when they came out.
     OldData = "old-data", Warning;
+    /// An open incident of which nothing was said for days.
+    SilentIncident = "silent-incident", Warning;
+    /// A figure of how long an incident took that its times contradict.
+    DurationMismatch = "duration-mismatch", Warning;
     /// Two updates that only their places in the list tell apart.
     UpdateWithoutId = "update-without-id", Warning;
     /// A number that is missing in a series.

@@ -42,6 +42,13 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
         found.retain(|fault| fault.code != Code::OldData || fault.span != as_of);
         found.push(faults::date_to_come(front.span(root.key("published")), "the release is"));
     }
+    if let Some(incident) = &front.value.incident {
+        let path = root.key("incident");
+        horizon.past(incident.resolved, front, path.key("resolved"), "the incident ended", found);
+        if report.incident.as_ref().is_some_and(|incident| !incident.is_planned) {
+            horizon.past(Some(incident.started), front, path.key("started"), "the incident began", found);
+        }
+    }
     let updates = root.key("updates");
     for (index, update) in front.value.updates.iter().flatten().enumerate() {
         let update_path = updates.index(index);

@@ -28,6 +28,32 @@ pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {
         .hint("remove it, or it may hide a later fault")
 }
 
+pub(super) fn resolved_after_data(resolved: Span, as_of: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, resolved, "this incident ended after the data of its report end")
+        .hint("move `as_of` on, or check the date")
+        .related(as_of, "the data end here")
+}
+
+pub(super) fn update_before_incident(time: Span, started: Span) -> Diagnostic {
+    Diagnostic::new(Code::DatesOutOfOrder, time, "this update was made before its incident began")
+        .hint("check both dates; an incident begins when readers could notice it")
+        .related(started, "the incident began here")
+}
+
+pub(super) fn silent_incident(state: Span, days: i64, most: u32) -> Diagnostic {
+    let message = format!("this incident goes on, and nothing was said of it for {days} days (at most {most})");
+    Diagnostic::new(Code::SilentIncident, state, message)
+        .hint("add an update, or `state: resolved` and `resolved`; `lint.max_silence_days` sets the limit")
+}
+
+pub(super) fn duration_mismatch(value: Span, id: &str, minutes: i64, incident: Span) -> Diagnostic {
+    let message =
+        format!("`{id}` is not how long the incident took: from `started` to `resolved` it is {minutes} minutes");
+    Diagnostic::new(Code::DurationMismatch, value, message)
+        .hint("correct the figure, or the times of the incident")
+        .related(incident, "the incident")
+}
+
 pub(super) fn parts_against_total(span: Span, total: Amount, sum: Amount, breakdown: Span) -> Diagnostic {
     Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts add up to {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, silence the rule here and say so in `reason`")

@@ -27,6 +27,8 @@ use super::rules;
 const MAX_AGE_DAYS: u32 = 27;
 /// In days: a figure may openly be older than its report, but a year off is a slip, common in January.
 const MAX_FIGURE_AGE_DAYS: u32 = 364;
+/// In days: of an incident that goes on for longer without a word, nobody knows whether it does.
+const MAX_SILENCE_DAYS: u32 = 7;
 /// The sections in which a number without a source does most harm.
 const ATTRIBUTED_SECTIONS: &[&str] = &["casualties", "displacement", "humanitarian_impact"];
 
@@ -48,6 +50,7 @@ pub(super) struct LintInputs<'d> {
     pub(super) sources: Option<&'d Yaml<ById<SourceDraft>>>,
     pub(super) max_age_days: u32,
     pub(super) max_figure_age_days: u32,
+    pub(super) max_silence_days: u32,
     pub(super) attributed: Vec<KindId>,
     pub(super) off: Vec<Code>,
 }
@@ -76,6 +79,7 @@ impl<'d> LintInputs<'d> {
             sources: None,
             max_age_days: MAX_AGE_DAYS,
             max_figure_age_days: MAX_FIGURE_AGE_DAYS,
+            max_silence_days: MAX_SILENCE_DAYS,
             attributed: ATTRIBUTED_SECTIONS.iter().filter_map(kind).collect(),
             off: rules::RULES.iter().filter(|rule| !rule.asks_always).map(|rule| rule.code).collect(),
         };
@@ -106,7 +110,7 @@ impl<'d> LintInputs<'d> {
 
     pub(super) fn read_settings(&mut self, settings: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) {
         let Some(lint) = &settings.value.lint else { return };
-        let LintDraft { off, on, max_age_days, max_figure_age_days, attributed_sections } = lint;
+        let LintDraft { off, on, max_age_days, max_figure_age_days, max_silence_days, attributed_sections } = lint;
         let root = Path::Root;
         let lint = root.key("lint");
         let (turned_on, turned_off) = (lint.key("on"), lint.key("off"));
@@ -120,6 +124,7 @@ impl<'d> LintInputs<'d> {
         }
         self.max_age_days = max_age_days.unwrap_or(self.max_age_days);
         self.max_figure_age_days = max_figure_age_days.unwrap_or(self.max_figure_age_days);
+        self.max_silence_days = max_silence_days.unwrap_or(self.max_silence_days);
         let Some(sections) = attributed_sections else { return };
         // Who says where the rule asks wants it to ask.
         let is_off_here =

@@ -10,6 +10,7 @@ mod editions;
 mod faults;
 mod figures;
 mod habits;
+mod incidents;
 mod inputs;
 mod memo;
 mod names;
@@ -104,6 +105,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
         figures::check(inputs, &report, &mut found);
         dates::check(inputs, &report, &mut so_far, &mut found);
         so_far.before = follow_each_other.then_some(report.report);
+        incidents::check(inputs, &report, &mut found);
         clock::check(inputs, &report, &mut found);
         if follow_each_other && is_numbered_whole {
             series::check(inputs, &report, &numbers, &mut found);

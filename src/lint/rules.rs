@@ -52,6 +52,8 @@ rules! {
     DatesOutOfOrder, Edition, always, "do cut-off, release, updates and next report follow each other?";
     UnlikelyDate, Edition, always, "is a date years off, or yet to come?";
     OldData, Edition, always, "were the data old already when they came out?";
+    SilentIncident, Series, always, "was anything said lately of an incident that goes on?";
+    DurationMismatch, Edition, always, "is an incident as long as its figure says?";
     UpdateWithoutId, Edition, always, "does the address of an update depend on the order of the list?";
     NumberGap, Series, always, "is a number missing in the series?";
     SeriesOrder, Series, always, "do the dates of a series follow its numbers?";

@@ -4,6 +4,7 @@ mod dates;
 mod editions;
 mod figures;
 mod habits;
+mod incidents;
 mod numbering;
 mod people;
 mod prose;

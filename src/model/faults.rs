@@ -96,6 +96,49 @@ fn closed_kind(span: Span, id: &str) -> Diagnostic {
         .hint(HOLD_BACK_PART)
 }
 
+pub(super) fn unknown_state<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "add it to `incident_states` in `content/site.yaml`";
+    unknown(Code::UnknownState, span, "state", id, known, cure)
+}
+
+pub(super) fn unknown_affected<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "add it to `content/places.yaml` or `content/actors.yaml`";
+    unknown(Code::UnknownPlace, span, "place or actor", id, known, cure)
+}
+
+pub(super) fn ends_before_it_begins(end: Span, start: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::PeriodBackwards, end, format!("`{key}` of this incident is before `started`"))
+        .hint("swap the two, or check day and year")
+        .related(start, "it begins here")
+}
+
+pub(super) fn resolved_while_open(span: Span, state: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::IncidentState,
+        span,
+        format!("this incident has ended, but its state `{name}` is an open one"),
+    )
+    .hint("write `state: resolved`, or `completed` for planned work; if it goes on, remove `resolved`")
+    .related(state, "the state")
+}
+
+pub(super) fn ended_without_moment(state: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::IncidentState, state, format!("this incident is `{name}`, but nothing says when it ended"))
+        .hint("add when it ended: `resolved: 2024-11-30T20:00`")
+}
+
+pub(super) fn state_without_incident(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::IncidentState, span, "this update names a state, but the report has no `incident`")
+        .hint("add `incident: {state: …, started: …}` to the front matter, or remove `state` here")
+}
+
+pub(super) fn last_state_differs(update: Span, said: &str, state: Span, name: &str) -> Diagnostic {
+    let message = format!("the last update with a state says `{said}`, but the incident is `{name}`");
+    Diagnostic::new(Code::IncidentState, state, message)
+        .hint(format!("write `state: {said}`, or add an update with `state: {name}`"))
+        .related(update, "the last update with a state")
+}
+
 pub(crate) fn unknown_figure<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     unknown(Code::UnknownFigure, span, "figure", id, known, "add it to `key_figures` of this report")
 }

@@ -89,6 +89,8 @@ impl SourceRef {
 ids! {
     /// An actor of the register.
     ActorId;
+    /// A state of incidents that the site knows.
+    StateId;
     /// A section kind of the site.
     KindId;
     /// A topic of the site.

@@ -14,6 +14,7 @@ use super::checking::{Checking, Registers};
 use super::edition::{self, DraftsByLanguage};
 use super::gate::{Gate, Reason, Withheld};
 use super::ids::{LanguageId, SeriesId, SourceRef};
+use super::incident::written as incident;
 use super::report::{Cover, Document, DocumentPlace, Edition, FilePlace, Report};
 use super::series::Series;
 use super::source::Source;
@@ -101,8 +102,12 @@ fn check(
     let texts = translation::merge(drafts, &shown, registers.settings, checking.faults);
     let figures = figure::build(&texts.figures, as_of, &mut checking);
     let has_all_places = figure::has_all_places(&texts.figures, &figures);
+    let incident = incident::build(written.incident.as_ref(), &mut checking);
     let events = updates::events(&texts.events, &mut checking);
     let editions = edition::build(drafts, restrictions, series, &mut checking);
+    let parts = NameableParts { figures: &figures, editions: &editions };
+    let updates = updates::updates(&texts.updates, parts, &mut checking);
+    incident::check_course(&texts.updates, &updates, incident.as_ref(), &mut checking);
     let mut report = Report {
         series: place.series,
         slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
@@ -120,12 +125,9 @@ fn check(
             checking.topic(id.as_str(), || front.span(path))
         }),
         disaster: written.disaster.clone(),
-        updates: updates::updates(
-            &texts.updates,
-            NameableParts { figures: &figures, editions: &editions },
-            &mut checking,
-        ),
+        updates,
         figures,
+        incident,
         events,
         authors: people(written.authors.as_deref()),
         licence: written.licence.clone().map(|licence| licence.0),
@@ -140,6 +142,7 @@ fn check(
         own_sources: own,
         gaps: front.gaps().clone(),
     };
+    report.name_affected();
     if let Some((number, named)) = number.zip(named).filter(|(number, named)| number != named) {
         report.lose_number(&base.stem);
         faults.push(faults::number_against_name(front.span(root.key("number")), number, named));

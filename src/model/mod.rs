@@ -12,6 +12,7 @@ pub(crate) mod faults;
 pub mod figure;
 pub mod gate;
 mod ids;
+pub mod incident;
 mod inputs;
 mod issue;
 mod markings;

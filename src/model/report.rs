@@ -16,7 +16,8 @@ use crate::source::{SourceId, Span};
 use super::address::Address;
 use super::figure::{Figure, with_parts, with_places};
 use super::gate::Restrictions;
-use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, TopicId};
+use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, StateId, TopicId};
+use super::incident::{Affected, Incident};
 use super::period::{Period, Timestamp};
 
 pub use super::ids::ReportId;
@@ -48,6 +49,7 @@ pub(crate) struct Report {
     /// Its own sources, sorted by id.
     pub(crate) own_sources: Vec<(Id, SourceRef)>,
     pub(crate) figures: Vec<Figure>,
+    pub(crate) incident: Option<Incident>,
     /// Sorted by time.
     pub(crate) events: Vec<Event>,
     /// The changes since the first release, sorted by time.
@@ -196,6 +198,8 @@ pub(crate) struct Update {
     /// The parts that it affects: ids of figures, anchors of sections, headings and paragraphs, without `#`. Each
     /// stands in at least one edition of the report.
     pub(crate) affects: Vec<String>,
+    /// The state that the incident came into.
+    pub(crate) state: Option<StateId>,
 }
 
 impl Update {
@@ -273,6 +277,17 @@ impl Report {
         topics
     }
 
+    /// Adds what its incident affects to what it is about.
+    pub(super) fn name_affected(&mut self) {
+        for affected in self.incident.iter().flat_map(|incident| &incident.affects) {
+            match affected {
+                Affected::Place(place) if !self.places.contains(place) => self.places.push(*place),
+                Affected::Actor(actor) if !self.actors.contains(actor) => self.actors.push(*actor),
+                Affected::Place(_) | Affected::Actor(_) => {}
+            }
+        }
+    }
+
     /// The places that the report is about, then those of its events; each once.
     pub(crate) fn mapped_places(&self) -> Vec<PlaceId> {
         let mut places = Vec::new();
@@ -300,8 +315,9 @@ impl Report {
         self.updates.iter().rfind(|update| update.touches(part))
     }
 
-    /// The moment of the last change: an update or revision, else the release.
+    /// The moment of the last change: an update or revision, the end of the incident, else the release.
     pub(crate) fn modified(&self) -> Timestamp {
-        self.changes().map(|(time, _)| time).chain([self.published]).max().unwrap_or(self.published)
+        let ended = self.incident.as_ref().and_then(|incident| incident.resolved);
+        self.changes().map(|(time, _)| time).chain(ended).chain([self.published]).max().unwrap_or(self.published)
     }
 }

@@ -15,6 +15,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Span;
 
 use super::address::Address;
+use super::incident::{self, IncidentState, StateId};
 use super::{faults, markings, section};
 
 pub use super::ids::LanguageId;
@@ -45,6 +46,8 @@ pub struct Settings {
     pub(crate) offline_reading: Option<bool>,
     /// Whether each report has data files of its own.
     pub(crate) report_data: bool,
+    /// The states of incidents, the built-in ones and the site's own.
+    pub(crate) incident_states: Vec<IncidentState>,
     /// Where the site is published to, in the order of the settings.
     pub targets: Vec<PublishTarget>,
 }
@@ -88,6 +91,7 @@ impl Default for Settings {
             raw_html: false,
             offline_reading: None,
             report_data: false,
+            incident_states: incident::build_states(None),
             targets: Vec::new(),
         }
     }
@@ -117,6 +121,7 @@ impl Settings {
                 faults.push(faults::missing_key(span, "label", "label: {en: Water level}"));
             }
         }
+        incident::check_states(draft, &mut faults);
         let settings = Settings {
             title: written.title.clone(),
             description: written.description.clone(),
@@ -132,6 +137,7 @@ impl Settings {
             raw_html: written.raw_html.unwrap_or(false),
             offline_reading: written.offline_reading,
             report_data: written.report_data.unwrap_or(false),
+            incident_states: incident::build_states(written.incident_states.as_ref()),
             targets: targets(draft, &mut faults),
         };
         markings::check_shared(draft, settings.audience, &mut faults);
@@ -166,6 +172,12 @@ impl Settings {
     /// The address in a language that is made of these parts.
     pub(super) fn address(&self, language: LanguageId, parts: &[&str]) -> Address {
         Address::new(self.prefix(language), parts)
+    }
+
+    /// A state of incidents by its id.
+    pub(crate) fn incident_state(&self, id: &str) -> Option<StateId> {
+        let found = self.incident_states.binary_search_by(|state| state.id.as_str().cmp(id));
+        found.ok().map(StateId::new)
     }
 
     /// A text in a language, else in the site's first language that has it.

@@ -98,6 +98,7 @@ impl EditionPair<'_> {
             "sources" => sources,
             "authors" => authors, "licence" => licence, "prepared_by" => prepared_by, "approved_by" => approved_by, "contacts" => contacts,
             "documents" => documents, "references" => references, "identifiers" => identifiers,
+            "incident" => incident,
         );
     }
 
@@ -177,7 +178,12 @@ impl EditionPair<'_> {
         let list = root.key("updates");
         for (index, update) in written.iter().enumerate() {
             match facts.get_mut(index) {
-                Some(fact) if fact.time == update.time && fact.kind == update.kind && agrees(&fact.id, &update.id) => {
+                Some(fact)
+                    if fact.time == update.time
+                        && fact.kind == update.kind
+                        && agrees(&fact.id, &update.id)
+                        && agrees(&fact.state, &update.state) =>
+                {
                     self.take_text(&mut fact.text, &update.text);
                 }
                 _ => self.unpaired(list.index(index), "updates"),

@@ -12,6 +12,7 @@ use super::checking::Checking;
 use super::entry_name::{self, NamedEntry};
 use super::faults;
 use super::figure::Figure;
+use super::incident::written as incident;
 use super::report::{Edition, Event, Update};
 
 /// The events of a report, sorted by time.
@@ -117,7 +118,8 @@ pub(super) fn updates(
                 }
             }
         }
-        updates.push(Update { name: String::new(), time, kind: draft.kind, text: draft.text.clone(), affects });
+        let state = draft.state.as_ref().and_then(|state| incident::state(state, path.key("state"), checking));
+        updates.push(Update { name: String::new(), time, kind: draft.kind, text: draft.text.clone(), affects, state });
     }
     for (update, name) in updates.iter_mut().zip(name_entries(&entries, list, checking)) {
         update.name = name;

@@ -9,7 +9,7 @@ use crate::model::report::{Edition, Report, ReportId, Update};
 use crate::model::source::SourceRef;
 use crate::plan::{Job, Jobs, Output, anchor};
 use crate::theme::view::{ChangeLineView, ChangesView, NameView, SectionChangeView, UpdateView};
-use crate::wording::{figures, titles};
+use crate::wording::{figures, incidents, titles};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::Reading;
 
@@ -117,12 +117,25 @@ pub(super) fn lines(
         FigureChange::InPlaces(figure, _) => is_whole(figure) && !has_changed(figure),
         FigureChange::Gone(..) => true,
     });
-    let mut lines: Vec<_> = figures.map(|change| figure_line(page, *change, context, "")).collect();
+    let mut lines: Vec<_> = state_line(page, report, comparison.before).into_iter().collect();
+    lines.extend(figures.map(|change| figure_line(page, *change, context, "")));
     let others = other_lines(page, id, comparison, changes_url);
     lines.truncate(MOST_LINES.saturating_sub(others.len().min(3)));
     lines.extend(others);
     lines.truncate(MOST_LINES);
     lines
+}
+
+/// That the incident came into another state.
+fn state_line(page: &PageContext<'_>, report: &Report, before: ReportId) -> Option<ChangeLineView> {
+    let before = page.site.reports[before].incident.as_ref()?.state;
+    let now = report.incident.as_ref()?.state;
+    let name = |state| incidents::state(&page.voice, state).label;
+    (now != before).then(|| ChangeLineView {
+        kind: "incident".to_owned(),
+        text: page.voice.phrase("changed-state", &[("state", &name(now)), ("before", &name(before))]),
+        url: "#incident".to_owned(),
+    })
 }
 
 fn other_lines(

@@ -23,7 +23,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{by_place, events, maps};
+use super::{by_place, events, incidents, maps};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
@@ -114,6 +114,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
         events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
+        incidents: incidents::at(page, entry),
         figures: match entry {
             Entry::Place(place) => by_place::at(page, place),
             Entry::Topic(topic) => by_place::about(page, topic),

@@ -11,7 +11,7 @@ use crate::theme::view::HomeView;
 use crate::wording::titles;
 
 use super::frame::{self, PageHead};
-use super::{corrections, plain, series};
+use super::{corrections, incidents, plain, series};
 
 /// More updates than these are on the page of corrections.
 const FEW: usize = 5;
@@ -40,6 +40,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let (intro_html, has_pictures) = plain::page_html(page, HOME_PAGE);
     let view = HomeView {
         intro_html,
+        incidents: incidents::of_site(page),
         front,
         running,
         closed,

@@ -14,6 +14,7 @@ mod figure_history;
 mod frame;
 pub(crate) mod history;
 pub(crate) mod home;
+mod incidents;
 mod maps;
 pub(crate) mod not_found;
 mod parts;

@@ -6,7 +6,7 @@ use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::plan::{LongList, Output};
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
-use crate::wording::{figures, grades, times, titles};
+use crate::wording::{figures, grades, incidents, times, titles};
 
 use super::figure_change::{self, FigureContext};
 
@@ -55,6 +55,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         summary: page.voice.typeset_in(edition.language, edition.summary.as_deref().unwrap_or_default()),
         as_of: names::as_of(page, id),
         period: report.period.map(|period| times::period(&page.voice, period)),
+        incident: report.incident.as_ref().map(|incident| incidents::mark(&page.voice, incident)),
         changes: headline_figures(page, id, report),
         corrected: corrected.is_some(),
         corrected_words: page.voice.maybe_label("changed", corrected.map(|update| update.kind.as_str())),

@@ -5,7 +5,7 @@ use crate::context::{PageContext, names};
 use crate::model::report::{Report, ReportId, Update};
 use crate::plan::anchor;
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};
-use crate::wording::{figures, times};
+use crate::wording::{figures, incidents, times};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::surroundings::UpdateMarks;
 
@@ -16,6 +16,7 @@ pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, repo
         time: times::time(&page.voice, update.time),
         kind: update.kind.as_str().to_owned(),
         kind_label: page.voice.label("update", update.kind.as_str()),
+        state: update.state.map(|state| incidents::state(&page.voice, state)),
         text: page.voice.text(&update.text),
         affects: update.affects.iter().filter_map(|part| affected(page, id, part, report_url)).collect(),
         ..UpdateView::default()

@@ -45,6 +45,7 @@ impl ParsedSite {
         let key = match code {
             Code::MisplacedFile | Code::DuplicateEdition => "languages",
             Code::UnknownSectionKind => "section_kinds",
+            Code::UnknownState => "incident_states",
             Code::RawHtml => "raw_html",
             _ => return false,
         };

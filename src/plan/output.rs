@@ -457,6 +457,8 @@ pub enum DataFile {
     FiguresByReport,
     /// Figures by place, a row for each report and place and a column for each figure.
     FiguresByPlace,
+    /// Incidents, a row for each report.
+    Incidents,
     /// Events.
     Events,
     /// Places.
@@ -476,6 +478,7 @@ impl DataFile {
             DataFile::Figures => "figures.csv",
             DataFile::FiguresByReport => "figures-by-report.csv",
             DataFile::FiguresByPlace => "figures-by-place.csv",
+            DataFile::Incidents => "incidents.csv",
             DataFile::Events => "events.csv",
             DataFile::Places => "places.csv",
             DataFile::Sources => "sources.csv",

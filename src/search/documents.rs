@@ -235,7 +235,8 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
         .map(|figure| [&*figures::label(&page.voice, figure), ": ", &figures::stated(&page.voice, figure)].concat());
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));
-    for line in lines.chain(figures).chain(events).chain(updates) {
+    let ids = report.incident.iter().flat_map(|incident| &incident.ids).map(ToString::to_string);
+    for line in lines.chain(ids).chain(figures).chain(events).chain(updates) {
         unit.text.push_str(&line);
         unit.text.push('\n');
     }

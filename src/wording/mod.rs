@@ -3,6 +3,7 @@
 
 pub(crate) mod figures;
 pub(crate) mod grades;
+pub(crate) mod incidents;
 pub(crate) mod times;
 pub(crate) mod titles;
 pub(crate) mod values;

@@ -7,14 +7,15 @@ use std::fmt::Display;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Voice, figures, grades, times, titles, values};
+use super::{Voice, figures, grades, incidents, times, titles, values};
 use crate::content;
 use crate::content::settings::PublisherDraft;
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Credibility, Moment, Reliability, ReportType, Tlp};
+use crate::content::values::{Amount, Credibility, ImpactSeverity, Moment, Reliability, ReportType, Tlp};
 use crate::language::{FALLBACK, LANGUAGES};
 use crate::model::figure::Value;
 use crate::model::gate::Gate;
+use crate::model::incident::{Incident, StateId};
 use crate::model::period::{Period, Timestamp};
 use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, BuildInputs, Site};
@@ -46,6 +47,7 @@ fn each_language_says_what_its_readers_expect() {
             of_units(&voice),
             of_counts(&voice),
             of_times(&voice),
+            of_incidents(&voice),
             of_grades(&voice),
             of_names(&voice, &site),
             of_reports(&voice, &site),
@@ -217,6 +219,37 @@ fn of_times(voice: &Voice<'_>) -> Lines {
         let period = times::period(voice, Period::new(timestamp(start, &in_utc), timestamp(end, &in_utc)).unwrap());
         lines.push(line(format!("period {} to {}", period.start, period.end), period.words));
     }
+    lines
+}
+
+fn of_incidents(voice: &Voice<'_>) -> Lines {
+    let mut lines = Lines::new();
+    let at = |written| timestamp(written, voice.settings);
+    let severities = [None].into_iter().chain(ImpactSeverity::ALL.iter().copied().map(Some)).cycle();
+    for ((index, state), severity) in voice.settings.incident_states.iter().enumerate().zip(severities) {
+        for end in ["2024-11-28T10:42", "2024-11-30"] {
+            let incident = Incident {
+                state: StateId::new(index),
+                is_open: state.is_open,
+                is_planned: state.is_planned,
+                severity,
+                started: at("2024-11-28T09:04"),
+                expected: None,
+                resolved: Some(at(end)).filter(|_| !state.is_open),
+                affects: Vec::new(),
+                ids: Vec::new(),
+            };
+            let mark = incidents::mark(voice, &incident);
+            let words = [&*mark.state.label, &mark.severity_label, &mark.time_words];
+            lines.push(line(format!("incident {} {}", mark.tone, mark.state.id), words.join(" · ")));
+        }
+    }
+    lines.dedup();
+    for minutes in [0, 1, 2, 38, 60, 98, 1440, 1500, 1499, 4320, 16_000] {
+        let took = incidents::duration(voice, chrono::TimeDelta::minutes(minutes));
+        lines.push(line(format!("duration of {minutes} min"), took));
+    }
+    lines.extend([0, 1, 2].map(|count| line(format!("open incidents, {count}"), incidents::open(voice, count))));
     lines
 }
 

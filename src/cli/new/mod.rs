@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 use clap::Args;
 
 use crate::content::front_matter::{ReportFront, SeriesFront};
-use crate::content::values::{Id, LanguageTag};
+use crate::content::values::{Id, ImpactSeverity, LanguageTag};
 use crate::content::{Draft, PageDraft, body_text};
 use crate::diagnostic::nearest_hint;
 use crate::disk;
@@ -132,6 +132,11 @@ impl NewCommand<'_> {
             front: &base.front.value,
             sections: &base.body.sections,
             text: self.tree.text(base.front.source()),
+            is_planned: base.front.value.incident.as_ref().is_some_and(|incident| {
+                let state = self.settings.incident_state(incident.state.as_str());
+                let is_planned = state.is_some_and(|state| self.settings.incident_states[state.index()].is_planned);
+                is_planned || incident.severity == Some(ImpactSeverity::Maintenance)
+            }),
             earlier_period: all[..at].iter().rev().find_map(|earlier| earlier.base().front.value.period),
         }
     }

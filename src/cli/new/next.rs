@@ -6,9 +6,9 @@ use chrono_tz::Tz;
 use crate::content::body::SectionDraft;
 use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::{
-    ContactDraft, DisasterDraft, FigureDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
+    ContactDraft, DisasterDraft, FigureDraft, IncidentDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
 };
-use crate::content::values::{Id, Moment, ReportType, ReportVersion, Tlp};
+use crate::content::values::{Id, ImpactSeverity, Line, Moment, ReportType, ReportVersion, Sequence, Tlp};
 use crate::language::Hints;
 use crate::model::period::Timestamp;
 
@@ -34,6 +34,8 @@ pub(super) struct Last<'n> {
     pub(super) sections: &'n [SectionDraft],
     /// The whole file, from which headings are copied as they were written.
     pub(super) text: &'n str,
+    /// Whether its incident is in a state of planned work.
+    pub(super) is_planned: bool,
     /// Of the issue before the last.
     pub(super) earlier_period: Option<PeriodDraft>,
 }
@@ -71,6 +73,9 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     out.put(0, "title", yaml::quoted(&next.title));
     hint(out, next.hints);
     dates(out, next, last);
+    if let Some(incident) = &front.incident {
+        follow_incident(out, next, last, incident);
+    }
     out.maybe(0, "tlp", front.tlp.map(Tlp::as_str));
     out.maybe(0, "sections", front.sections.as_ref().map(|kinds| yaml::list(kinds.iter().map(Id::as_str))));
     out.maybe(0, "places", front.places.as_ref().map(|places| yaml::list(places.iter().map(Id::as_str))));
@@ -131,6 +136,24 @@ fn dates(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     if let (Some(form), Some(step)) = (front.next_report, step) {
         out.put(0, "next_report", yaml::moment_like(form, now + step));
     }
+}
+
+/// An incident that goes on in a series of issues is told again; else a new one begins.
+fn follow_incident(out: &mut Block, next: &Next<'_>, last: &Last<'_>, incident: &IncidentDraft) {
+    let is_record = next.series.is_some_and(|series| series.sequence == Some(Sequence::None));
+    let goes_on = !is_record && incident.resolved.is_none();
+    let begins = if last.is_planned { "scheduled" } else { "investigating" };
+    out.open(0, "incident");
+    out.put(2, "state", if goes_on { incident.state.as_str() } else { begins });
+    if !goes_on {
+        out.put(2, "started", yaml::moment_like(incident.started, next.now));
+        return;
+    }
+    out.maybe(2, "severity", incident.severity.map(ImpactSeverity::as_str));
+    out.put(2, "started", yaml::moment(incident.started));
+    out.maybe(2, "expected", incident.expected.map(yaml::moment));
+    out.maybe(2, "affects", incident.affects.as_ref().map(|ids| yaml::list(ids.iter().map(Id::as_str))));
+    out.maybe(2, "ids", incident.ids.as_ref().map(|ids| yaml::list(ids.iter().map(Line::as_str))));
 }
 
 /// A series counts either from one beginning on, or from where the last issue ended.

@@ -140,6 +140,22 @@ words! {
 }
 
 words! {
+    /// How bad an incident is.
+    ImpactSeverity {
+        /// What people rely on is down for most of them.
+        Critical = "critical",
+        /// Much of it is down, or for many.
+        Major = "major",
+        /// Some notice it.
+        Minor = "minor",
+        /// Nobody is hindered.
+        None = "none",
+        /// Planned work.
+        Maintenance = "maintenance",
+    }
+}
+
+words! {
     /// What a figure counts.
     Measure {
         /// Deaths.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figure::PlaceFigureView;
+use super::incident::IncidentsView;
 use super::page::{DownloadView, LinkView, NameView, TimeView};
 use super::report::{EventView, GradeView, KindView, SourceEntryView, TocEntryView, UpdateView};
 use super::series::{ClaimsView, FigureHistoryView, ReportCardView, TimelineDayView};
@@ -88,6 +89,8 @@ pub(crate) struct EntryView {
     pub(crate) downloads: Vec<DownloadView>,
     /// What happened there, newest first; a few.
     pub(crate) events: Vec<EventView>,
+    /// Of a place or actor: the incidents that affect it; none if none ever did.
+    pub(crate) incidents: Option<IncidentsView>,
     /// Of a place: the figures that count there. Of a topic: the figures that are about it.
     pub(crate) figures: Vec<PlaceFigureView>,
     /// The style sheet of those figures; empty if there are none.

@@ -13,6 +13,7 @@
 //! `part`, `search`, `corrections`, `changes`, `not_found`, `redirect` or `withdrawn`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
 mod figure;
+mod incident;
 mod list;
 mod machine;
 mod page;
@@ -20,6 +21,7 @@ mod report;
 mod series;
 
 pub(crate) use figure::*;
+pub(crate) use incident::*;
 pub(crate) use list::*;
 pub(crate) use machine::*;
 pub(crate) use page::*;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figure::{ChangeView, PlaceTableView};
+use super::incident::{IncidentStateView, IncidentView};
 use super::page::{DownloadView, LinkView, NameView, PeriodView, PersonView, TimeView};
 
 /// `report.html`: one report in one language.
@@ -33,6 +34,8 @@ pub(crate) struct ReportView {
     pub(crate) next_due: Option<TimeView>,
     /// The newest report of the series, when that is not this one. Its words: `A newer report exists: no. 7, 5 December 2024`.
     pub(crate) superseded_by: Option<LinkView>,
+    /// The incident that it is about.
+    pub(crate) incident: Option<IncidentView>,
     /// That the text has changed since this translation was made, and where.
     pub(crate) translation_behind: Option<TranslationBehindView>,
     /// Which report this one is compared with: `since no. 3`; empty when there is none.
@@ -357,6 +360,8 @@ pub(crate) struct UpdateView {
     /// `update`, `correction`, `clarification`, `revision`, `retraction` or `note`.
     pub(crate) kind: String,
     pub(crate) kind_label: String,
+    /// The state that the incident came into with it.
+    pub(crate) state: Option<IncidentStateView>,
     /// What was changed.
     pub(crate) text: String,
     /// What it touches.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::figure::{ChangeView, PlaceTableView};
+use super::incident::{IncidentMarkView, IncidentsView};
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, TimeView};
 use super::report::{
     ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SourceReferenceView, TocEntryView,
@@ -27,6 +28,8 @@ pub(crate) struct ReportCardView {
     pub(crate) period: Option<PeriodView>,
     /// Its series; on pages other than the series' own.
     pub(crate) series: Option<LinkView>,
+    /// Where its incident stands, if it is about one.
+    pub(crate) incident: Option<IncidentMarkView>,
     /// What changed, as short words: `311 killed (+56)`.
     pub(crate) changes: Vec<String>,
     /// Whether it has been corrected, retracted or revised.
@@ -48,6 +51,8 @@ pub(crate) struct ReportCardView {
 pub(crate) struct HomeView {
     /// What the site's own home page says, if it has one.
     pub(crate) intro_html: String,
+    /// The incidents of the site; none if no report is about one.
+    pub(crate) incidents: Option<IncidentsView>,
     /// The running series with the newest report: the front page.
     pub(crate) front: Option<SeriesCardView>,
     /// The other running series, newest first.
@@ -104,6 +109,8 @@ pub(crate) struct SeriesView {
     pub(crate) glide: String,
     /// The address that always leads to the newest report.
     pub(crate) latest_url: String,
+    /// Its incidents; none if no report is about one.
+    pub(crate) incidents: Option<IncidentsView>,
     /// The newest reports, newest first; of a short series all.
     pub(crate) reports: Vec<ReportCardView>,
     /// The pages of earlier reports, newest first.

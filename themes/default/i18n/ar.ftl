@@ -511,6 +511,73 @@ alert-important = مهم
 alert-warning = تحذير
 alert-caution = تنبيه
 
+## Incidents
+
+incidents = الحوادث
+data-incidents = الحوادث
+incident-started = البداية
+incident-expected = النهاية المتوقعة
+incident-resolved = النهاية
+incident-duration = المدة
+incident-affects = المتأثرون
+incident-ids = معرّفات أخرى
+incident-course = المراحل
+changed-state = الحادث: { $state } (سابقًا: { $before })
+incident-since = منذ { $time }
+incident-from = ابتداءً من { $time }
+incident-until = حتى { $time }
+incident-took = استغرق { $duration }
+incidents-none = كل شيء يعمل
+incidents-open = { $count ->
+    [zero] لا حوادث مفتوحة
+    [one] حادث مفتوح واحد
+    [two] حادثان مفتوحان
+    [few] { $number } حوادث مفتوحة
+    [many] { $number } حادثًا مفتوحًا
+   *[other] { $number } حادث مفتوح
+}
+incidents-planned = أعمال مجدولة: { $number }
+incidents-more = و{ $number } غيرها
+incident-state-investigating = قيد التحقيق
+incident-state-identified = حُدِّد السبب
+incident-state-monitoring = قيد المراقبة
+incident-state-resolved = حُلَّ
+incident-state-postmortem = حُلَّ، مع مراجعة
+incident-state-scheduled = مجدول
+incident-state-in-progress = قيد التنفيذ
+incident-state-verifying = قيد التحقق
+incident-state-completed = مكتمل
+incident-severity-critical = حرج
+incident-severity-major = كبير
+incident-severity-minor = طفيف
+incident-severity-none = بلا تأثير
+incident-severity-maintenance = صيانة
+duration-days = { $count ->
+    [zero] { $number } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $number } أيام
+    [many] { $number } يومًا
+   *[other] { $number } يوم
+}
+duration-hours = { $count ->
+    [zero] { $number } ساعة
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $number } ساعات
+    [many] { $number } ساعة
+   *[other] { $number } ساعة
+}
+duration-minutes = { $count ->
+    [zero] { $number } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $number } دقائق
+    [many] { $number } دقيقة
+   *[other] { $number } دقيقة
+}
+duration-joined = { $larger } و{ $smaller }
+
 ## Sources
 
 accessed = تاريخ الاطلاع:

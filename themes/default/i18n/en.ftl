@@ -458,6 +458,55 @@ alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
 
+## Incidents
+
+incidents = Incidents
+data-incidents = Incidents
+incident-started = Began
+incident-expected = Expected end
+incident-resolved = Ended
+incident-duration = Duration
+incident-affects = Affected
+incident-ids = Also known as
+incident-course = States so far
+changed-state = Incident: { $state } (before: { $before })
+incident-since = since { $time }
+incident-from = from { $time }
+incident-until = until { $time }
+incident-took = took { $duration }
+incidents-none = All is working
+incidents-open = { $count ->
+    [one] { $number } open incident
+   *[other] { $number } open incidents
+}
+incidents-planned = Planned work: { $number }
+incidents-more = and { $number } more
+incident-state-investigating = Investigating
+incident-state-identified = Identified
+incident-state-monitoring = Monitoring
+incident-state-resolved = Resolved
+incident-state-postmortem = Resolved, with review
+incident-state-scheduled = Scheduled
+incident-state-in-progress = In progress
+incident-state-verifying = Verifying
+incident-state-completed = Completed
+incident-severity-critical = critical
+incident-severity-major = major
+incident-severity-minor = minor
+incident-severity-none = no impact
+incident-severity-maintenance = maintenance
+duration-days = { $count ->
+    [one] { $number } day
+   *[other] { $number } days
+}
+duration-hours = { $count ->
+   *[other] { $number }{"\u00A0"}h
+}
+duration-minutes = { $count ->
+   *[other] { $number }{"\u00A0"}min
+}
+duration-joined = { $larger } { $smaller }
+
 ## Sources
 
 accessed = accessed

@@ -454,6 +454,55 @@ alert-important = Importante
 alert-warning = Advertencia
 alert-caution = Precaución
 
+## Incidents
+
+incidents = Incidentes
+data-incidents = Incidentes
+incident-started = Inicio
+incident-expected = Fin previsto
+incident-resolved = Fin
+incident-duration = Duración
+incident-affects = Afectados
+incident-ids = Otras referencias
+incident-course = Etapas
+changed-state = Incidente: { $state } (antes: { $before })
+incident-since = desde el { $time }
+incident-from = a partir del { $time }
+incident-until = hasta el { $time }
+incident-took = duró { $duration }
+incidents-none = Todo funciona
+incidents-open = { $count ->
+    [one] { $number } incidente abierto
+   *[other] { $number } incidentes abiertos
+}
+incidents-planned = Trabajos programados: { $number }
+incidents-more = y { $number } más
+incident-state-investigating = En investigación
+incident-state-identified = Causa identificada
+incident-state-monitoring = En observación
+incident-state-resolved = Resuelto
+incident-state-postmortem = Resuelto, con análisis
+incident-state-scheduled = Programado
+incident-state-in-progress = En curso
+incident-state-verifying = En verificación
+incident-state-completed = Completado
+incident-severity-critical = crítico
+incident-severity-major = grave
+incident-severity-minor = leve
+incident-severity-none = sin impacto
+incident-severity-maintenance = mantenimiento
+duration-days = { $count ->
+    [one] { $number } día
+   *[other] { $number } días
+}
+duration-hours = { $count ->
+   *[other] { $number }{"\u00A0"}h
+}
+duration-minutes = { $count ->
+   *[other] { $number }{"\u00A0"}min
+}
+duration-joined = { $larger } { $smaller }
+
 ## Sources
 
 accessed = consultado:

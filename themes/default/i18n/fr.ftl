@@ -453,6 +453,55 @@ alert-important = Important
 alert-warning = Attention
 alert-caution = Danger
 
+## Incidents
+
+incidents = Incidents
+data-incidents = Incidents
+incident-started = Début
+incident-expected = Fin prévue
+incident-resolved = Fin
+incident-duration = Durée
+incident-affects = Touchés
+incident-ids = Autres références
+incident-course = Étapes
+changed-state = Incident : { $state } (avant : { $before })
+incident-since = depuis le { $time }
+incident-from = à partir du { $time }
+incident-until = jusqu’au { $time }
+incident-took = a duré { $duration }
+incidents-none = Tout fonctionne
+incidents-open = { $count ->
+    [one] { $number } incident en cours
+   *[other] { $number } incidents en cours
+}
+incidents-planned = Travaux planifiés : { $number }
+incidents-more = et { $number } de plus
+incident-state-investigating = En cours d’analyse
+incident-state-identified = Cause identifiée
+incident-state-monitoring = Sous surveillance
+incident-state-resolved = Résolu
+incident-state-postmortem = Résolu, avec bilan
+incident-state-scheduled = Planifié
+incident-state-in-progress = En cours
+incident-state-verifying = En cours de vérification
+incident-state-completed = Terminé
+incident-severity-critical = critique
+incident-severity-major = majeur
+incident-severity-minor = mineur
+incident-severity-none = sans conséquence
+incident-severity-maintenance = maintenance
+duration-days = { $count ->
+    [one] { $number } jour
+   *[other] { $number } jours
+}
+duration-hours = { $count ->
+   *[other] { $number }{"\u00A0"}h
+}
+duration-minutes = { $count ->
+   *[other] { $number }{"\u00A0"}min
+}
+duration-joined = { $larger } { $smaller }
+
 ## Sources
 
 accessed = consulté :

@@ -504,6 +504,59 @@ alert-important = Важливо
 alert-warning = Попередження
 alert-caution = Обережно
 
+## Incidents
+
+incidents = Інциденти
+data-incidents = Інциденти
+incident-started = Початок
+incident-expected = Очікуване завершення
+incident-resolved = Завершення
+incident-duration = Тривалість
+incident-affects = Уражено
+incident-ids = Інші позначення
+incident-course = Перебіг
+changed-state = Інцидент: { $state } (раніше: { $before })
+incident-since = триває з { $time }
+incident-from = з { $time }
+incident-until = до { $time }
+incident-took = тривалість: { $duration }
+incidents-none = Усе працює
+incidents-open = { $count ->
+    [one] { $number } відкритий інцидент
+    [few] { $number } відкриті інциденти
+    [many] { $number } відкритих інцидентів
+   *[other] { $number } відкритого інциденту
+}
+incidents-planned = Планові роботи: { $number }
+incidents-more = і ще { $number }
+incident-state-investigating = З’ясовуємо
+incident-state-identified = Причину встановлено
+incident-state-monitoring = Спостерігаємо
+incident-state-resolved = Усунено
+incident-state-postmortem = Усунено, є аналіз
+incident-state-scheduled = Заплановано
+incident-state-in-progress = Виконується
+incident-state-verifying = Перевіряється
+incident-state-completed = Завершено
+incident-severity-critical = критичний
+incident-severity-major = значний
+incident-severity-minor = незначний
+incident-severity-none = без наслідків
+incident-severity-maintenance = планові роботи
+duration-days = { $count ->
+    [one] { $number } день
+    [few] { $number } дні
+    [many] { $number } днів
+   *[other] { $number } дня
+}
+duration-hours = { $count ->
+   *[other] { $number }{"\u00A0"}год
+}
+duration-minutes = { $count ->
+   *[other] { $number }{"\u00A0"}хв
+}
+duration-joined = { $larger } { $smaller }
+
 ## Sources
 
 accessed = переглянуто:
