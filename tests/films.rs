@@ -5,7 +5,7 @@ use crate::support::{Built, Site, build, check};
 
 /// A box of MP4.
 fn one(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
-    [&u32::try_from(content.len() + 8).unwrap().to_be_bytes(), &kind[..], content].concat()
+    [&u32::try_from(content.len() + 8).expect("a small box").to_be_bytes(), &kind[..], content].concat()
 }
 
 /// A film without sound and pictures, of a size, with what the camera says of it.
@@ -46,7 +46,14 @@ fn built(text: &str, beside: &[(&str, &[u8])]) -> Built {
 }
 
 fn article(built: &Built) -> &str {
-    built.text("orsa/1/index.html").split("<article").nth(1).unwrap().split("<aside").next().unwrap()
+    built
+        .text("orsa/1/index.html")
+        .split("<article")
+        .nth(1)
+        .expect("an article")
+        .split("<aside")
+        .next()
+        .expect("its text")
 }
 
 const THREE: &str = "\

@@ -198,9 +198,9 @@ fn data_have_the_minutes_that_it_took() {
     let page = built.text("status/1/index.html");
     let script = page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
     let script: serde_json::Value = serde_json::from_str(script).unwrap();
-    assert_eq!(script["about"]["@type"], "Event");
-    assert_eq!(script["about"]["endDate"], "2025-05-21T10:42:00+00:00");
-    assert_eq!(script["about"]["location"][0]["name"], "North");
+    assert_eq!(script["about"][0]["@type"], "Event");
+    assert_eq!(script["about"][0]["endDate"], "2025-05-21T10:42:00+00:00");
+    assert_eq!(script["about"][0]["location"][0]["name"], "North");
     assert!(!build(&status(&[""])).files.contains_key("status/incidents.csv"));
 }
 

@@ -148,8 +148,9 @@ fn broken(web: &Web<'_>) -> Vec<String> {
                 tell("a script stands in the page".to_owned());
             }
             for url in ["href", "src", "poster", "action"].iter().filter_map(|name| tag.get(name)) {
-                if tag.name != "a" && is_elsewhere(url) && !url.starts_with(&web.base_url) && !url.starts_with("data:")
-                {
+                // A licence is named, and not fetched.
+                let is_fetched = tag.name != "a" && tag.get("rel") != Some("license");
+                if is_fetched && is_elsewhere(url) && !url.starts_with(&web.base_url) && !url.starts_with("data:") {
                     tell(format!("`<{}>` is fetched from `{url}`", tag.name));
                 }
                 web.fault(path, url).map(&mut tell);

@@ -22,7 +22,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     (
         "content",
         &["amount", "language", "markup", "percent", "media", "source", "diagnostic"],
-        "each file by itself: no other file, no site",
+        "each file by itself, with the tables that it names: no site",
     ),
     ("model", &["amount", "content", "source", "diagnostic"], "drafts become a site; where links lead comes later"),
     (

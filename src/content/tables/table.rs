@@ -1,6 +1,7 @@
 //! A table: a header, HXL tags if there are any, and rows of as many cells.
 
 use crate::diagnostic::Diagnostic;
+use crate::media::Kind;
 use crate::source::{Content, Data, SourceFile, SourceId, SourceTree, Span};
 
 use super::rows::Row;
@@ -40,12 +41,12 @@ impl Table {
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Table> {
         let SourceFile { path, content, .. } = tree.file(file);
-        let Content::Asset { data, .. } = content else {
+        let Content::Asset { data, kind, .. } = content else {
             faults.push(faults::no_table(named));
             return None;
         };
         let rows = match data {
-            Some(Data::Text(text)) if is_csv(path) => {
+            Some(Data::Text(text)) if is_csv(path) && *kind == Kind::Text => {
                 let separator = signs.separator.unwrap_or(if is_tsv(path) { Separator::Tab } else { Separator::Comma });
                 let faults_before = faults.len();
                 let rows = csv::rows(file, text, separator, faults);
@@ -58,7 +59,7 @@ impl Table {
                 }
                 rows
             }
-            Some(Data::BrokenText(valid)) if is_csv(path) => {
+            Some(Data::BrokenText(valid)) if is_csv(path) && *kind == Kind::Text => {
                 faults.push(faults::not_utf8(file.span(valid.len()..valid.len())));
                 return None;
             }
