@@ -109,7 +109,7 @@ fn meant(written: &str) -> Option<String> {
     let found = LICENCES.iter().find(is_it).or_else(|| {
         // `CC BY` of any version: the newest.
         let of_family =
-            |(id, ..): &&(&str, &str, &str)| bare(id).trim_end_matches(|c: char| c.is_ascii_digit()) == wanted;
+            |(id, ..): &&(&str, &str, &str)| id.rsplit_once('-').is_some_and(|(family, _)| bare(family) == wanted);
         LICENCES.iter().find(of_family)
     });
     match found {
