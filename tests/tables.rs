@@ -1,10 +1,11 @@
 //! Figures from tables: comma-separated texts and workbooks beside a report.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use serde_json::Value;
 
-use crate::support::{Built, Site, build, check};
+use crate::support::{Built, Desk, Site, build, check};
 
 const PLACES: &str = "country: {name: Sierra Leone, country: SLE}\n\
     north: {name: {en: North, fr: Nord}, pcode: SL02, parent: country}\n\
@@ -289,4 +290,121 @@ fn a_table_in_a_restricted_block_stays_there() {
     let built = build(&site("7319"));
     assert_eq!(built.files, build(&site("5")).files);
     assert!(!built.files.keys().any(|path| path.contains("secret")));
+}
+
+/// A file of several parts, as office programs write them.
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        archive.write_all(text.as_bytes()).expect("its text");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// An XLSX of one sheet, whose rows are XML.
+fn xlsx(rows: &str, state: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    packed(&[
+        (
+            "[Content_Types].xml",
+            &format!(
+                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Cases\" sheetId=\"1\" {state} r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
+    ])
+}
+
+const SHEET: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Cases of week 1</t></is></c></row>\
+    <row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>pcode</t></is></c><c r=\"B3\" t=\"inlineStr\"><is><t>cases</t></is></c></row>\
+    <row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>SL0201</t></is></c><c r=\"B4\"><v>1250</v></c></row>\
+    <row r=\"5\"><c r=\"A5\" t=\"inlineStr\"><is><t>Koinadugu</t></is></c><c r=\"B5\"><v>6.000000000000001</v></c></row>";
+
+#[test]
+fn workbooks_are_read_as_spreadsheets_show_them() {
+    let figure = CASES.replace("cases.csv", "cases.xlsx");
+    let site = |bytes: Vec<u8>, series: &str| {
+        let mut site = weekly(series, &figure, "");
+        site.files.insert("content/cholera/cases.xlsx".to_owned(), bytes);
+        site
+    };
+    let (total, places) = read(&build(&site(xlsx(SHEET, ""), "")));
+    assert_eq!((total.as_str(), places), ("1256", ["bombali 1250", "koinadugu 6"].map(str::to_owned).to_vec()));
+    let told = |site: Site, message: &str, cure: &str| {
+        let printed = build(&site).faults_printed();
+        assert!(printed.contains(message) && printed.contains(cure), "{printed}");
+        assert!(printed.contains("content/cholera/001.md:5:") && printed.matches("error[").count() == 1, "{printed}");
+    };
+    told(site(xlsx(SHEET, "state=\"hidden\""), ""), "the sheet `Cases` is hidden", "unhide it");
+    told(site(xlsx(SHEET, ""), "tables: {sheet: Case}"), "has no sheet `Case`", "did you mean `Cases`?");
+    let broken = SHEET.replace("<v>1250</v>", "<v>12.5</v>");
+    told(site(xlsx(&broken, ""), ""), "`12.5` is not a whole number", "");
+    let words = SHEET.replace("<c r=\"B4\"><v>1250</v></c>", "<c r=\"B4\" t=\"str\"><v>many</v></c>");
+    told(site(xlsx(&words, ""), ""), "cell B4: `many` is not a number", "leave the cell empty");
+    told(site(b"PK\x03\x04 nothing".to_vec(), ""), "this workbook cannot be read", "save it as");
+    let far = format!("{SHEET}<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
+    told(site(xlsx(&far, ""), ""), "more than 20000 rows", "keep the rows");
+    for cut in [40, 200, 700, 1200] {
+        let bytes = xlsx(SHEET, "");
+        build(&site(bytes[..cut.min(bytes.len())].to_vec(), ""));
+    }
+    // A text may show the sheet, but offers no workbook with whatever else is in it.
+    let mut shows = site(xlsx(SHEET, ""), "");
+    shows.write("content/cholera/002.md", "---\ntitle: W\nas_of: 2025-02-08\n---\n\n![Cases](cases.xlsx)\n");
+    let built = build(&shows);
+    assert!(built.text("cholera/2/index.html").contains("1,250"), "{}", built.faults_printed());
+    assert!(!built.files.keys().any(|path| path.ends_with("xlsx")));
+}
+
+#[test]
+fn an_open_document_is_read_too() {
+    let table = "<table:table table:name=\"Sheet\"><table:table-row><table:table-cell office:value-type=\"string\"><text:p>place</text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"string\"><text:p>cases</text:p></table:table-cell></table:table-row><table:table-row>\
+        <table:table-cell office:value-type=\"string\"><text:p>bombali</text:p></table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"14\">\
+        <text:p>14</text:p></table:table-cell></table:table-row></table:table>";
+    let office = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        "<office:document-content xmlns:office=\"{office}:office:1.0\" xmlns:table=\"{office}:table:1.0\" xmlns:text=\"{office}:text:1.0\">\
+         <office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest = format!("<manifest:manifest xmlns:manifest=\"{office}:manifest:1.0\"/>");
+    let bytes = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", &manifest),
+        ("content.xml", &content),
+    ]);
+    let mut site = weekly("", &CASES.replace("cases.csv", "cases.ods"), "");
+    site.files.insert("content/cholera/cases.ods".to_owned(), bytes);
+    assert_eq!(read(&build(&site)), ("14".to_owned(), vec!["bombali 14".to_owned()]));
+}
+
+#[test]
+fn the_next_report_names_the_next_table() {
+    let mut site = weekly("", &CASES.replace("cases.csv", "week-001.csv"), "");
+    site.files.insert("content/cholera/week-001.csv".to_owned(), b"place,cases\nbombali,4\n".to_vec());
+    let desk = Desk::new(&site);
+    desk.run(&["new", "cholera"]);
+    let next = std::fs::read_to_string(desk.site().join("content/cholera/002.md")).expect("the next report");
+    assert!(next.contains("by_place: {from: \"week-002.csv\"}") && !next.contains("value: null"), "{next}");
 }

@@ -52,10 +52,14 @@ pub(crate) fn draw(chart: &Lines<'_>) -> String {
         true => (TextAnchor::Right, TextAnchor::Left),
         false => (TextAnchor::Left, TextAnchor::Right),
     };
-    let mut svg = Svg::new("figure-chart", (WIDTH, HEIGHT), chart.title, "");
+    // Its words are as large as those of maps, on a phone and on a desk.
+    let mut svg = Svg::new("locator", (WIDTH, HEIGHT), chart.title, "");
     for value in ticks.values() {
-        let class = if value.is_zero() { "chart-zero" } else { "chart-grid" };
-        svg.line(class, place((left, y(value))), place((right, y(value))));
+        let ((x1, y1), (x2, _)) = (place((left, y(value))), place((right, y(value))));
+        let [x1, x2, at] = [x1, x2, y1].map(number);
+        let strength = if value.is_zero() { "0.8" } else { "0.2" };
+        let ends = [("x1", &*x1), ("x2", &*x2), ("y1", &*at), ("y2", &*at)];
+        svg.shape("line", &[&ends[..], &[("stroke", "currentColor"), ("stroke-opacity", strength)]].concat());
         svg.words("chart-scale", place((left - 6.0, y(value) + 5.0)), end, &(chart.number)(value));
     }
     for (index, line) in chart.lines.iter().enumerate() {
@@ -106,12 +110,14 @@ fn apart<'c>(chart: &'c Lines<'_>, y: &impl Fn(Amount) -> f64) -> Vec<(&'c str, 
     labels
 }
 
-/// A bar beside a number, as long as its share of the largest.
-pub(crate) fn bar(value: Amount, largest: Amount) -> String {
+/// A bar beside a number, as long as its share of the largest; `mirrored` if it begins on the right.
+pub(crate) fn bar(value: Amount, largest: Amount, mirrored: bool) -> String {
     let share = (value.to_f64() / largest.to_f64() * 96.0).clamp(0.0, 96.0);
+    let start = if mirrored { 96.0 - share } else { 0.0 };
     format!(
         "<svg class=\"bar\" viewBox=\"0 0 96 10\" width=\"96\" height=\"10\" aria-hidden=\"true\" focusable=\"false\">\
-         <rect width=\"{}\" height=\"10\" fill=\"currentColor\" fill-opacity=\"0.45\"/></svg> ",
+         <rect x=\"{}\" width=\"{}\" height=\"10\" fill=\"currentColor\" fill-opacity=\"0.45\"/></svg>",
+        number(start),
         number(share)
     )
 }

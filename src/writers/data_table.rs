@@ -62,39 +62,49 @@ fn push_rows(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>, out: &mut 
         (draft.form == TableForm::Bars).then(|| rows.columns.iter().position(|column| column.is_numeric)).flatten();
     let numbers = rows.rows.iter().filter_map(|row| number(row, barred?));
     let largest = numbers.max().filter(|largest| *largest > Amount::ZERO);
+    // The column of the bars, and what fills it.
+    let bars = barred.map(|barred| (barred, largest));
     out.push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
-    for column in &rows.columns {
+    for (at, column) in rows.columns.iter().enumerate() {
         out.push_str("<th scope=\"col\"");
         push_text_align(column.is_numeric, out);
         push_text(out, &voice.typeset(&column.header));
-        out.push_str("</th>");
+        out.push_str(if barred == Some(at) { "</th><td></td>" } else { "</th>" });
     }
     out.push_str("</tr></thead><tbody>\n");
     for row in &rows.rows {
-        push_row(row, rows, voice, barred.zip(largest), out);
+        push_row(row, rows, voice, bars, out);
     }
     out.push_str("</tbody>");
     if let Some(total) = &rows.total {
         out.push_str("<tfoot>");
-        push_row(total, rows, voice, None, out);
+        push_row(total, rows, voice, bars.map(|(barred, _)| (barred, None)), out);
         out.push_str("</tfoot>");
     }
     out.push_str("</table></div>\n");
 }
 
-fn push_row(row: &[TableCell], rows: &TableRows, voice: &Voice<'_>, bars: Option<(usize, Amount)>, out: &mut String) {
+fn push_row(
+    row: &[TableCell],
+    rows: &TableRows,
+    voice: &Voice<'_>,
+    bars: Option<(usize, Option<Amount>)>,
+    out: &mut String,
+) {
     out.push_str("<tr>");
     for (at, (cell, column)) in row.iter().zip(&rows.columns).enumerate() {
         let (open, close) = if at == 0 { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
         out.push_str(open);
         push_text_align(column.is_numeric, out);
-        if let (Some((barred, largest)), TableCell::Number(number)) = (bars, cell)
-            && barred == at
-        {
-            out.push_str(&lines::bar(*number, largest));
-        }
         push_text(out, &words(cell, voice));
         out.push_str(close);
+        if bars.is_some_and(|(barred, _)| barred == at) {
+            out.push_str("<td>");
+            if let (Some((_, Some(largest))), TableCell::Number(number)) = (bars, cell) {
+                out.push_str(&lines::bar(*number, largest, voice.locale.direction() == Direction::RightToLeft));
+            }
+            out.push_str("</td>");
+        }
     }
     out.push_str("</tr>\n");
 }
