@@ -68,6 +68,7 @@ mod prose;
 mod publish;
 #[cfg(test)]
 mod repair;
+mod report_types;
 #[cfg(test)]
 mod robust;
 #[cfg(test)]

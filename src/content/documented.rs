@@ -35,6 +35,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("PublisherDraft", "## Settings"),
     ("ReferenceDraft", "### References"),
     ("ReportFront", "## Reports"),
+    ("ReportTypeDraft", "### Report types"),
     ("RevisionDraft", "### Figures"),
     ("SectionKindDraft", "### Section kinds"),
     ("SeriesFront", "## Series"),

@@ -5,14 +5,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::credits::{LicenceDraft, PersonDraft};
+use super::schema::TypeSchema;
 use super::shapes::{ById, Nullable, OrText, Text};
 use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Focus,
     Glide, Group, Id, Identifier, ImpactSeverity, LanguageTag, Line, Measure, Moment, PlaceName, Reliability,
-    ReportType, ReportVersion, RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason,
-    UpdateKind, Url,
+    ReportVersion, RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
@@ -22,7 +22,8 @@ use super::values::{
 pub struct ReportFront {
     /// The kind of report; default `situation_report`.
     #[serde(rename = "type")]
-    pub report_type: Option<ReportType>,
+    #[schemars(with = "Option<TypeSchema>")]
+    pub report_type: Option<Id>,
     /// The number in the series; default: the number in the file's name.
     pub number: Option<u32>,
     /// Where the report stands in the life of its incident.

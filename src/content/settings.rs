@@ -11,7 +11,7 @@ use super::destination::{Branch, Destination};
 use super::front_matter::SilenceDraft;
 use super::look::{Accent, Fonts};
 use super::shapes::{ById, OrText, Text};
-use super::values::{Email, Hue, Id, LanguageTag, Line, Tlp, Url};
+use super::values::{Email, Hue, Id, LanguageTag, Line, ReportKey, ReportType, Tlp, Url};
 use super::yaml::Rejection;
 
 /// The settings of a site.
@@ -49,6 +49,8 @@ pub struct SettingsDraft {
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// States of incidents of the site's own, in addition to the built-in ones.
     pub incident_states: Option<ById<IncidentStateDraft>>,
+    /// Types of reports of the site's own, in addition to the built-in ones.
+    pub report_types: Option<ById<ReportTypeDraft>>,
     /// Where the site is published to, by name.
     pub publish: Option<ById<TargetDraft>>,
     /// Options of the linter.
@@ -155,6 +157,20 @@ pub struct IncidentStateDraft {
     pub open: Option<bool>,
     /// Whether it is a state of planned work.
     pub planned: Option<bool>,
+}
+
+/// A type of reports that the site adds, or a built-in one that it changes.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportTypeDraft {
+    /// Its name; not needed for a built-in type.
+    pub label: Option<Text>,
+    /// The built-in type like which it is compared and checked; default: `situation_report`.
+    pub like: Option<ReportType>,
+    /// The keys that every report of it has.
+    pub requires: Option<Vec<ReportKey>>,
+    /// The section kinds that every report of it has, in this order.
+    pub sections: Option<Vec<Id>>,
 }
 
 /// A zone of the IANA time zone database: `Europe/Paris`.

@@ -254,7 +254,7 @@ fn level(page: &PageContext<'_>, output: &Output) -> HandlingView {
 /// A report that was taken back. Of what it said, not even the title is told.
 fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> AtomEntryView {
     let url = page.here.absolute(&withdrawn.address);
-    let number = titles::number_or_type(&page.voice, withdrawn.number, withdrawn.report_type);
+    let number = titles::number_or_type(&page.voice, withdrawn.number, withdrawn.type_id);
     let kind = page.voice.word("withdrawn");
     let reason = page.voice.maybe_text(withdrawn.reason.as_ref());
     AtomEntryView {

@@ -93,7 +93,7 @@ struct ReportRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'static str>,
     #[serde(skip_serializing_if = "Texts::is_empty")]
@@ -365,7 +365,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         id: report_name(page, report),
         series: site.series[report.series.index()].slug().to_owned(),
         number: report.number,
-        kind: report.report_type.as_str(),
+        kind: page.site.settings.report_types[report.type_id.index()].id.to_string(),
         version: report.version.map(ReportVersion::as_str),
         title: each(&|edition| Some(edition.title.clone())),
         summary: each(&|edition| edition.summary.clone()),

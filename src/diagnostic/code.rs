@@ -147,6 +147,10 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// A section kind that neither Vigie nor the site knows.
     UnknownSectionKind = "unknown-section-kind", Error;
+    /// A type of reports that the site does not know.
+    UnknownType = "unknown-type", Error;
+    /// Sections in another order than that of their type of reports.
+    SectionOrder = "section-order", Warning;
     /// A state of incidents that neither Vigie nor the site knows.
     UnknownState = "unknown-state", Error;
     /// An incident whose state does not agree with its times or updates.

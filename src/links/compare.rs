@@ -146,10 +146,10 @@ impl LinkedSite {
 
     /// The last report of the same type before this one, among those that are wanted.
     fn last_like(&self, report: ReportId, wanted: impl Fn(&Report) -> bool) -> Option<ReportId> {
-        let kind = self.site.reports[report].report_type;
+        let kind = self.site.reports[report].type_id;
         let is_like = |id: &&ReportId| {
             let other = &self.site.reports[**id];
-            other.report_type == kind && wanted(other)
+            other.type_id == kind && wanted(other)
         };
         self.issues_before(report).iter().rfind(is_like).copied()
     }

@@ -217,9 +217,8 @@ fn period(drafted: &DraftedReport<'_>, so_far: &SoFar<'_>, found: &mut Vec<Diagn
 /// Whether a period has about a year more than that of the report before, which is of the same type and not much older; if
 /// that one gives none, more than the usual time from report to report. A month less may be a review of twelve months.
 fn is_a_year_longer(report: &Report, period: Period, so_far: &SoFar<'_>) -> bool {
-    let like = |before: &&Report| {
-        before.report_type == report.report_type && report.as_of.start() - before.as_of.start() < SLOW
-    };
+    let like =
+        |before: &&Report| before.type_id == report.type_id && report.as_of.start() - before.as_of.start() < SLOW;
     let Some(before) = so_far.before.filter(like) else { return false };
     let is_a_year_more =
         |usual: TimeDelta, most: i64| usual < SLOW && ((length(period) - usual).num_days() - 365).abs() <= most;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::content::ReportDraft;
 use crate::content::body::{Body, Fragment, SectionDraft};
 use crate::content::front_matter::{ReportFront, people};
+use crate::content::values::Id;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 
@@ -14,6 +15,7 @@ use super::gate::Restrictions;
 use super::ids::{KindId, LanguageId, TopicId};
 use super::register::Register;
 use super::report::{Edition, Outdated, Section};
+use super::report_type::TypeOfReport;
 use super::section::SectionKind;
 use super::series::Series;
 use super::{faults, markings};
@@ -53,11 +55,38 @@ fn has_answer(draft: &ReportDraft) -> bool {
     draft.front.value.embargo_until.is_some() || draft.front.value.withdrawn.is_some()
 }
 
+/// Every report of a type has its sections, in its order.
+fn check_sections_of_type(
+    of_type: &TypeOfReport,
+    base: &ReportDraft,
+    kinds: &[Option<KindId>],
+    checking: &mut Checking<'_, ReportFront>,
+) {
+    let mut last: Option<(usize, &Id)> = None;
+    for wanted in &of_type.sections {
+        let Some(kind) = checking.registers.kinds.position(wanted.as_str()).map(KindId::new) else { continue };
+        let Some(at) = kinds.iter().position(|own| *own == Some(kind)) else {
+            let fault = faults::missing_section_of_type(base.front.top(), of_type.id.as_str(), wanted.as_str());
+            checking.faults.push(fault);
+            continue;
+        };
+        match last {
+            Some((before, kind)) if at < before => {
+                let span = base.body.sections[at].heading.span.unwrap_or_else(|| base.front.top());
+                let fault = faults::section_out_of_order(span, of_type.id.as_str(), wanted.as_str(), kind.as_str());
+                checking.faults.push(fault);
+            }
+            _ => last = Some((at, wanted)),
+        }
+    }
+}
+
 /// Checks what each edition has by itself. `checking` is that of the first draft.
 pub(super) fn build(
     drafts: &DraftsByLanguage<'_>,
     restrictions: Vec<Restrictions>,
     series: &Series,
+    of_type: &TypeOfReport,
     checking: &mut Checking<'_, ReportFront>,
 ) -> Vec<Edition> {
     let (base, _) = drafts[0];
@@ -68,6 +97,9 @@ pub(super) fn build(
             let id = checking.registers.kinds[kind.index()].id.as_str();
             checking.faults.push(faults::missing_section(base.front.top(), id));
         }
+    }
+    if !may_hide_kinds {
+        check_sections_of_type(of_type, base, &base_kinds, checking);
     }
     let gate = checking.registers.gate;
     let shown: Vec<bool> = restrictions.iter().map(|restrictions| gate.withholds(restrictions).is_none()).collect();

@@ -101,6 +101,27 @@ pub(super) fn unknown_state<'a>(span: Span, id: &str, known: impl IntoIterator<I
     unknown(Code::UnknownState, span, "state", id, known, cure)
 }
 
+pub(super) fn unknown_type<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "add it to `report_types` in `content/site.yaml`";
+    unknown(Code::UnknownType, span, "type of reports", id, known, cure)
+}
+
+pub(super) fn missing_key_of_type(file: Span, of: &str, key: &str, example: &str) -> Diagnostic {
+    let message = format!("every report of the type `{of}` has `{key}`");
+    Diagnostic::new(Code::MissingKey, file, message).hint(format!("add `{example}`"))
+}
+
+pub(super) fn missing_section_of_type(file: Span, of: &str, kind: &str) -> Diagnostic {
+    let message = format!("every report of the type `{of}` has a section `{kind}`");
+    Diagnostic::new(Code::MissingSection, file, message).hint(format!("add one: `## … {{.{kind}}}`"))
+}
+
+pub(super) fn section_out_of_order(place: Span, of: &str, kind: &str, after: &str) -> Diagnostic {
+    let message = format!("in a report of the type `{of}`, the section `{kind}` comes after `{after}`");
+    Diagnostic::new(Code::SectionOrder, place, message)
+        .hint("move it down, or change the order of the type in `content/site.yaml`")
+}
+
 pub(super) fn unknown_affected<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let cure = "add it to `content/places.yaml` or `content/actors.yaml`";
     unknown(Code::UnknownPlace, span, "place or actor", id, known, cure)

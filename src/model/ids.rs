@@ -91,6 +91,8 @@ ids! {
     ActorId;
     /// A state of incidents that the site knows.
     StateId;
+    /// A type of reports that the site knows.
+    TypeId;
     /// A section kind of the site.
     KindId;
     /// A topic of the site.

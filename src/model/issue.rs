@@ -7,20 +7,20 @@ use crate::content::body::Fragment;
 use crate::content::front_matter::{CoverDraft, ReportFront, people};
 use crate::content::values::{DocumentKind, Focus, Id, Line, ReportType};
 use crate::content::yaml::{Path, Yaml};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, while_few};
 use crate::source::{Span, path_from};
 
 use super::checking::{Checking, Registers};
 use super::edition::{self, DraftsByLanguage};
 use super::gate::{Gate, Reason, Withheld};
-use super::ids::{LanguageId, SeriesId, SourceRef};
+use super::ids::{LanguageId, SeriesId, SourceRef, TypeId};
 use super::incident::written as incident;
 use super::report::{Cover, Document, DocumentPlace, Edition, FilePlace, Report};
 use super::series::Series;
 use super::source::Source;
 use super::updates::{self, NameableParts};
 use super::withdrawn::{self, Withdrawn};
-use super::{faults, figure, translation};
+use super::{faults, figure, report_type, translation};
 
 /// Where an issue belongs: its series, and the index of its first own source among those of the series.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,8 +103,11 @@ fn check(
     let figures = figure::build(&texts.figures, as_of, &mut checking);
     let has_all_places = figure::has_all_places(&texts.figures, &figures);
     let incident = incident::build(written.incident.as_ref(), &mut checking);
+    let type_id = type_of(written.report_type.as_ref(), &mut checking);
+    let of_type = &registers.settings.report_types[type_id.index()];
+    checking.faults.extend(report_type::missing(of_type, front));
     let events = updates::events(&texts.events, &mut checking);
-    let editions = edition::build(drafts, restrictions, series, &mut checking);
+    let editions = edition::build(drafts, restrictions, series, of_type, &mut checking);
     let parts = NameableParts { figures: &figures, editions: &editions };
     let updates = updates::updates(&texts.updates, parts, &mut checking);
     incident::check_course(&texts.updates, &updates, incident.as_ref(), &mut checking);
@@ -112,7 +115,8 @@ fn check(
         series: place.series,
         slug: number.map_or_else(|| base.stem.as_str().to_owned(), |number| number.to_string()),
         number,
-        report_type: written.report_type.unwrap_or(ReportType::SituationReport),
+        type_id,
+        report_type: of_type.like,
         version: written.report_version,
         as_of,
         is_dated: cut_off.is_some(),
@@ -152,6 +156,18 @@ fn check(
     }
     faults.extend(anchors_of_figures(&report));
     Checked { value: (report, sources), diagnostics: faults }
+}
+
+/// The type that a report names; without one, the first that reports have.
+fn type_of(written: Option<&Id>, checking: &mut Checking<'_, ReportFront>) -> TypeId {
+    let settings = checking.registers.settings;
+    let default = ReportType::SituationReport.as_str();
+    let found = written.and_then(|id| settings.report_type(id.as_str()));
+    if let (Some(id), None) = (written, found) {
+        let known = while_few(checking.faults.len(), settings.report_types.iter().map(|known| known.id.as_str()));
+        checking.faults.push(faults::unknown_type(checking.front.span(Path::Root.key("type")), id.as_str(), known));
+    }
+    found.or_else(|| settings.report_type(default)).expect("every site has the default type")
 }
 
 /// Headings that take the anchor of a figure: links could lead to one of the two only.

@@ -21,6 +21,7 @@ pub mod page;
 pub mod period;
 pub mod register;
 pub mod report;
+pub mod report_type;
 pub mod section;
 pub mod series;
 pub mod settings;

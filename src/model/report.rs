@@ -16,7 +16,7 @@ use crate::source::{SourceId, Span};
 use super::address::Address;
 use super::figure::{Figure, with_parts, with_places};
 use super::gate::Restrictions;
-use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, StateId, TopicId};
+use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, StateId, TopicId, TypeId};
 use super::incident::{Affected, Incident};
 use super::period::{Period, Timestamp};
 
@@ -29,6 +29,9 @@ pub(crate) struct Report {
     /// The last part of its address: the number, else the file's name.
     pub(crate) slug: String,
     pub(crate) number: Option<u32>,
+    /// Its type, as the site names it.
+    pub(crate) type_id: TypeId,
+    /// How a report of this type is read.
     pub(crate) report_type: ReportType,
     /// Where it stands in the life of its incident.
     pub(crate) version: Option<ReportVersion>,

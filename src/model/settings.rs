@@ -16,6 +16,7 @@ use crate::source::Span;
 
 use super::address::Address;
 use super::incident::{self, IncidentState, StateId};
+use super::report_type::{self, TypeId, TypeOfReport};
 use super::{faults, markings, section};
 
 pub use super::ids::LanguageId;
@@ -48,6 +49,8 @@ pub struct Settings {
     pub(crate) report_data: bool,
     /// The states of incidents, the built-in ones and the site's own.
     pub(crate) incident_states: Vec<IncidentState>,
+    /// The types of reports, the built-in ones and the site's own.
+    pub(crate) report_types: Vec<TypeOfReport>,
     /// Where the site is published to, in the order of the settings.
     pub targets: Vec<PublishTarget>,
 }
@@ -92,6 +95,7 @@ impl Default for Settings {
             offline_reading: None,
             report_data: false,
             incident_states: incident::build_states(None),
+            report_types: report_type::build(None),
             targets: Vec::new(),
         }
     }
@@ -122,6 +126,7 @@ impl Settings {
             }
         }
         incident::check_states(draft, &mut faults);
+        report_type::check(draft, &mut faults);
         let settings = Settings {
             title: written.title.clone(),
             description: written.description.clone(),
@@ -138,6 +143,7 @@ impl Settings {
             offline_reading: written.offline_reading,
             report_data: written.report_data.unwrap_or(false),
             incident_states: incident::build_states(written.incident_states.as_ref()),
+            report_types: report_type::build(written.report_types.as_ref()),
             targets: targets(draft, &mut faults),
         };
         markings::check_shared(draft, settings.audience, &mut faults);
@@ -178,6 +184,11 @@ impl Settings {
     pub(crate) fn incident_state(&self, id: &str) -> Option<StateId> {
         let found = self.incident_states.binary_search_by(|state| state.id.as_str().cmp(id));
         found.ok().map(StateId::new)
+    }
+
+    /// A type of reports by its id.
+    pub(crate) fn report_type(&self, id: &str) -> Option<TypeId> {
+        self.report_types.binary_search_by(|known| known.id.as_str().cmp(id)).ok().map(TypeId::new)
     }
 
     /// A text in a language, else in the site's first language that has it.

@@ -3,14 +3,13 @@
 
 use crate::content::front_matter::{ReportFront, WithdrawnDraft};
 use crate::content::shapes::Text;
-use crate::content::values::ReportType;
 use crate::content::yaml::Path;
 use crate::source::SourceId;
 
 use super::address::Address;
 use super::checking::Checking;
 use super::gate::Restrictions;
-use super::ids::{LanguageId, SeriesId};
+use super::ids::{LanguageId, SeriesId, TypeId};
 use super::period::Timestamp;
 use super::report::{Edition, Report};
 use super::series::Series;
@@ -24,7 +23,7 @@ pub(crate) struct Withdrawn {
     /// The last part of its address.
     pub(crate) slug: String,
     pub(crate) number: Option<u32>,
-    pub(crate) report_type: ReportType,
+    pub(crate) type_id: TypeId,
     /// Where the report was.
     pub(crate) address: Address,
     pub(crate) language: LanguageId,
@@ -52,7 +51,7 @@ pub(super) fn notices(
         series: report.series,
         slug: report.slug.clone(),
         number: report.number,
-        report_type: report.report_type,
+        type_id: report.type_id,
         address: settings.address(edition.language, &[series.slug(), &report.slug]),
         language: edition.language,
         file: edition.file,

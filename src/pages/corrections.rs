@@ -101,7 +101,7 @@ fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: C
 /// A withdrawal as an entry among updates. Of the report only its number and its address are said.
 fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> UpdateView {
     let report = NeighbourView {
-        number_words: titles::number_or_type(&page.voice, withdrawn.number, withdrawn.report_type),
+        number_words: titles::number_or_type(&page.voice, withdrawn.number, withdrawn.type_id),
         url: page.here.href(&withdrawn.address),
         ..NeighbourView::default()
     };

@@ -63,7 +63,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         number: report.number,
         number_words: titles::full_number(&page.voice, site, report),
         kind: report.report_type.as_str().to_owned(),
-        kind_label: titles::report_type(&page.voice, report.report_type),
+        kind_label: titles::report_type(&page.voice, report.type_id),
         version: or_empty(report.version.map(ReportVersion::as_str)),
         version_label: titles::version(&page.voice, report),
         title: page.voice.typeset(&edition.title).into_owned(),

@@ -48,7 +48,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
     ReportCardView {
         number_words: report.number.map(|_| titles::number(&page.voice, report)).unwrap_or_default(),
-        kind_label: titles::report_type(&page.voice, report.report_type),
+        kind_label: titles::report_type(&page.voice, report.type_id),
         version_label: titles::version(&page.voice, report),
         title: page.voice.typeset_in(edition.language, &edition.title),
         url: names::report_url(page, id),

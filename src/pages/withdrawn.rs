@@ -18,7 +18,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rendered {
     let withdrawn = &page.site.withdrawn[id.index()];
     let view = WithdrawnView {
-        number_words: titles::number_or_type(&page.voice, withdrawn.number, withdrawn.report_type),
+        number_words: titles::number_or_type(&page.voice, withdrawn.number, withdrawn.type_id),
         series: names::series_link(page, withdrawn.series),
         date: times::time(&page.voice, withdrawn.date),
         reason: page.voice.maybe_text(withdrawn.reason.as_ref()),

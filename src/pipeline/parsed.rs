@@ -46,6 +46,7 @@ impl ParsedSite {
             Code::MisplacedFile | Code::DuplicateEdition => "languages",
             Code::UnknownSectionKind => "section_kinds",
             Code::UnknownState => "incident_states",
+            Code::UnknownType => "report_types",
             Code::RawHtml => "raw_html",
             _ => return false,
         };

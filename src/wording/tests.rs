@@ -11,12 +11,13 @@ use super::{Voice, figures, grades, incidents, times, titles, values};
 use crate::content;
 use crate::content::settings::PublisherDraft;
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Credibility, ImpactSeverity, Moment, Reliability, ReportType, Tlp};
+use crate::content::values::{Amount, Credibility, ImpactSeverity, Moment, Reliability, Tlp};
 use crate::language::{FALLBACK, LANGUAGES};
 use crate::model::figure::Value;
 use crate::model::gate::Gate;
 use crate::model::incident::{Incident, StateId};
 use crate::model::period::{Period, Timestamp};
+use crate::model::report_type::TypeId;
 use crate::model::settings::{LanguageId, Settings};
 use crate::model::{self, BuildInputs, Site};
 use crate::source::{Content, SourceTree};
@@ -283,8 +284,8 @@ fn of_names(voice: &Voice<'_>, site: &Site) -> Lines {
     for kind in site.kinds.iter() {
         lines.push(line(format!("section {}", kind.id), titles::section_kind(voice, kind)));
     }
-    for report_type in ReportType::ALL {
-        lines.push(line(format!("type {}", report_type.as_str()), titles::report_type(voice, *report_type)));
+    for (at, known) in voice.settings.report_types.iter().enumerate() {
+        lines.push(line(format!("type {}", known.id), titles::report_type(voice, TypeId::new(at))));
     }
     lines
 }

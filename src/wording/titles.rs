@@ -1,8 +1,8 @@
 //! What the site, series, reports and section kinds are called.
 
-use crate::content::values::ReportType;
 use crate::model::Site;
 use crate::model::report::{Edition, Report};
+use crate::model::report_type::TypeId;
 use crate::model::section::SectionKind;
 use crate::model::series::{Series, SeriesId};
 use crate::model::topic::Topic;
@@ -40,8 +40,9 @@ pub(crate) fn topic(voice: &Voice<'_>, topic: &Topic) -> String {
 }
 
 /// `Situation report`.
-pub(crate) fn report_type(voice: &Voice<'_>, report_type: ReportType) -> String {
-    voice.label("type", report_type.as_str())
+pub(crate) fn report_type(voice: &Voice<'_>, id: TypeId) -> String {
+    let known = &voice.settings.report_types[id.index()];
+    known.label.as_ref().map_or_else(|| voice.label("type", known.id.as_str()), |label| voice.text(label))
 }
 
 /// `Final`; empty if the report states no version.
@@ -51,11 +52,11 @@ pub(crate) fn version(voice: &Voice<'_>, report: &Report) -> String {
 
 /// `No. 4`; of a report without number, its type.
 pub(crate) fn number(voice: &Voice<'_>, report: &Report) -> String {
-    number_or_type(voice, report.number, report.report_type)
+    number_or_type(voice, report.number, report.type_id)
 }
 
 /// `No. 4`; without a number, `Situation report`.
-pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: ReportType) -> String {
+pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: TypeId) -> String {
     match number {
         Some(number) => voice.phrase("number-short", &[("number", &voice.locale.number(number))]),
         None => report_type(voice, kind),
@@ -68,7 +69,7 @@ const MOST_COUNTED: usize = 50;
 /// `Situation report no. 4 of 7`. In a series that begins at no. 12, or has gaps, "no. 14 of 3" would be wrong: there the
 /// total is left out. So it is in a long series, where it says little and would change every page with each report.
 pub(crate) fn full_number(voice: &Voice<'_>, site: &Site, report: &Report) -> String {
-    let label = report_type(voice, report.report_type);
+    let label = report_type(voice, report.type_id);
     let Some(number) = report.number else { return label };
     let reports = &site.series[report.series.index()].reports;
     let number = number.to_string();

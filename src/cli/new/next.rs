@@ -8,7 +8,7 @@ use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::{
     ContactDraft, DisasterDraft, FigureDraft, IncidentDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
 };
-use crate::content::values::{Id, ImpactSeverity, Line, Moment, ReportType, ReportVersion, Sequence, Tlp};
+use crate::content::values::{Id, ImpactSeverity, Line, Moment, ReportVersion, Sequence, Tlp};
 use crate::language::Hints;
 use crate::model::period::Timestamp;
 
@@ -68,7 +68,7 @@ fn begin(out: &mut Block, next: &Next<'_>) {
 
 fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     let front = last.front;
-    out.maybe(0, "type", front.report_type.map(ReportType::as_str));
+    out.maybe(0, "type", front.report_type.as_ref().map(Id::as_str));
     out.maybe(0, "report_version", front.report_version.map(|_| ReportVersion::Update.as_str()));
     out.put(0, "title", yaml::quoted(&next.title));
     hint(out, next.hints);

@@ -78,6 +78,42 @@ words! {
 }
 
 words! {
+    /// A key of a report that a type of reports can ask for.
+    ReportKey {
+        /// Two or three sentences.
+        Summary = "summary",
+        /// The time covered.
+        Period = "period",
+        /// When the next report is due.
+        NextReport = "next_report",
+        /// The main points.
+        Highlights = "highlights",
+        /// Places.
+        Places = "places",
+        /// Actors.
+        Actors = "actors",
+        /// Topics.
+        Topics = "topics",
+        /// The disaster.
+        Disaster = "disaster",
+        /// Key figures.
+        KeyFigures = "key_figures",
+        /// The incident.
+        Incident = "incident",
+        /// Events.
+        Events = "events",
+        /// Who wrote it.
+        Authors = "authors",
+        /// Who prepared it.
+        PreparedBy = "prepared_by",
+        /// Who approved it.
+        ApprovedBy = "approved_by",
+        /// Whom to ask.
+        Contacts = "contacts",
+    }
+}
+
+words! {
     /// Where a report stands in the life of its incident (ICS-209, block 3).
     ReportVersion {
         /// The first report.

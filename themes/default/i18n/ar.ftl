@@ -473,6 +473,9 @@ type-bulletin = نشرة
 type-incident-status = موجز حالة الحادث
 type-assessment = تقييم
 type-live-blog = تغطية مباشرة
+type-epidemiological-bulletin = نشرة وبائية
+type-weather-warning = تحذير جوي
+type-election-report = تقرير عن الانتخابات
 
 version-initial = تقرير أول
 version-update = تحديث

@@ -420,6 +420,9 @@ type-bulletin = Bulletin
 type-incident-status = Incident status summary
 type-assessment = Assessment
 type-live-blog = Live blog
+type-epidemiological-bulletin = Epidemiological bulletin
+type-weather-warning = Weather warning
+type-election-report = Election report
 
 version-initial = first report
 version-update = update

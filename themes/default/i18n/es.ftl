@@ -416,6 +416,9 @@ type-bulletin = Boletín
 type-incident-status = Resumen del incidente
 type-assessment = Evaluación
 type-live-blog = En directo
+type-epidemiological-bulletin = Boletín epidemiológico
+type-weather-warning = Aviso meteorológico
+type-election-report = Informe electoral
 
 version-initial = primer informe
 version-update = actualización

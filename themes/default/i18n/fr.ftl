@@ -415,6 +415,9 @@ type-bulletin = Bulletin
 type-incident-status = Point sur l’incident
 type-assessment = Évaluation
 type-live-blog = Direct
+type-epidemiological-bulletin = Bulletin épidémiologique
+type-weather-warning = Alerte météorologique
+type-election-report = Rapport électoral
 
 version-initial = premier rapport
 version-update = mise à jour

@@ -466,6 +466,9 @@ type-bulletin = Бюлетень
 type-incident-status = Довідка про інцидент
 type-assessment = Оцінка
 type-live-blog = Наживо
+type-epidemiological-bulletin = Епідеміологічний бюлетень
+type-weather-warning = Попередження про погоду
+type-election-report = Звіт про вибори
 
 version-initial = перше зведення
 version-update = оновлення
