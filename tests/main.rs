@@ -47,6 +47,7 @@ mod incremental;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod layers;
 mod levels;
 #[cfg(test)]
 mod links;

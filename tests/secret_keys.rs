@@ -120,6 +120,11 @@ const REPORT: &[(&str, &str, &str)] = &[
         "{file: ../desk/door.png, alt: {en: zqx other}}",
     ),
     (
+        "layers",
+        "[{id: zqx, file: zqx.geojson, label: zqx, kind: area, class: zqxdepth, classes: {zqxdeep: zqx}, places: zqxwhere, source: zqxsource, as_of: 2024-11-29}]",
+        "[{id: zqx, file: zqx.geojson, label: zqx other}, {id: zqx-two, file: zqx-other.geojson, label: zqx}]",
+    ),
+    (
         "documents",
         "[{title: zqx, file: zqx.csv, kind: dataset, language: fr, pages: 3}, {title: zqx, url: 'https://zqx.example/a'}]",
         "[{title: zqx other, url: 'https://zqx.example/b'}]",
@@ -179,6 +184,11 @@ const SERIES: &[(&str, &str, &str)] = &[
         "tables",
         "{separator: comma, decimal: point, thousands: space, sheet: zqx, place: zqx, total: zqx, columns: {killed: zqx}}",
         "{separator: tab, decimal: comma, thousands: point}",
+    ),
+    (
+        "layers",
+        "[{id: zqx, file: ../desk/zqx.geojson, label: zqx, class: zqxdepth, classes: {zqxdeep: zqx}, places: zqxwhere, source: zqxsource, as_of: 2024-11-29}]",
+        "[{id: zqx, file: ../desk/zqx-other.geojson, label: zqx other, kind: boundary}]",
     ),
 ];
 
@@ -302,6 +312,14 @@ impl Filling {
         for name in ["zqx", "zqx-other"] {
             files +=
                 &format!("==> content/desk/{name}.tsv\nid\tlabel\tvalue\tsource\n{figure}\tzqx\t{count}\tmonitor\n");
+        }
+        for name in ["zqx", "zqx-other"] {
+            let east = self.of("37.5", "38");
+            files += &format!(
+                "==> content/desk/{name}.geojson\n{{\"type\": \"Feature\", \"properties\": {{\"zqxdepth\": \"zqxdeep\", \
+                 \"zqxwhere\": \"alep\"}}, \"geometry\": {{\"type\": \"Polygon\", \"coordinates\": \
+                 [[[37, 36], [{east}, 36], [{east}, 36.5], [37, 36]]]}}}}\n"
+            );
         }
         for (line, one, other) in REGISTERS {
             fixture = fixture.replace(line, self.of(one, other));

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 6] = [
     include_str!("credits.rs"),
     include_str!("front_matter.rs"),
+    include_str!("layer_draft.rs"),
     include_str!("registers.rs"),
     include_str!("settings.rs"),
     include_str!("table_draft.rs"),
@@ -25,6 +26,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("FooterLinkDraft", "### Look"),
     ("IncidentDraft", "### Incidents"),
     ("IncidentStateDraft", "### Incident states"),
+    ("LayerDraft", "### Layers"),
     ("LicenceDraft", "### Licences"),
     ("LintDraft", "### Linter"),
     ("LookDraft", "### Look"),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::credits::{LicenceDraft, PersonDraft};
+use super::layer_draft::LayerDraft;
 use super::schema::TypeSchema;
 use super::shapes::{ById, Nullable, OrText, Text};
 use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
@@ -74,6 +75,8 @@ pub struct ReportFront {
     pub updates: Option<Vec<UpdateDraft>>,
     /// A picture of what the report is about.
     pub cover: Option<CoverDraft>,
+    /// Shapes on its maps, in addition to those of the series.
+    pub layers: Option<Vec<LayerDraft>>,
     /// Files that belong to the report: the original, annexes, data.
     pub documents: Option<Vec<DocumentDraft>>,
     /// Works that readers are pointed to.
@@ -504,4 +507,6 @@ pub struct SeriesFront {
     pub required_sections: Option<Vec<Id>>,
     /// How the tables beside its reports are read.
     pub tables: Option<TablesDraft>,
+    /// Shapes on its maps, and on those of its reports.
+    pub layers: Option<Vec<LayerDraft>>,
 }

@@ -15,6 +15,8 @@ pub mod front_matter;
 mod glance;
 pub(crate) mod hidden;
 pub(crate) mod language_folders;
+pub mod layer_draft;
+pub(crate) mod layers;
 pub mod look;
 pub(crate) mod markdown;
 pub(crate) mod marking;

@@ -25,7 +25,10 @@ use super::incidents::{IncidentRecord, incident_record};
 use super::scope;
 use super::texts::{Texts, maybe_texts, texts, urls};
 use super::topics::{self, TopicRecord};
-use super::works::{CoverRecord, DocumentRecord, ReferenceRecord, cover_record, document_record, reference_record};
+use super::works::{
+    CoverRecord, DocumentRecord, LayerRecord, ReferenceRecord, cover_record, document_record, layer_record,
+    reference_record,
+};
 
 #[derive(Serialize)]
 pub(super) struct DataRecord<'s, 'c> {
@@ -126,6 +129,8 @@ struct ReportRecord {
     updates: Vec<UpdateRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cover: Option<CoverRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    layers: Vec<LayerRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     documents: Vec<DocumentRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -384,6 +389,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
         updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
         cover: report.cover.as_ref().map(|cover| cover_record(page, cover)),
+        layers: report.layers.iter().map(|layer| layer_record(page, layer)).collect(),
         documents: report.documents.iter().map(|document| document_record(page, document)).collect(),
         references: report.references.iter().map(|work| reference_record(page, work)).collect(),
         identifiers: report.identifiers.iter().map(ToString::to_string).collect(),

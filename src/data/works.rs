@@ -1,9 +1,10 @@
-//! The documents and references of a report, as data have them.
+//! The documents, layers and references of a report, as data have them.
 
 use serde::Serialize;
 
 use crate::content::front_matter::ReferenceDraft;
 use crate::context::{PageContext, pictures};
+use crate::model::layer::Layer;
 use crate::model::report::{Cover, Document, DocumentPlace, FilePlace};
 
 use super::texts::{Texts, maybe_texts, texts};
@@ -49,6 +50,30 @@ pub(super) fn cover_record(page: &PageContext<'_>, cover: &Cover) -> CoverRecord
         alt: texts(page, &cover.alt),
         caption: maybe_texts(page, cover.caption.as_ref()),
         credit: maybe_texts(page, cover.credit.as_ref()),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct LayerRecord {
+    id: String,
+    label: Texts,
+    kind: &'static str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+}
+
+pub(super) fn layer_record(page: &PageContext<'_>, layer: &Layer) -> LayerRecord {
+    let linked = &page.ctx.linked;
+    LayerRecord {
+        id: layer.id.to_string(),
+        label: texts(page, &layer.label),
+        kind: layer.kind.as_str(),
+        url: page.absolute_url(&pictures::files(&*page.ctx.assets, &layer.path).itself),
+        source: layer.source.map(|source| linked.site.sources[linked.same_sources.first(source)].id.to_string()),
+        as_of: layer.as_of.map(|at| at.iso()),
     }
 }
 

@@ -60,6 +60,10 @@ codes! {
     /// A sheet or column that a table has not, or that nobody asked for.
     UnknownColumn = "unknown-column", Error;
 
+    // Layers of maps.
+    /// A file that is no GeoJSON, or not in degrees of WGS 84, or whose features are not what the layer says.
+    LayerSyntax = "layer-syntax", Error;
+
     // YAML and values.
     /// Not YAML.
     YamlSyntax = "yaml-syntax", Error;

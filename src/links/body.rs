@@ -11,6 +11,7 @@ use crate::media::{Kind, Purpose};
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::gate::{Gate, Reason, Restrictions};
+use crate::model::layer::Layer;
 use crate::model::page::{Page, PageEdition, PageId};
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, Report, ReportId, Section};
@@ -145,13 +146,21 @@ impl<'s> Resolver<'s> {
         if report.editions.first().is_some_and(|first| first.file == edition.file) {
             report.documents.iter().for_each(|document| self.document(document));
             report.cover.iter().for_each(|cover| self.cover(cover));
+            report.layers.iter().for_each(|layer| self.layer(layer));
         }
+        report.layers.iter().filter_map(|layer| layer.source).for_each(|source| self.name_source(source));
         self.body(&edition.body);
         for event in &report.events {
             if let Some(source) = event.source {
                 self.name_source(source);
             }
         }
+    }
+
+    /// Readers can have the file of a layer that they see.
+    fn layer(&mut self, layer: &Layer) {
+        let (path, span) = (layer.written.0.as_str(), layer.written.1);
+        self.asset(layer.path.clone(), &Written { path, anchor: None, span }, Purpose::Attachment);
     }
 
     fn figure_sources(&mut self, figure: &Figure) {

@@ -57,6 +57,18 @@ pub(crate) fn unknown_place<'a>(span: Span, id: &str, known: impl IntoIterator<I
     unknown(Code::UnknownPlace, span, "place", id, known, "add it to `content/places.yaml`")
 }
 
+pub(super) fn swapped_layer(named: Span) -> Diagnostic {
+    let words = "this layer lies far from all places, and among them if latitude and longitude change places";
+    Diagnostic::new(Code::LayerSyntax, named, words).hint(
+        "GeoJSON writes longitude before latitude: `[37.16, 36.2]`; `ogr2ogr -s_srs EPSG:4326 -t_srs OGC:CRS84` swaps them",
+    )
+}
+
+pub(super) fn areas_of_no_place(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::UnknownPlace, span, "no value of this property is the id, P-code or name of a place")
+        .hint("name another property, or write the P-codes into `content/places.yaml`")
+}
+
 /// A name that two places have.
 pub(super) fn place_of_two_names(span: Span, name: &str, ids: [&str; 2]) -> Diagnostic {
     let [one, other] = ids;

@@ -20,7 +20,7 @@ use super::series::Series;
 use super::source::Source;
 use super::updates::{self, NameableParts};
 use super::withdrawn::{self, Withdrawn};
-use super::{faults, figure, report_type, translation};
+use super::{faults, figure, layer, report_type, translation};
 
 /// Where an issue belongs: its series, and the index of its first own source among those of the series.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,6 +139,10 @@ fn check(
         approved_by: written.approved_by.clone(),
         contacts: written.contacts.clone().unwrap_or_default(),
         cover: cover(texts.cover, base, &mut checking),
+        layers: {
+            let own = layer::build(written.layers.as_deref(), base.folder.as_ref(), &mut checking);
+            layer::merged(&series.layers, own)
+        },
         documents: documents(base, &mut checking),
         references: written.references.clone().unwrap_or_default(),
         identifiers: written.identifiers.clone().unwrap_or_default(),

@@ -15,6 +15,7 @@ mod ids;
 pub mod incident;
 mod inputs;
 mod issue;
+pub(crate) mod layer;
 mod markings;
 mod memo;
 pub mod page;
@@ -108,7 +109,7 @@ fn build_series(
     for folder in folders {
         let file = folder.and_then(|folder| drafts.series.get(folder));
         let mut series = match file {
-            Some(file) => Series::build(file, &site.kinds, &mut faults),
+            Some(file) => Series::build(file, site.registers(inputs.gate), &mut faults),
             None => Series::bare(folder.cloned()),
         };
         let mut issues = Vec::new();

@@ -18,6 +18,7 @@ use super::figure::{Figure, with_parts, with_places};
 use super::gate::Restrictions;
 use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, StateId, TopicId, TypeId};
 use super::incident::{Affected, Incident};
+use super::layer::Layer;
 use super::period::{Period, Timestamp};
 
 pub use super::ids::ReportId;
@@ -64,6 +65,8 @@ pub(crate) struct Report {
     pub(crate) approved_by: Option<Line>,
     pub(crate) contacts: Vec<ContactDraft>,
     pub(crate) cover: Option<Cover>,
+    /// The shapes on its map: those of its series, and its own.
+    pub(crate) layers: Vec<Arc<Layer>>,
     /// The original first.
     pub(crate) documents: Vec<Document>,
     pub(crate) references: Vec<ReferenceDraft>,

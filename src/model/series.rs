@@ -11,11 +11,11 @@ use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
+use super::checking::{Checking, Registers};
 use super::faults;
 use super::ids::{KindId, ReportId};
-use super::register::Register;
+use super::layer::{self, Layer};
 use super::report::Report;
-use super::section::SectionKind;
 
 pub use super::ids::SeriesId;
 
@@ -37,6 +37,8 @@ pub(crate) struct Series {
     pub(crate) has_records: bool,
     /// The kinds of section that each report must have.
     pub(crate) required_sections: Vec<KindId>,
+    /// The shapes on the maps of its reports.
+    pub(crate) layers: Vec<Arc<Layer>>,
     /// From the first to the last.
     pub(crate) reports: Vec<ReportId>,
 }
@@ -47,8 +49,11 @@ impl Series {
         Series { folder, ..Series::default() }
     }
 
-    pub(super) fn build(draft: &SeriesDraft, kinds: &Register<SectionKind>, faults: &mut Vec<Diagnostic>) -> Series {
+    pub(super) fn build(draft: &SeriesDraft, registers: Registers<'_>, faults: &mut Vec<Diagnostic>) -> Series {
         let front = &draft.front.value;
+        let kinds = registers.kinds;
+        let mut checking = Checking::new(&draft.front, registers, faults);
+        let layers = layer::build(front.layers.as_deref(), Some(&draft.folder), &mut checking);
         let mut required_sections = Vec::new();
         for (index, kind) in front.required_sections.iter().flatten().enumerate() {
             match kinds.position(kind.as_str()) {
@@ -70,6 +75,7 @@ impl Series {
             closed: front.status == Some(SeriesStatus::Closed),
             has_records: front.sequence == Some(Sequence::None),
             required_sections,
+            layers,
             reports: Vec::new(),
         }
     }

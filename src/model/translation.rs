@@ -97,7 +97,7 @@ impl EditionPair<'_> {
             "sections" => sections, "places" => places, "actors" => actors, "topics" => topics, "disaster" => disaster,
             "sources" => sources,
             "authors" => authors, "licence" => licence, "prepared_by" => prepared_by, "approved_by" => approved_by, "contacts" => contacts,
-            "documents" => documents, "references" => references, "identifiers" => identifiers,
+            "documents" => documents, "layers" => layers, "references" => references, "identifiers" => identifiers,
             "incident" => incident,
         );
     }

@@ -2,19 +2,24 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::amount::Amount;
 use crate::content::values::{Id, Line};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
+use crate::model::layer::Layer;
 use crate::model::register::PlaceId;
 use crate::model::series::SeriesId;
 use crate::model::topic::TopicId;
 use crate::plan::anchor;
-use crate::theme::view::{PlaceCellView, PlaceColumnView, PlaceFigureView, PlaceRowView, PlaceTableView};
+use crate::theme::view::{
+    MapLegendView, PlaceCellView, PlaceColumnView, PlaceFigureView, PlaceRowView, PlaceTableView,
+};
 use crate::wording::{figures, values};
 
 use super::figure_change::{self, FigureContext};
+use super::layers::FilledAreas;
 use super::{figure, figure_history, frame, maps};
 
 /// The style sheet of the table; no other page loads it.
@@ -38,7 +43,8 @@ pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: Figure
         ..PlaceCellView::default()
     };
     let table = table(page, &[stated], context, &cell)?;
-    Some(PlaceTableView { map_html: map(page, stated), ..table })
+    let (map_html, map_legend) = map(page, stated, &context.report.layers);
+    Some(PlaceTableView { map_html, map_legend, ..table })
 }
 
 /// The figures of all series that count in a place, each with its last value.
@@ -123,6 +129,7 @@ fn table(
     }
     Some(PlaceTableView {
         map_html: String::new(),
+        map_legend: None,
         stylesheet_url: style_sheet(page),
         columns: stated.iter().map(column).collect(),
         rows,
@@ -224,8 +231,8 @@ fn push_rows(
     node.below.iter().for_each(|inner| push_rows(page, inner, depth + 1, context, cell, rows));
 }
 
-/// A map of the innermost places, with circles whose area is the number.
-fn map(page: &PageContext<'_>, stated: &Figure) -> String {
+/// A map of the innermost places: their areas filled by the number, or circles whose area is the number.
+fn map(page: &PageContext<'_>, stated: &Figure, layers: &[Arc<Layer>]) -> (String, Option<MapLegendView>) {
     let holds_another = |place: PlaceId| {
         stated.by_place.iter().filter_map(|part| part.place).any(|other| above(page, other).any(|above| above == place))
     };
@@ -234,5 +241,8 @@ fn map(page: &PageContext<'_>, stated: &Figure) -> String {
         let number = part.value.point().filter(|number| !number.is_negative() && !part.is_retracted())?;
         Some((place, number, values::value(&page.voice, part.value, part.approximate)))
     });
-    maps::of_values(page, &figures::label(&page.voice, stated), &Vec::from_iter(shown))
+    let (label, shown) = (figures::label(&page.voice, stated), Vec::from_iter(shown));
+    let areas = FilledAreas::of(layers, &shown);
+    let legend = areas.as_ref().map(|areas| areas.legend(page, &label));
+    (maps::of_values(page, &label, &shown, areas.as_ref()), legend)
 }

@@ -71,7 +71,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
         title: page.voice.word(frame::register_word(register)),
         intro: page.voice.word(intro),
         map_html: match register {
-            RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked)),
+            RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked), &[]),
             _ => String::new(),
         },
         downloads: downloads::of_register(page, register),

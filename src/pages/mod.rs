@@ -15,6 +15,7 @@ mod frame;
 pub(crate) mod history;
 pub(crate) mod home;
 mod incidents;
+mod layers;
 mod maps;
 pub(crate) mod not_found;
 mod parts;

@@ -19,7 +19,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
-use super::{by_place, changes, cover, events, figure, incidents, maps, report_card, updates, works};
+use super::{by_place, changes, cover, events, figure, incidents, layers, maps, report_card, updates, works};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -107,7 +107,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         documents: works::documents(page, report),
         references: works::references(page, report),
         identifiers: works::identifiers(report),
-        map_html: maps::of_places(page, on_map(report)),
+        map_html: maps::of_places(page, on_map(report), &report.layers),
+        map_legend: layers::legend(page, &report.layers, Some(linked)),
         downloads: downloads::of_report(page, id),
         by_place: by_place::of_report(page, context),
         incident: incidents::of_report(page, report),

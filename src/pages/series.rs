@@ -14,7 +14,7 @@ use crate::wording::times;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{corrections, cover, events, figure, figure_history, incidents, maps, report_card};
+use super::{corrections, cover, events, figure, figure_history, incidents, layers, maps, report_card};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -73,6 +73,8 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let actors: BTreeSet<_> = of_series().flat_map(|report| &report.actors).collect();
     let mapped: BTreeSet<_> = of_series().flat_map(|report| report.mapped_places()).collect();
     let latest = series.reports.last();
+    // The state of things that the newest report tells.
+    let layers = latest.map_or_else(Default::default, |latest| site.reports[*latest].layers.as_slice());
     let (figures, single_figures) = figure_history::histories(page, id);
     let events = events::newest(page, id, FEW);
     let mut view = SeriesView {
@@ -97,7 +99,8 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
             false => page.url(&Output::Timeline(id)),
         },
         events,
-        map_html: maps::of_places(page, mapped),
+        map_html: maps::of_places(page, mapped, layers),
+        map_legend: layers::legend(page, layers, None),
         downloads: downloads::of_series(page, id),
         places: names::sorted(page, places.into_iter().map(|place| names::place(page, *place)).collect()),
         actors: names::sorted(page, actors.into_iter().map(|actor| names::actor(page, *actor)).collect()),

@@ -109,7 +109,11 @@ fn levels<T>(front: &Yaml<T>, tree: &SourceTree) -> Vec<(Tlp, Span)> {
 fn tables(tree: &SourceTree, written: &ParsedSite, shown: &PerFile<()>, gate: &Gate) -> HashMap<SourceId, bool> {
     let mut tables = HashMap::new();
     for draft in written.drafts() {
-        let Some((file, _)) = by_file(draft) else { continue };
+        let file = match &**draft {
+            Draft::Series(series) => Some(series.front.source()),
+            draft => by_file(draft).map(|(file, _)| file),
+        };
+        let Some(file) = file else { continue };
         let is_shown = shown.get(file).is_some();
         for named in fill::named_files(draft, tree) {
             let Some(table) = tree.find(&named.path) else { continue };

@@ -1,9 +1,10 @@
 //! Figures of an issue as the next one begins with: what they are, but not how many.
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
+use crate::content::layer_draft::LayerDraft;
 use crate::content::shapes::Nullable;
 use crate::content::table_draft::{PlaceNumbers, TableDraft};
-use crate::content::values::{Amount, Id, PlaceName};
+use crate::content::values::{Amount, Id, LayerKind, PlaceName};
 
 use crate::cli::hints::fill;
 use crate::content::yaml_text::{self as yaml, Block};
@@ -24,6 +25,23 @@ impl Names<'_> {
         let more =
             keys.into_iter().filter_map(|(key, value)| Some(format!(", {key}: {}", yaml::line(value.as_ref()?))));
         format!("{{from: {from}{}}}", more.collect::<String>())
+    }
+
+    /// The layers of the next issue: the same things, in files that are still to come.
+    pub(super) fn layers(self, out: &mut Block, layers: &[LayerDraft]) {
+        for layer in layers {
+            out.entry(2, "id", layer.id.as_str());
+            out.put(4, "file", yaml::quoted(&self.counted_on(layer.file.as_str())));
+            out.put(4, "label", yaml::text(&layer.label));
+            out.maybe(4, "kind", layer.kind.map(LayerKind::as_str));
+            out.maybe(4, "class", layer.class.as_ref().map(yaml::line));
+            if let Some(classes) = &layer.classes {
+                out.open(4, "classes");
+                classes.0.iter().for_each(|(value, label)| out.put(6, &yaml::line(value), yaml::text(label)));
+            }
+            out.maybe(4, "places", layer.places.as_ref().map(yaml::line));
+            out.maybe(4, "source", layer.source.as_ref().map(Id::as_str));
+        }
     }
 
     /// `week-04.csv` becomes `week-05.csv` behind `004`.

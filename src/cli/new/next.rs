@@ -102,6 +102,10 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     if let Some(licence) = &front.licence {
         out.put(0, "licence", licence_value(&licence.0));
     }
+    if let Some(layers) = front.layers.as_deref().filter(|layers| !layers.is_empty()) {
+        out.open(0, "layers");
+        names.layers(out, layers);
+    }
     out.maybe(0, "prepared_by", front.prepared_by.as_ref().map(yaml::line));
     if let Some(contacts) = front.contacts.as_deref().filter(|contacts| !contacts.is_empty()) {
         out.open(0, "contacts");
@@ -228,7 +232,8 @@ fn flow<const N: usize>(parts: [Option<String>; N]) -> String {
 
 /// Sources of the last issue alone, as far as its figures name them.
 fn own_sources(out: &mut Block, front: &ReportFront, all: &[FigureDraft]) {
-    let named = figures::sources(all);
+    let mut named = figures::sources(all);
+    named.extend(front.layers.iter().flatten().filter_map(|layer| layer.source.as_ref()));
     let own = front.sources.iter().flat_map(|sources| &sources.0);
     let wanted: Vec<_> = own.filter(|(id, _)| named.contains(&id)).collect();
     if wanted.is_empty() {

@@ -10,6 +10,8 @@ use serde::de::value::{Error, StrDeserializer};
 
 use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
+use crate::content::layer_draft::LayerDraft;
+use crate::content::layers;
 use crate::content::not_public;
 use crate::content::shapes::{Map, Nullable, Text};
 use crate::content::values::{Amount, Credibility, Line, PlaceName, Tlp};
@@ -44,11 +46,13 @@ pub(crate) fn named_files(draft: &Draft, tree: &SourceTree) -> Vec<NamedTable> {
     let (file, body) = match draft {
         Draft::Report(report) => (report.front.source(), &report.body),
         Draft::Page(page) => (page.front.source(), &page.body),
+        Draft::Series(series) => return layers_of(&series.front, tree, series.front.value.layers.as_deref()),
         _ => return Vec::new(),
     };
     let mut named = Vec::new();
     if let Draft::Report(report) = draft {
         let front = &report.front.value;
+        named.extend(front.layers.iter().flatten().map(|layer| (layer.file.as_str(), Tlp::Clear)));
         let mut tables: Vec<&TableDraft> = front.figures_from.iter().collect();
         tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut tables);
         named.extend(tables.iter().map(|table| (table.from.as_str(), Tlp::Clear)));
@@ -59,8 +63,15 @@ pub(crate) fn named_files(draft: &Draft, tree: &SourceTree) -> Vec<NamedTable> {
         return Vec::new();
     }
     let own = tree.path(file);
-    let table = |(path, tlp): &(&str, Tlp)| Some(NamedTable { path: path_from(own, path)?, tlp: *tlp });
-    named.iter().filter_map(table).collect()
+    // What leads out of the folder is told when it is not found.
+    let table = |(path, tlp): &(&str, Tlp)| NamedTable { path: path_from(own, path).unwrap_or_default(), tlp: *tlp };
+    named.iter().map(table).collect()
+}
+
+fn layers_of<T>(front: &Yaml<T>, tree: &SourceTree, layers: Option<&[LayerDraft]>) -> Vec<NamedTable> {
+    let own = tree.path(front.source());
+    let file = |layer: &LayerDraft| path_from(own, layer.file.as_str()).unwrap_or_default();
+    layers.into_iter().flatten().map(|layer| NamedTable { path: file(layer), tlp: Tlp::Clear }).collect()
 }
 
 fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<&'f TableDraft>) {
@@ -90,6 +101,7 @@ pub(crate) fn fill(draft: &Draft, series: Option<&SeriesDraft>, tree: &SourceTre
             let mut filled = filling.report(report);
             filled.body = Arc::new(filling.body(&report.body));
             faults = filling.faults;
+            layers::fill::fill(&mut filled.front, tree, &mut faults);
             Draft::Report(filled)
         }
         Draft::Page(page) => {
@@ -97,6 +109,11 @@ pub(crate) fn fill(draft: &Draft, series: Option<&SeriesDraft>, tree: &SourceTre
             let body = Arc::new(filling.body(&page.body));
             faults = filling.faults;
             Draft::Page(PageDraft { body, ..page.clone() })
+        }
+        Draft::Series(series) => {
+            let mut filled = series.clone();
+            layers::fill::fill(&mut filled.front, tree, &mut faults);
+            Draft::Series(filled)
         }
         other => other.clone(),
     };

@@ -126,6 +126,20 @@ words! {
 }
 
 words! {
+    /// What a layer of a map is drawn as.
+    LayerKind {
+        /// A pattern over land or water.
+        Area = "area",
+        /// A line.
+        Line = "line",
+        /// The edges of areas, without a pattern.
+        Boundary = "boundary",
+        /// A sign at a position.
+        Point = "point",
+    }
+}
+
+words! {
     /// What a document beside a report is.
     DocumentKind {
         /// The report as it was first published.

@@ -5,6 +5,8 @@ use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
 use crate::drawing::ticks::exponent;
 
 use super::basemap::{Basemap, Basemaps};
+use super::layers::{self, Overlay};
+use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// More dots than this make a stain, and a heavy file.
@@ -57,16 +59,18 @@ pub(crate) struct MapLabels<'w> {
     pub(crate) home: &'w [&'w str],
 }
 
-/// Draws a map of some places; empty if none of them has to be on it.
-pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
-    let Some(window) = Window::around(spots.iter().filter(|spot| spot.role != Role::Background).map(|spot| spot.at))
-    else {
+/// Draws a map of some places and layers; empty if none of them has to be on it.
+pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
+    let places = spots.iter().filter(|spot| spot.role != Role::Background).map(|spot| spot.at);
+    let corners: Vec<(f64, f64)> = overlays.iter().flat_map(Overlay::corners).collect();
+    let Some(window) = Window::with_layers(places, corners.iter().copied()) else {
         return String::new();
     };
     let basemap = basemaps.of(window);
     let view = &basemap.view;
     let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
     draw_land_and_sea(&mut svg, &basemap, labels.home);
+    layers::draw(&mut svg, view, overlays);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
@@ -82,6 +86,7 @@ pub(crate) fn draw(spots: &[Spot], labels: &MapLabels<'_>, basemaps: &Basemaps) 
         let class = if spot.is_main() { "map-name is-main" } else { "map-name" };
         label(&mut svg, class, &spot.name, *at, DOT, &mut taken);
     }
+    layers::occupy(view, overlays, &mut taken);
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
@@ -127,11 +132,17 @@ fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
 pub(super) fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), room: f64, taken: &mut Occupied) {
     let wide = width(name, TEXT);
     let rise = TEXT * 0.35;
+    // A name without a dot stands in the middle.
+    let first = if room <= 0.0 { TextAnchor::Middle } else { TextAnchor::Left };
     let places = [
-        (x + room, y + rise, TextAnchor::Left),
+        (x + room, y + rise, first),
         (x - room, y + rise, TextAnchor::Right),
         (x, y - room - 1.0, TextAnchor::Middle),
         (x, y + room + 1.0 + TEXT * 0.75, TextAnchor::Middle),
+        (x + 0.7 * room, y - 0.7 * room, TextAnchor::Left),
+        (x + 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Left),
+        (x - 0.7 * room, y - 0.7 * room, TextAnchor::Right),
+        (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
     ];
     for (x, y, anchor) in places {
         if taken.claim_text(x, y, anchor, wide) {
@@ -174,36 +185,6 @@ pub(super) fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, tak
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
 }
 
-/// The rectangles that already hold words.
-#[derive(Default)]
-pub(super) struct Occupied(Vec<((f64, f64), (f64, f64))>);
-
-impl Occupied {
-    pub(super) fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
-        self.0.push((low, high));
-    }
-
-    fn is_free(&self, low: (f64, f64), high: (f64, f64)) -> bool {
-        self.0.iter().all(|(l, h)| high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1)
-    }
-
-    /// Takes the room of a text if it is free and within the drawing.
-    fn claim_text(&mut self, x: f64, y: f64, anchor: TextAnchor, wide: f64) -> bool {
-        let left = match anchor {
-            TextAnchor::Left => x,
-            TextAnchor::Middle => x - wide / 2.0,
-            TextAnchor::Right => x - wide,
-        };
-        let (low, high) = ((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25));
-        let within = low.0 > 2.0 && high.0 < WIDTH - 2.0 && low.1 > 2.0 && high.1 < HEIGHT - 2.0;
-        let free = within && self.is_free(low, high);
-        if free {
-            self.add(low, high);
-        }
-        free
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,7 +196,12 @@ mod tests {
     fn map(spots: &[Spot], home: &[&str]) -> String {
         let kilometres = |distance: Amount| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
-        draw(spots, &MapLabels { title: "Map", country: &country, kilometres: &kilometres, home }, &Basemaps::default())
+        draw(
+            spots,
+            &[],
+            &MapLabels { title: "Map", country: &country, kilometres: &kilometres, home },
+            &Basemaps::default(),
+        )
     }
 
     #[test]
@@ -226,6 +212,88 @@ mod tests {
             assert!(map.contains(words), "{words} in {map}");
         }
         assert!(map.len() < 8 * 1024, "{} bytes", map.len());
+    }
+
+    #[test]
+    fn no_name_covers_another_or_a_dot_however_long_they_are_and_whatever_their_script() {
+        let names = [
+            "Сєвєродонецьк",
+            "Новоград-Волинський район",
+            "دير الزور",
+            "محافظة الحسكة الشمالية",
+            "Île-aux-Moines",
+            "Saint-Rémy-en-Bouzemont-Saint-Genest-et-Isson",
+            "Orsa",
+            "Mora de Rubielos",
+            "Кам’янець-Подільський",
+            "حلب",
+            "Llanfairpwllgwyngyll",
+            "Щастя",
+        ];
+        #[expect(clippy::cast_precision_loss, reason = "a dozen places")]
+        let place = |(at, name): (usize, &&str)| {
+            spot(36.0 + 0.11 * (at as f64 * 1.7).sin(), 37.0 + 0.16 * (at as f64 * 2.3).cos(), name)
+        };
+        let spots: Vec<Spot> = names.iter().enumerate().map(place).collect();
+        let svg = map(&spots, &["SYR"]);
+        let attribute = |tag: &str, key: &str| {
+            let value = tag.split(&format!(" {key}=\"")).nth(1).unwrap();
+            value.split('"').next().unwrap().to_owned()
+        };
+        let number = |tag: &str, key: &str| attribute(tag, key).parse::<f64>().unwrap();
+        let mut boxes = Vec::new();
+        for tag in svg.split("<text class=\"map-name").skip(1) {
+            let words = tag.split('>').nth(1).unwrap().split('<').next().unwrap().replace("&#39;", "'");
+            let (x, y, wide) = (number(tag, "x"), number(tag, "y"), width(&words, TEXT));
+            let left = match attribute(tag, "text-anchor").as_str() {
+                "start" => x,
+                "middle" => x - wide / 2.0,
+                _ => x - wide,
+            };
+            boxes.push(((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25)));
+        }
+        assert!(boxes.len() >= 8, "{} names have room: {svg}", boxes.len());
+        for tag in svg.split("<circle class=\"map-dot").skip(1) {
+            let (x, y) = (number(tag, "cx"), number(tag, "cy"));
+            boxes.push(((x - 5.0, y - 5.0), (x + 5.0, y + 5.0)));
+        }
+        let texts = boxes.len() - spots.len();
+        for (at, (low, high)) in boxes.iter().enumerate().take(texts) {
+            for (l, h) in boxes.iter().skip(at + 1) {
+                assert!(high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1, "{low:?} covers {l:?}: {svg}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_layer_alone_makes_a_map_and_a_far_end_does_not_make_places_a_stain() {
+        let labels = MapLabels {
+            title: "Map",
+            country: &|code: &str| code.to_owned(),
+            kilometres: &|distance: Amount| format!("{distance} km"),
+            home: &[],
+        };
+        let near = [(37.0, 36.0), (37.2, 36.0), (37.2, 36.2)];
+        let far = [(37.0, 36.0), (60.0, 36.0), (60.0, 50.0)];
+        let scale = |spots: &[Spot], ring: &[(f64, f64)]| {
+            let look = layers::Look::Area(0);
+            let overlay = Overlay { look, rings: vec![ring], lines: Vec::new(), points: Vec::new() };
+            let svg = draw(spots, &[overlay], &labels, &Basemaps::default());
+            assert!(svg.contains("map-hatch-0"), "{svg}");
+            svg.split("map-scale-words")
+                .nth(1)
+                .unwrap()
+                .split('>')
+                .nth(1)
+                .unwrap()
+                .split(' ')
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        let towns = [spot(36.2, 37.16, "Alep"), spot(35.93, 36.63, "Idleb")];
+        assert_eq!(scale(&towns, &near), scale(&towns, &far));
+        assert_ne!(scale(&[], &near), scale(&[], &far));
     }
 
     #[test]

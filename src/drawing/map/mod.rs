@@ -4,9 +4,12 @@
 mod atlas;
 mod basemap;
 mod draw;
+mod layers;
+mod occupied;
 mod values;
 mod window;
 
 pub(crate) use basemap::Basemaps;
 pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};
+pub(crate) use layers::{Look, Overlay, swatch};
 pub(crate) use values::{ValueSpot, draw_values};

@@ -3,7 +3,9 @@
 use crate::drawing::svg::{Svg, TextAnchor, width};
 
 use super::basemap::Basemaps;
-use super::draw::{MOST_DOTS, MapLabels, Occupied, draw_countries, draw_land_and_sea, draw_scale, label};
+use super::draw::{MOST_DOTS, MapLabels, draw_countries, draw_land_and_sea, draw_scale, label};
+use super::layers::{self, Overlay};
+use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, WIDTH, Window};
 
 /// The radius of the largest circle. Areas and not radii stand for numbers: an eye compares areas.
@@ -18,20 +20,35 @@ pub(crate) struct ValueSpot {
     pub(crate) value: f64,
     /// `Orsa 12`
     pub(crate) words: String,
+    /// Whether its area is filled, so that it needs no circle.
+    pub(crate) has_area: bool,
 }
 
-/// Draws a map with a circle for each value; `largest` are the words of the largest. Empty without a value above zero.
-pub(crate) fn draw_values(spots: &[ValueSpot], largest: &str, labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
-    let most = spots.iter().map(|spot| spot.value).fold(0.0, f64::max);
-    let Some(window) = Window::around(spots.iter().map(|spot| spot.at)).filter(|_| most > 0.0) else {
+/// Draws a map with a circle for each value whose place has no area; `largest` are the words of the largest circle. Empty
+/// without a value above zero.
+pub(crate) fn draw_values(
+    spots: &[ValueSpot],
+    areas: &[Overlay<'_>],
+    largest: &str,
+    labels: &MapLabels<'_>,
+    basemaps: &Basemaps,
+) -> String {
+    let is_empty = !spots.iter().any(|spot| spot.value > 0.0);
+    let most = spots.iter().filter(|spot| !spot.has_area).map(|spot| spot.value).fold(0.0, f64::max);
+    let corners: Vec<(f64, f64)> = areas.iter().flat_map(Overlay::corners).collect();
+    let places = spots.iter().map(|spot| spot.at).chain(corners.iter().copied());
+    let Some(window) = Window::around(places).filter(|_| !is_empty) else {
         return String::new();
     };
     let basemap = basemaps.of(window);
     let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
     draw_land_and_sea(&mut svg, &basemap, labels.home);
+    layers::draw(&mut svg, &basemap.view, areas);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, &basemap.view, labels, &mut taken);
-    draw_key(&mut svg, largest, &mut taken);
+    if most > 0.0 {
+        draw_key(&mut svg, largest, &mut taken);
+    }
     let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> = spots
         .iter()
         .map(|spot| (spot, basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot.value, most)))
@@ -39,7 +56,7 @@ pub(crate) fn draw_values(spots: &[ValueSpot], largest: &str, labels: &MapLabels
     // Small circles lie upon large ones.
     placed.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
     placed.truncate(MOST_DOTS);
-    for (spot, at, radius) in &placed {
+    for (spot, at, radius) in placed.iter().filter(|(spot, ..)| !spot.has_area) {
         if spot.value > 0.0 {
             svg.circle("map-value", *at, *radius);
         } else {
@@ -50,14 +67,19 @@ pub(crate) fn draw_values(spots: &[ValueSpot], largest: &str, labels: &MapLabels
         taken.add((at.0 - core, at.1 - core), (at.0 + core, at.1 + core));
     }
     for (spot, at, radius) in &placed {
-        label(&mut svg, "map-name", &spot.words, *at, radius.min(LARGEST) + 3.0, &mut taken);
+        let room = if spot.has_area { 0.0 } else { radius.min(LARGEST) + 3.0 };
+        label(&mut svg, "map-name", &spot.words, *at, room, &mut taken);
     }
+    layers::occupy(&basemap.view, areas, &mut taken);
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
 }
 
 fn radius(value: f64, most: f64) -> f64 {
+    if most <= 0.0 {
+        return SMALLEST;
+    }
     ((value / most).max(0.0).sqrt() * LARGEST).max(SMALLEST)
 }
 
@@ -83,12 +105,13 @@ mod tests {
             at: (36.0 + 0.3 * at as f64, 37.0),
             value: *value,
             words: format!("Place {value}"),
+            has_area: false,
         };
         let spots: Vec<ValueSpot> = values.iter().enumerate().map(spot).collect();
         let kilometres = |distance: Amount| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
         let labels = MapLabels { title: "Map", country: &country, kilometres: &kilometres, home: &[] };
-        draw_values(&spots, "400", &labels, &Basemaps::default())
+        draw_values(&spots, &[], "400", &labels, &Basemaps::default())
     }
 
     #[test]

@@ -15,6 +15,9 @@ const NARROWEST: f64 = 0.6;
 /// Each step of the grid is this much larger than the one before.
 const WIDER: f64 = 1.2;
 
+/// For its layers a map becomes about twice as wide at most.
+const MORE_STEPS: u8 = 4;
+
 /// The last step shows the whole world.
 const WIDEST: u8 = 28;
 
@@ -61,6 +64,17 @@ impl Window {
         let line = half_height(step) / LINES;
         let row = whole(lat / line);
         Some(Window { step, row, column: whole(lon * shrink(f64::from(row) * line) / line) })
+    }
+
+    /// A window around places, and around what layers cover if it is not much wider for that: a river from the mountains to the
+    /// sea must not make its towns a stain. Without a place it is around the layers.
+    pub(super) fn with_layers(
+        places: impl Iterator<Item = (f64, f64)> + Clone,
+        corners: impl Iterator<Item = (f64, f64)> + Clone,
+    ) -> Option<Window> {
+        let whole = Window::around(places.clone().chain(corners))?;
+        let own = Window::around(places);
+        Some(own.filter(|own| whole.step > own.step + MORE_STEPS).unwrap_or(whole))
     }
 
     pub(super) fn view(self) -> View {

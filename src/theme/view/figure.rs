@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::map::MapLegendView;
 use super::page::{LinkView, NameView, TimeView};
 
 #[derive(Serialize, Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub(crate) struct ChangeView {
 pub(crate) struct PlaceTableView {
     /// A map with a circle for each value, SVG; may be empty.
     pub(crate) map_html: String,
+    /// Which areas of the map are filled with which numbers; none if it has circles alone.
+    pub(crate) map_legend: Option<MapLegendView>,
     /// The style sheet of the table and the map, which pages without them don't load.
     pub(crate) stylesheet_url: String,
     pub(crate) columns: Vec<PlaceColumnView>,

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::figure::PlaceFigureView;
 use super::incident::IncidentsView;
-use super::page::{DownloadView, LinkView, NameView, TimeView};
-use super::report::{EventView, GradeView, KindView, SourceEntryView, TocEntryView, UpdateView};
+use super::page::{DownloadView, GradeView, LinkView, NameView, TimeView};
+use super::report::{EventView, KindView, SourceEntryView, TocEntryView, UpdateView};
 use super::series::{ClaimsView, FigureHistoryView, ReportCardView, TimelineDayView};
 
 /// `page.html`: a page of the site's own.

@@ -263,3 +263,24 @@ pub(crate) struct PreviewView {
     /// All of that in one sentence.
     pub(crate) words: String,
 }
+
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct SourceReferenceView {
+    /// Its short name or name.
+    pub(crate) name: String,
+    /// Its line among the page's sources.
+    pub(crate) url: String,
+    /// Its number there; none when it has no line.
+    pub(crate) number: Option<u32>,
+    /// How far to trust it.
+    pub(crate) grade: Option<GradeView>,
+}
+
+/// A grade of the Admiralty code.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct GradeView {
+    /// `C3`, or `C` for a source without a graded claim.
+    pub(crate) code: String,
+    /// In words: `fairly reliable source, possibly true`.
+    pub(crate) words: String,
+}

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::figure::{ChangeView, PlaceTableView};
 use super::incident::{IncidentStateView, IncidentView};
-use super::page::{DownloadView, LinkView, NameView, PeriodView, PersonView, TimeView};
+use super::map::MapLegendView;
+use super::page::{DownloadView, GradeView, LinkView, NameView, PeriodView, PersonView, SourceReferenceView, TimeView};
 
 /// `report.html`: one report in one language.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -81,6 +82,8 @@ pub(crate) struct ReportView {
     pub(crate) identifiers: Vec<LinkView>,
     /// A map of the places as SVG; may be empty.
     pub(crate) map_html: String,
+    /// What the shapes on the map are; none if there are none.
+    pub(crate) map_legend: Option<MapLegendView>,
     pub(crate) previous: Option<NeighbourView>,
     pub(crate) next: Option<NeighbourView>,
     /// The address that always leads to the newest report of the series.
@@ -311,27 +314,6 @@ pub(crate) struct ClaimView {
     pub(crate) note: String,
     /// Whether the report adopts it.
     pub(crate) adopted: bool,
-}
-
-#[derive(Serialize, Clone, Debug, Default)]
-pub(crate) struct SourceReferenceView {
-    /// Its short name or name.
-    pub(crate) name: String,
-    /// Its line among the page's sources.
-    pub(crate) url: String,
-    /// Its number there; none when it has no line.
-    pub(crate) number: Option<u32>,
-    /// How far to trust it.
-    pub(crate) grade: Option<GradeView>,
-}
-
-/// A grade of the Admiralty code.
-#[derive(Serialize, Clone, Debug, Default)]
-pub(crate) struct GradeView {
-    /// `C3`, or `C` for a source without a graded claim.
-    pub(crate) code: String,
-    /// In words: `fairly reliable source, possibly true`.
-    pub(crate) words: String,
 }
 
 /// A line of the sources list.

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::figure::{ChangeView, PlaceTableView};
 use super::incident::{IncidentMarkView, IncidentsView};
-use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, TimeView};
+use super::map::MapLegendView;
+use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, SourceReferenceView, TimeView};
 use super::report::{
-    ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SourceReferenceView, TocEntryView,
-    UpdateView,
+    ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, TocEntryView, UpdateView,
 };
 
 /// A report in a list.
@@ -129,6 +129,8 @@ pub(crate) struct SeriesView {
     pub(crate) actors: Vec<NameView>,
     /// A map of the places as SVG; may be empty.
     pub(crate) map_html: String,
+    /// What the shapes on the map are; none if there are none.
+    pub(crate) map_legend: Option<MapLegendView>,
     pub(crate) toc: Vec<TocEntryView>,
     pub(crate) downloads: Vec<DownloadView>,
 }

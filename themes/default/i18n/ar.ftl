@@ -308,6 +308,7 @@ counting-rule = قاعدة العدّ
 part-of-figure = جزء من
 figures-stated-once = أرقام وردت مرة واحدة
 map-words = خريطة: { $names }
+map-with-layers = خريطة: { $names }. تُظهر: { $layers }
 map-of-values = خريطة: { $label } بحسب المكان. { $values }
 value-of-place = { $name }: { $value }
 map-source = بيانات الخريطة: Natural Earth. الحدود المرسومة لا تعني أي اعتراف.

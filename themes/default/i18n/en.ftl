@@ -280,6 +280,7 @@ counting-rule = Counting rule
 part-of-figure = Part of
 figures-stated-once = Figures stated once
 map-words = Map: { $names }
+map-with-layers = Map: { $names }. Shown on it: { $layers }
 map-of-values = Map: { $label } by place. { $values }
 value-of-place = { $name }: { $value }
 map-source = Map data: Natural Earth. The boundaries shown imply no recognition.

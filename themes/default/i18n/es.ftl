@@ -276,6 +276,7 @@ counting-rule = Regla de recuento
 part-of-figure = Forma parte de
 figures-stated-once = Cifras indicadas una sola vez
 map-words = Mapa: { $names }
+map-with-layers = Mapa: { $names }. Muestra: { $layers }
 map-of-values = Mapa: { $label } por lugar. { $values }
 value-of-place = { $name }: { $value }
 map-source = Datos del mapa: Natural Earth. Los límites trazados no implican reconocimiento alguno.

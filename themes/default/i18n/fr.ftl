@@ -276,6 +276,7 @@ counting-rule = Règle de comptage
 part-of-figure = Fait partie de
 figures-stated-once = Chiffres donnés une seule fois
 map-words = Carte : { $names }
+map-with-layers = Carte : { $names }. Y figurent : { $layers }
 map-of-values = Carte : { $label } par lieu. { $values }
 value-of-place = { $name } : { $value }
 map-source = Fond de carte : Natural Earth. Les limites tracées n’emportent aucune reconnaissance.

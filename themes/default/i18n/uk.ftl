@@ -292,6 +292,7 @@ counting-rule = Правило підрахунку
 part-of-figure = Є частиною
 figures-stated-once = Показники, наведені один раз
 map-words = Мапа: { $names }
+map-with-layers = Мапа: { $names }. На ній показано: { $layers }
 map-of-values = Мапа: { $label } за місцями. { $values }
 value-of-place = { $name }: { $value }
 map-source = Картографічні дані: Natural Earth. Зображені кордони не означають визнання.
