@@ -51,6 +51,25 @@ fn other_words_keep_the_plan_and_another_address_changes_it() {
     assert!(!shows_the_same_plan("content/alep/004.md", &newest.replace("Bilan", "Bilan {topic=wash}")));
 }
 
+#[test]
+fn a_number_of_one_series_changes_the_sum_of_another() {
+    let mut desk = Desk::new(11);
+    let homs = SITE.iter().find(|(path, _)| *path == "content/homs/001.md").unwrap().1;
+    for (value, sum) in [
+        ("value: 4", "<p class=\"figure-value\">16"),
+        ("value: null, reason: not_available", "<data value=\"12\">"),
+        ("value: 5, status: retracted", "<data value=\"12\">"),
+        ("value: 3", "<p class=\"figure-value\">15"),
+    ] {
+        let paths = desk.set("content/homs/001.md", &homs.replace("value: 3", value));
+        desk.preview.follow(&Touched::at(desk.dir.path(), &paths[0]));
+        assert_eq!(desk.preview.shown().faults.summary().errors, 0, "{value}");
+        desk.check();
+        let page = String::from_utf8_lossy(&desk.good["pays/1/index.html"]).into_owned();
+        assert!(page.contains(sum), "{value}: {page}");
+    }
+}
+
 /// A site on a disk, its preview, and a writer who edits at random; the same row for the same seed.
 struct Desk {
     dir: tempfile::TempDir,
@@ -410,6 +429,14 @@ const SITE: &[(&str, &str)] = &[
     (
         "content/alep/003.md",
         "---\ntitle: Trois\nas_of: 2024-11-29T20:00+01:00\nembargo_until: 2025-01-01T00:00+01:00\ntlp: amber\n---\n\nSous embargo, [[hts]].\n",
+    ),
+    (
+        "content/pays/001.md",
+        "---\ntitle: Le pays\nas_of: 2024-11-28\nkey_figures:\n  - {id: total, label: Morts, unit: persons, scope: to_date, value: {sum_of: [alep/killed, homs/killed]}}\n---\n\n[=total] morts.\n",
+    ),
+    (
+        "content/homs/001.md",
+        "---\ntitle: Homs\nas_of: 2024-11-27\nkey_figures:\n  - {id: killed, label: Morts, value: 3, unit: persons, scope: to_date, source: osdh}\n---\n\n[=killed] morts.\n",
     ),
     (
         "content/alep/004.md",

@@ -72,6 +72,7 @@ mod repair;
 mod report_types;
 #[cfg(test)]
 mod robust;
+mod rollup;
 #[cfg(test)]
 mod search;
 #[cfg(test)]

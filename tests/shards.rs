@@ -89,6 +89,24 @@ as_of: 2025-02-02T10:00+00:00
 ---
 
 Nothing refers to this one.
+==> content/country/001.md
+---
+title: The country
+as_of: 2025-02-01
+key_figures:
+  - {id: total, label: Killed, value: {sum_of: [coast/total, south/killed]}}
+---
+
+[=total] in all.
+==> content/coast/001.md
+---
+title: The coast
+as_of: 2024-06-01
+key_figures:
+  - {id: total, label: Killed, value: {sum_of: [north/killed]}}
+---
+
+[=total] on the coast.
 ==> content/east/harbour.svg
 <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h4v4z\"/></svg>
 ==> content/west/001.md

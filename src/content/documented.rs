@@ -4,18 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("credits.rs"),
     include_str!("front_matter.rs"),
     include_str!("layer_draft.rs"),
     include_str!("registers.rs"),
     include_str!("settings.rs"),
+    include_str!("sum_draft.rs"),
     include_str!("table_draft.rs"),
 ];
 
 /// The section that describes the keys of each struct.
 const SECTIONS: &[(&str, &str)] = &[
     ("ActorDraft", "### Actors"),
+    ("AlikeDraft", "### Sums of other series"),
     ("ClaimDraft", "### Figures"),
     ("ContactDraft", "### Contacts"),
     ("CoverDraft", "### Cover"),
@@ -44,6 +46,8 @@ const SECTIONS: &[(&str, &str)] = &[
     ("SettingsDraft", "## Settings"),
     ("SilenceDraft", "### Linter"),
     ("SourceDraft", "### Sources"),
+    ("SumDraft", "### Sums of other series"),
+    ("SummedName", "### Sums of other series"),
     ("TableDraft", "### Tables"),
     ("TablesDraft", "### Tables of a series"),
     ("TargetDraft", "### Targets"),

@@ -8,6 +8,7 @@ use super::credits::{LicenceDraft, PersonDraft};
 use super::layer_draft::LayerDraft;
 use super::schema::TypeSchema;
 use super::shapes::{ById, Nullable, OrText, Text};
+use super::sum_draft::{StatedValue, SumDraft};
 use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
 use super::values::{
@@ -155,6 +156,23 @@ impl FigureDraft {
         }
     }
 
+    /// The number that is typed.
+    pub(crate) fn number(&self) -> Nullable<Amount> {
+        match &self.value {
+            Nullable::Value(StatedValue::Number(amount)) => Nullable::Value(*amount),
+            Nullable::Value(StatedValue::Sum(_)) | Nullable::Absent => Nullable::Absent,
+            Nullable::Null => Nullable::Null,
+        }
+    }
+
+    /// What it is the sum of.
+    pub(crate) fn sum(&self) -> Option<&SumDraft> {
+        match &self.value {
+            Nullable::Value(StatedValue::Sum(sum)) => Some(sum),
+            _ => None,
+        }
+    }
+
     fn texts_into<'f>(&'f self, texts: &mut Vec<&'f Text>) {
         texts.extend([&self.label, &self.note, &self.attribution, &self.inclusion].into_iter().flatten());
         self.breakdown.iter().flatten().for_each(|part| part.texts_into(texts));
@@ -240,9 +258,9 @@ pub struct FigureDraft {
     pub id: Id,
     /// Its name.
     pub label: Option<Text>,
-    /// The number; `null` if it is not known.
+    /// The number, or what it is the sum of; `null` if it is not known.
     #[serde(default)]
-    pub value: Nullable<Amount>,
+    pub value: Nullable<StatedValue>,
     /// The lower bound of a range.
     pub min: Option<Amount>,
     /// The upper bound of a range.

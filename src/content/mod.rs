@@ -30,6 +30,7 @@ pub mod secrets;
 pub mod settings;
 pub mod shapes;
 pub(crate) mod stray_key;
+pub mod sum_draft;
 pub mod table_draft;
 pub(crate) mod tables;
 pub mod tlp;

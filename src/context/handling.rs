@@ -140,7 +140,18 @@ fn strictest(all: impl Iterator<Item = Restrictions>) -> Restrictions {
 /// What restricts a report in all its editions together: its facts and titles, and every block that they show.
 pub(crate) fn of_report(linked: &LinkedSite, id: ReportId) -> Restrictions {
     let editions = linked.site.reports[id].editions.iter().zip(linked.reports[id].iter());
-    strictest(editions.map(|(edition, body)| edition.restrictions.clone().and(&body.shown)))
+    strictest(editions.map(|(edition, body)| edition.restrictions.clone().and(&body.shown))).and(&of_sums(linked, id))
+}
+
+/// What restricts the reports of other series from which a report takes numbers.
+fn of_sums(linked: &LinkedSite, id: ReportId) -> Restrictions {
+    let report = &linked.site.reports[id];
+    if report.sums.is_empty() {
+        return Restrictions::default();
+    }
+    let sums = report.all_figures().filter_map(|figure| figure.sum.as_ref());
+    let facts = |id: ReportId| strictest(linked.site.reports[id].editions.iter().map(|of| of.restrictions.clone()));
+    strictest(sums.flat_map(|sum| sum.reports()).map(|part| facts(part).and(&of_sums(linked, part))))
 }
 
 /// What restricts an entry of a register where one of these reports names it, in all languages. `reports` is a range of their
@@ -157,7 +168,7 @@ pub(crate) fn of_mentions(linked: &LinkedSite, entry: Entry, reports: &Range<Rep
 fn whole_report(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {
     let report = &linked.site.reports[id];
     let at = report.best_edition_at(language);
-    report.editions[at].restrictions.clone().and(&linked.reports[id][at].shown)
+    report.editions[at].restrictions.clone().and(&linked.reports[id][at].shown).and(&of_sums(linked, id))
 }
 
 fn in_language(linked: &LinkedSite, language: LanguageId) -> InLanguage {
@@ -191,7 +202,7 @@ fn in_series(linked: &LinkedSite, series: &Series, language: LanguageId) -> Arc<
 
 /// What restricts the facts and the title of a report.
 fn head(linked: &LinkedSite, id: ReportId, language: LanguageId) -> Restrictions {
-    linked.site.reports[id].best_edition(language).restrictions.clone()
+    linked.site.reports[id].best_edition(language).restrictions.clone().and(&of_sums(linked, id))
 }
 
 fn page_in(linked: &LinkedSite, id: PageId, language: LanguageId) -> (&PageEdition, &LinkedBody) {

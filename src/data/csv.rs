@@ -18,8 +18,9 @@ use crate::model::topic::TopicId;
 use crate::plan::{DataScope, Entry, Output};
 
 use super::events::source_id;
-use super::records::{hxl_tag, report_name};
+use super::records::hxl_tag;
 use super::scope;
+use super::values::report_name;
 
 pub(super) use incidents::incidents;
 
@@ -560,7 +561,7 @@ mod tests {
     fn data_have_the_number_that_was_typed() {
         crate::amount::typed::pairs(|typed, _| {
             assert_eq!(written(&Cell::Number(amount(typed))), typed);
-            assert_eq!(serde_json::to_string(&crate::data::records::number(amount(typed))).unwrap(), typed);
+            assert_eq!(serde_json::to_string(&crate::data::values::number(amount(typed))).unwrap(), typed);
             let yaml = format!("[{}]", amount(typed));
             assert_eq!(serde_yaml::from_str::<Vec<Amount>>(&yaml).unwrap()[0].to_string(), typed);
         });

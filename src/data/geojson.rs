@@ -14,8 +14,9 @@ use crate::model::series::SeriesId;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::events::source_id;
-use super::records::{self, report_name};
+use super::records;
 use super::scope;
+use super::values::{self, report_name};
 
 pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
     let site = page.site;
@@ -90,7 +91,7 @@ fn values(page: &PageContext<'_>, scope: DataScope) -> Vec<Value> {
 fn numbers(figure: &Figure, properties: &mut Value) {
     let mut set = |key: &str, amount: Option<Amount>| {
         if let Some(amount) = amount {
-            properties[key] = json!(records::number(amount));
+            properties[key] = json!(values::number(amount));
         }
     };
     match figure.value {
@@ -123,7 +124,7 @@ fn feature(page: &PageContext<'_>, place: PlaceId, properties: Value) -> Option<
     let at = page.site.places[place.index()].position?;
     Some(json!({
         "type": "Feature",
-        "geometry": { "type": "Point", "coordinates": [records::number(at.lon()), records::number(at.lat())] },
+        "geometry": { "type": "Point", "coordinates": [values::number(at.lon()), values::number(at.lat())] },
         "properties": properties,
     }))
 }

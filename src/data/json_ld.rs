@@ -19,7 +19,7 @@ use crate::plan::{DataFile, DataScope, Entry, Output, anchor};
 use crate::theme::view::{FigureHistoryView, SeriesView};
 use crate::wording::{figures, titles};
 
-use super::records::number;
+use super::values::number;
 use super::{downloads, scope, works};
 
 /// The vocabulary that all names are from.

@@ -16,8 +16,10 @@ pub(crate) mod json_ld;
 mod records;
 mod scope;
 pub(crate) mod sitemap;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod topics;
+mod values;
 mod works;

@@ -8,13 +8,13 @@ use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::content::values::{
-    ActorKind, Amount, Credibility, FigureStatus, Group, Measure, Reliability, ReportVersion, Scope, SourceType, Tlp,
+    ActorKind, Credibility, FigureStatus, Group, Measure, Reliability, ReportVersion, Scope, SourceType, Tlp,
 };
 use crate::context::{GENERATOR, PageContext, credits, handling};
-use crate::model::figure::{Claim, Figure, Value};
+use crate::model::figure::{Claim, Figure};
 use crate::model::period::Period;
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::{Edition, Report, ReportId};
+use crate::model::report::{Edition, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::plan::{DataFile, DataScope, Entry, Output};
@@ -23,8 +23,10 @@ use super::credits::{LicenceRecord, PersonRecord, licence_record, people_records
 use super::events::{EventRecord, UpdateRecord, event_record, source_id, update_record};
 use super::incidents::{IncidentRecord, incident_record};
 use super::scope;
+use super::sums::{self, SumPartRecord};
 use super::texts::{Texts, maybe_texts, texts, urls};
 use super::topics::{self, TopicRecord};
+use super::values::{ValueRecord, number, report_name, value_record};
 use super::works::{
     CoverRecord, DocumentRecord, LayerRecord, ReferenceRecord, cover_record, document_record, layer_record,
     reference_record,
@@ -193,6 +195,8 @@ struct FigureRecord {
     #[serde(skip_serializing_if = "is_false")]
     exhaustive: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    sum_of: Vec<SumPartRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     claims: Vec<ClaimRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<RevisionRecord>,
@@ -200,21 +204,6 @@ struct FigureRecord {
     parts: Vec<FigureRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     by_place: Vec<FigureRecord>,
-}
-
-/// A number, a range, or why there is none.
-#[derive(Default, Serialize)]
-pub(super) struct ValueRecord {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) value: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) min: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) max: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) best: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) unknown: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -422,6 +411,7 @@ fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
         inclusion: maybe_texts(page, figure.inclusion.as_ref()),
         note: maybe_texts(page, figure.note.as_ref()),
         exhaustive: figure.exhaustive,
+        sum_of: sums::parts(page, figure),
         claims: figure.claims.iter().map(|claim| claim_record(page, claim)).collect(),
         revision: figure.revision.as_ref().map(|revision| RevisionRecord {
             previous: revision.previous.map(number),
@@ -485,36 +475,8 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
     }
 }
 
-/// `aleppo-2024/4`: a report's name among all reports of the site.
-pub(super) fn report_name(page: &PageContext<'_>, report: &Report) -> String {
-    match page.site.series[report.series.index()].slug() {
-        "" => report.slug.clone(),
-        series => format!("{series}/{}", report.slug),
-    }
-}
-
 fn period(period: Period) -> PeriodRecord {
     PeriodRecord { start: period.start().iso(), end: period.end().iso() }
-}
-
-fn value_record(value: Value) -> ValueRecord {
-    match value {
-        Value::Exact(amount) => ValueRecord { value: Some(number(amount)), ..ValueRecord::default() },
-        Value::Range(range) => ValueRecord {
-            min: range.min().map(number),
-            max: range.max().map(number),
-            best: range.best().map(number),
-            ..ValueRecord::default()
-        },
-        Value::Unknown(reason) => {
-            ValueRecord { unknown: Some(reason.map_or("unknown", |reason| reason.as_str())), ..ValueRecord::default() }
-        }
-    }
-}
-
-/// A number with the digits that were typed.
-pub(super) fn number(amount: Amount) -> Number {
-    amount.to_string().parse().unwrap_or_else(|_| Number::from(0))
 }
 
 /// The HXL tag of a figure: what happened to whom. Attributes of our own are those that HXL has no word for.

@@ -191,6 +191,8 @@ codes! {
     DuplicateFigure = "duplicate-figure", Error;
     /// A figure without a value, or with two kinds of value.
     FigureValue = "figure-value", Error;
+    /// Figures of other series that cannot be added up.
+    SumOfFigures = "sum-of-figures", Error;
 
     // References.
     /// `[[…]]` that names nothing.
@@ -225,6 +227,8 @@ codes! {
     FigureRedefined = "figure-redefined", Warning;
     /// A revision of a number that no earlier report printed, without a word about it.
     RevisionMismatch = "revision-mismatch", Warning;
+    /// A sum that has changed since its report came out, without an update that says so.
+    SumRecounted = "sum-recounted", Warning;
     /// A figure of which nobody is said to be the source.
     UnattributedFigure = "unattributed-figure", Warning;
     /// A number in the text that is almost that of a figure.

@@ -102,6 +102,12 @@ pub(super) fn figure_redefined(span: Span, id: &str, key: &str, before: String) 
         .hint("say why in `revision`, or give the figure a new id: it no longer counts the same thing")
 }
 
+pub(super) fn sum_recounted(span: Span, id: &str, series: &str, time: &str) -> Diagnostic {
+    let message = format!("`{id}` has changed since this report came out: `{series}` changed its number on {time}");
+    Diagnostic::new(Code::SumRecounted, span, message)
+        .hint(format!("tell readers: `updates: [{{time: {time}, kind: revision, text: …, affects: [{id}]}}]`"))
+}
+
 pub(super) fn revision_mismatch(span: Span, previous: Amount, before: String, value: Value) -> Diagnostic {
     let message = format!("no earlier report prints {previous}: {before} says {}", said(value));
     Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or say in `note` where it was printed")

@@ -15,6 +15,7 @@ use crate::source::Span;
 
 use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
+use super::sums;
 
 pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
     let root = Path::Root;
@@ -30,6 +31,7 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
             checked.places(found);
             checked.attribution(found);
             checked.history(found);
+            sums::check(drafted, figure, draft, path, found);
         },
     );
 }
@@ -99,6 +101,7 @@ impl<'d> CheckedFigure<'_, 'd> {
         }
         let key = match self.figure.value {
             _ if !self.figure.claims.is_empty() && !self.has_own_value() => "reports",
+            _ if self.figure.sum.is_some() => "value",
             Value::Range(range) if range.min().is_none() => "max",
             Value::Range(_) => "min",
             Value::Exact(_) | Value::Unknown(_) => "value",
@@ -177,7 +180,8 @@ impl<'d> CheckedFigure<'_, 'd> {
         }
         // As written: a source that is not known has a fault of its own.
         let Some(FigureDraft { source, reports, attribution, .. }) = self.draft else { return };
-        let is_said = source.is_some() || reports.is_some() || attribution.is_some();
+        let is_sum = self.draft.is_some_and(|draft| draft.sum().is_some());
+        let is_said = source.is_some() || reports.is_some() || attribution.is_some() || is_sum;
         if self.is_whole() && !is_said && !matches!(self.figure.value, Value::Unknown(_)) {
             found.push(faults::unattributed_figure(self.id_span(), self.figure.id.as_str()));
         }
@@ -312,12 +316,15 @@ impl<'d> CheckedFigure<'_, 'd> {
         if before.unit.as_ref().zip(self.figure.unit.as_ref()).is_some_and(|(before, now)| before != now) {
             push("unit");
         }
+        if sums::has_other_parts(before, self.figure) {
+            push("value");
+        }
     }
 
     /// Reports a revision of a number that no report printed and no note explains. It may have been printed by a report that
     /// was withdrawn since, or could not be read.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
-        let Some(revision) = &self.figure.revision else { return };
+        let Some(revision) = self.draft.and_then(|draft| draft.revision.as_ref()) else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
         let series = &self.inputs.site.series[self.drafted.report.series.index()];
         let is_read = series.reports.first().is_some_and(|first| self.inputs.is_comparable(*first, self.drafted.id));
@@ -434,7 +441,7 @@ fn states(value: Value, number: Amount) -> bool {
 
 /// The same of a figure as it was written.
 fn writes(figure: &FigureDraft, number: Amount) -> bool {
-    let value = match figure.value {
+    let value = match figure.number() {
         Nullable::Value(value) => Some(value),
         _ => None,
     };

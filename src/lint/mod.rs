@@ -20,6 +20,7 @@ mod prose;
 mod rules;
 mod series;
 mod silence;
+mod sums;
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,7 @@
 //! The faults that are found by checking all files against each other.
 
 use crate::amount::Amount;
+use crate::content::sum_draft::SummedName;
 use crate::content::values::Tlp;
 use crate::content::{HOLD_BACK_PART, not_public};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural};
@@ -376,6 +377,81 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
     Diagnostic::new(Code::FigureValue, span, "this range is not in order")
         .hint("put them in order: `min`, `best`, `max`")
+}
+
+pub(super) fn beside_sum(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, format!("the value of this figure is a sum, which has no `{key}`"))
+        .hint("remove it; what is not known of the parts is taken from their reports")
+}
+
+pub(super) fn sum_of_shares(unit: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::SumOfFigures,
+        unit,
+        format!("shares and rates cannot be added up: this figure is in `{written}`"),
+    )
+    .hint("add up what they are shares of, or state the share of the whole as a number")
+}
+
+pub(super) fn sum_of_own_series(span: Span, name: &SummedName) -> Diagnostic {
+    Diagnostic::new(Code::SumOfFigures, span, format!("`{name}` is a figure of this series"))
+        .hint("name figures of other series; parts of this report belong under `breakdown`")
+}
+
+pub(super) fn summed_twice(span: Span, name: &SummedName) -> Diagnostic {
+    Diagnostic::new(Code::SumOfFigures, span, format!("`{name}` stands in this sum twice"))
+        .hint("remove one of the two")
+}
+
+pub(super) fn sum_of_itself(span: Span, name: &SummedName) -> Diagnostic {
+    Diagnostic::new(Code::SumOfFigures, span, format!("`{name}` is itself a sum with this figure in it"))
+        .hint("follow `sum_of` from figure to figure: it must end at figures with a number")
+}
+
+pub(super) fn sum_of_records(span: Span, name: &SummedName) -> Diagnostic {
+    let series = &name.series;
+    Diagnostic::new(
+        Code::SumOfFigures,
+        span,
+        format!("each report of `{series}` stands by itself, so none is the newest"),
+    )
+    .hint("remove it, or `sequence: none` from the `series.yaml` of that series")
+}
+
+pub(super) fn unknown_series<'a>(
+    span: Span,
+    name: &SummedName,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let cure = "name the folder of a series in `content/`";
+    unknown(Code::SumOfFigures, span, "series", name.series.as_str(), known, cure)
+}
+
+pub(super) fn unknown_part_of_sum<'a>(
+    span: Span,
+    name: &SummedName,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    Diagnostic::new(Code::UnknownFigure, span, format!("no report of `{}` has a figure `{}`", name.series, name.figure))
+        .hint("name a figure by its id under `key_figures` of that series")
+        .maybe_hint(nearest_hint(name.figure.as_str(), known))
+}
+
+/// A part that counts something else than its sum, or than the parts before it.
+pub(super) fn sum_of_different_things(
+    span: Span,
+    name: &SummedName,
+    key: &str,
+    whole: Option<&str>,
+    part: Option<&str>,
+) -> Diagnostic {
+    let said = |said: Option<&str>| said.map_or_else(|| format!("no `{key}`"), |said| format!("`{key}: {said}`"));
+    let message = format!("`{name}` has {}, but this sum has {}", said(part), said(whole));
+    let cure = match (whole, part) {
+        (None, Some(part)) => format!("add `{key}: {part}` to this figure, if that is what it counts"),
+        _ => "add up only what counts the same thing; correct one of the two, or take the part out".to_owned(),
+    };
+    Diagnostic::new(Code::SumOfFigures, span, message).hint(cure)
 }
 
 pub(super) fn stray_marking(span: Span, marked: Tlp, what: &str, level: Tlp) -> Diagnostic {

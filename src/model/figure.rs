@@ -1,6 +1,7 @@
 //! Figures: a number with a source, a time, a firmness and parts; or a range, or an honest "unknown".
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::shapes::{Nullable, Text};
@@ -13,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 mod by_place;
+pub(crate) mod sum;
 mod written;
 
 use super::checking::Checking;
@@ -31,6 +33,8 @@ pub struct Figure {
     /// `None` if only the id names it.
     pub(crate) label: Option<Text>,
     pub(crate) value: Value,
+    /// What the value is the sum of, once all series are known.
+    pub(crate) sum: Option<Arc<sum::Sum>>,
     /// Whether it is rounded or guessed.
     pub(crate) approximate: bool,
     pub(crate) unit: Option<Line>,
@@ -250,6 +254,7 @@ impl Figure {
             id,
             label: None,
             value,
+            sum: None,
             approximate: false,
             unit: None,
             measure: None,
@@ -422,6 +427,7 @@ impl<'b> FigureChecking<'b, '_> {
             id: draft.id.clone(),
             label: label.cloned(),
             value,
+            sum: None,
             approximate,
             unit: unit.cloned(),
             measure: handed_down.measure,

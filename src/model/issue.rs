@@ -101,6 +101,7 @@ fn check(
         restrictions.iter().map(|restrictions| registers.gate.withholds(restrictions).is_none()).collect();
     let texts = translation::merge(drafts, &shown, registers.settings, checking.faults);
     let figures = figure::build(&texts.figures, as_of, &mut checking);
+    let sums = figure::sum::written(&texts.figures, base.folder.as_ref(), front, checking.faults);
     let has_all_places = figure::has_all_places(&texts.figures, &figures);
     let incident = incident::build(written.incident.as_ref(), &mut checking);
     let type_id = type_of(written.report_type.as_ref(), &mut checking);
@@ -132,6 +133,7 @@ fn check(
         updates,
         figures,
         incident,
+        sums,
         events,
         authors: people(written.authors.as_deref()),
         licence: written.licence.clone().map(|licence| licence.0),

@@ -13,6 +13,7 @@ use super::by_report::ByReport;
 use super::inputs::SharedInputs;
 use super::issue::{InSeries, Outcome};
 use super::report::Report;
+use super::rollup::SummedReports;
 
 /// What was built last time.
 #[derive(Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Memo {
     /// By the file of their first edition.
     issues: PerFile<Built>,
     reports: ByReport<Arc<Report>>,
+    /// Which of them have sums of other series, and what those were made of.
+    pub(super) sums: SummedReports,
     round: u64,
 }
 

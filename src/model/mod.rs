@@ -23,6 +23,7 @@ pub mod period;
 pub mod register;
 pub mod report;
 pub mod report_type;
+mod rollup;
 pub mod section;
 pub mod series;
 pub mod settings;
@@ -47,6 +48,7 @@ use issue::{InSeries, Outcome};
 use page::Page;
 use register::Register;
 use report::{Report, ReportId};
+use rollup::Parts;
 use series::{Series, SeriesId};
 use settings::Settings;
 use source::{Source, SourceNames, SourceRef};
@@ -106,6 +108,7 @@ fn build_series(
     folders.sort_unstable();
     folders.dedup();
     let mut reports_of_site: Vec<Arc<[Arc<Report>]>> = Vec::new();
+    let mut has_sums = false;
     for folder in folders {
         let file = folder.and_then(|folder| drafts.series.get(folder));
         let mut series = match file {
@@ -132,6 +135,7 @@ fn build_series(
         if public.is_empty() && !is_known && (has_issues || file.is_none()) {
             continue;
         }
+        has_sums |= public.iter().any(|report| !report.sums.is_empty());
         series::sort(&mut public);
         let id = SeriesId::new(site.series.len());
         series.reports = (0..public.len()).map(|place| ReportId::new(id, place)).collect();
@@ -139,7 +143,13 @@ fn build_series(
         site.sources.of_series.push(sources);
         site.series.push(series);
     }
-    site.reports = memo.finish(reports_of_site.into_iter().collect());
+    let mut reports = reports_of_site.into_iter().collect();
+    if has_sums {
+        let folders = drafts.series.keys().copied().collect();
+        let parts = Parts { series: &site.series, reports: &reports, drafts: &drafts.reports, folders: &folders };
+        reports = rollup::add(&parts, &mut memo.sums, &mut faults);
+    }
+    site.reports = memo.finish(reports);
     faults
 }
 

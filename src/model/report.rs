@@ -14,6 +14,7 @@ use crate::content::yaml::{Gaps, Path};
 use crate::source::{SourceId, Span};
 
 use super::address::Address;
+use super::figure::sum::WrittenSum;
 use super::figure::{Figure, with_parts, with_places};
 use super::gate::Restrictions;
 use super::ids::{ActorId, KindId, LanguageId, PlaceId, SeriesId, SourceRef, StateId, TopicId, TypeId};
@@ -54,6 +55,8 @@ pub(crate) struct Report {
     pub(crate) own_sources: Vec<(Id, SourceRef)>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) incident: Option<Incident>,
+    /// The figures that are sums of other series, as they are written.
+    pub(crate) sums: Vec<WrittenSum>,
     /// Sorted by time.
     pub(crate) events: Vec<Event>,
     /// The changes since the first release, sorted by time.

@@ -9,7 +9,7 @@ use crate::theme::view::FigureView;
 use crate::wording::{figures, times, values};
 
 use super::figure_change::{self, FigureContext};
-use super::{figure_history, updates};
+use super::{figure_history, sums, updates};
 
 /// The key figures of a report.
 pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec<FigureView> {
@@ -45,6 +45,7 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
         share: share.map(Amount::to_f64),
         share_words: share.map(|share| page.voice.locale.percent(share)).unwrap_or_default(),
         change: figure_change::change(page, figure, context),
+        sum: sums::sum(page, figure),
         claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
         revision: figures::revision(&page.voice, figure),
         note: notes.map(|note| page.voice.text(note)).collect::<Vec<_>>().join(" "),

@@ -17,6 +17,7 @@ use super::figure_history::{self, FigureHistory};
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage};
 use super::report_card;
+use super::sums;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -87,6 +88,7 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
         by_place: history.all.last().and_then(|(id, report, figure)| {
             by_place::of_figure(page, figure, FigureContext { id: *id, report, linked: None })
         }),
+        sum: last.and_then(|figure| sums::sum(page, figure)),
         parts: parts.map(|part| figure_history::figure_link(page, series, part)).collect(),
         claims: claims_through_time(page, &shown, &linked),
         sources: BodyOnPage::new(page, &linked, None).sources(),
@@ -103,6 +105,7 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
 fn toc(page: &PageContext<'_>, view: &HistoryView) -> Vec<TocEntryView> {
     let parts = [
         (view.by_place.is_some(), "by-place", "by-place"),
+        (view.sum.is_some(), "parts", "sum"),
         (true, "history", "history"),
         (!view.claims.is_empty(), "what-sources-say", "claims"),
         (!view.sources.is_empty(), "sources", "sources"),

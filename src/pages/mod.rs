@@ -25,6 +25,7 @@ pub(crate) mod report;
 mod report_card;
 pub(crate) mod search;
 pub(crate) mod series;
+mod sums;
 mod text_diff;
 pub(crate) mod timeline;
 mod updates;

@@ -102,21 +102,31 @@ impl Division {
     /// The folders of series whose names are anywhere in the texts of a shard's own series: more than they refer to, but
     /// nothing that they refer to is missing.
     pub(crate) fn named_by(&self, shard: Shard, tree: &SourceTree) -> BTreeSet<&str> {
-        let others: Vec<&str> =
-            self.makers.keys().map(String::as_str).filter(|other| !self.is_of(shard, other)).collect();
-        let Ok(names) = AhoCorasick::builder().ascii_case_insensitive(true).build(&others) else {
-            return others.into_iter().collect();
+        let mut named = self.named_in(tree, |folder, _| self.is_of(shard, folder));
+        named.retain(|folder| !self.is_of(shard, folder));
+        named
+    }
+
+    /// The folders of series that the sums of some series name: a number of theirs may be one of those.
+    pub(crate) fn summed_by(&self, folders: &BTreeSet<&str>, tree: &SourceTree) -> BTreeSet<&str> {
+        self.named_in(tree, |folder, text| folders.contains(folder) && text.contains("sum_of"))
+    }
+
+    /// The folders of series whose names are anywhere in some texts, each of which is in the folder of a series.
+    fn named_in(&self, tree: &SourceTree, is_wanted: impl Fn(&str, &str) -> bool) -> BTreeSet<&str> {
+        let all: Vec<&str> = self.makers.keys().map(String::as_str).collect();
+        let Ok(names) = AhoCorasick::builder().ascii_case_insensitive(true).build(&all) else {
+            return all.into_iter().collect();
         };
         let is_whole = |text: &str, at: Range<usize>| {
             let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
             !text[..at.start].ends_with(is_part) && !text[at.end..].starts_with(is_part)
         };
-        let own = tree.iter().filter(|(_, file)| series_folder(&file.path).is_some_and(|own| self.is_of(shard, own)));
-        let found = own.flat_map(|(file, _)| {
-            let text = tree.text(file);
-            names.find_overlapping_iter(text).filter(|found| is_whole(text, found.range()))
-        });
-        found.map(|found| others[found.pattern().as_usize()]).collect()
+        let texts = tree.iter().filter_map(|(id, file)| Some((series_folder(&file.path)?, tree.text(id))));
+        let found = texts
+            .filter(|(folder, text)| is_wanted(folder, text))
+            .flat_map(|(_, text)| names.find_overlapping_iter(text).filter(|found| is_whole(text, found.range())));
+        found.map(|found| all[found.pattern().as_usize()]).collect()
     }
 
     /// The number of the shard that makes a file of the plan. What no shard makes is left to the merge: what is about several

@@ -1,6 +1,7 @@
 //! What a figure is called, and its revision in words.
 
 use crate::content::values::{FigureStatus, Line, RevisionReason};
+use crate::model::figure::sum::Recount;
 use crate::model::figure::{Figure, Value};
 
 use super::Voice;
@@ -40,7 +41,10 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     let Some(revision) = &figure.revision else { return String::new() };
     let reason = voice.label("revision", RevisionReason::as_str(revision.reason));
     let previous = revision.previous.map(|amount| voice.locale.number(amount));
-    let note = voice.maybe_text(revision.note.as_ref());
+    let note = match &figure.sum {
+        Some(sum) if !sum.recounts.is_empty() && revision.note.is_none() => recounts(voice, &sum.recounts),
+        _ => voice.maybe_text(revision.note.as_ref()),
+    };
     match (previous, note.is_empty()) {
         (Some(previous), true) => voice.phrase("revision-words", &[("previous", &previous), ("reason", &reason)]),
         (Some(previous), false) => {
@@ -50,6 +54,21 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
         (None, true) => reason,
         (None, false) => format!("{reason}. {note}"),
     }
+}
+
+/// `North: 14 instead of 12`, for each part of a sum that has changed.
+fn recounts(voice: &Voice<'_>, recounts: &[Recount]) -> String {
+    let words = recounts.iter().map(|recount| {
+        let (series, now) = (voice.text(&recount.name), value(voice, recount.now, false));
+        let previous = recount.previous.map(|amount| voice.locale.number(amount)).unwrap_or_default();
+        let words = [("series", series.as_str()), ("now", now.as_str()), ("previous", previous.as_str())];
+        match (recount.is_new, recount.previous) {
+            (true, _) => voice.phrase("sum-part-new", &words[..2]),
+            (false, None) => voice.phrase("sum-part-revised", &words[..2]),
+            (false, Some(_)) => voice.phrase("sum-part-revised-from", &words),
+        }
+    });
+    words.collect::<Vec<_>>().join("; ")
 }
 
 /// `Killed: 242 (200 before: new data)`.

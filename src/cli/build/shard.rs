@@ -1,5 +1,6 @@
 //! `vigie build --shard`: a part of the site, into a folder of its own; `--merge` puts the parts together.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::args::BuildArgs;
@@ -93,9 +94,17 @@ impl OwnSeries<'_> {
         let mut tree = SourceTree::default();
         if whole.is_some() {
             self.folder.read_into(&mut tree, |path| series_folder(path).is_none_or(|folder| self.is_own(folder)))?;
-            let named = self.division.named_by(self.shard, &tree);
-            self.folder
-                .read_into(&mut tree, |path| series_folder(path).is_some_and(|folder| named.contains(folder)))?;
+            let mut read = BTreeSet::new();
+            let mut named = self.division.named_by(self.shard, &tree);
+            while !named.is_empty() {
+                self.folder
+                    .read_into(&mut tree, |path| series_folder(path).is_some_and(|folder| named.contains(folder)))?;
+                read.append(&mut named.clone());
+                // A number that is taken from another series may be a sum itself.
+                let mut next = self.division.summed_by(&named, &tree);
+                next.retain(|folder| !read.contains(folder) && !self.is_own(folder));
+                named = next;
+            }
             let (site, faults) = self.prepare(args, tree.clone(), whole)?;
             if !has_errors(&faults) {
                 return Ok((site, faults));

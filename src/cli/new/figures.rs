@@ -3,6 +3,7 @@
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::layer_draft::LayerDraft;
 use crate::content::shapes::Nullable;
+use crate::content::sum_draft::{AlikeDraft, SumDraft, SummedDraft};
 use crate::content::table_draft::{PlaceNumbers, TableDraft};
 use crate::content::values::{Amount, Id, LayerKind, PlaceName};
 
@@ -71,8 +72,10 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
         out.maybe(indent, "label", figure.label.as_ref().map(yaml::text));
         let claims = figure.reports.as_deref().unwrap_or_default();
         let table = figure.by_place.as_ref().and_then(PlaceNumbers::table);
-        if claims.is_empty() && table.is_none() {
-            let before = written(figure.value, figure.min, figure.max, figure.best);
+        if let Some(sum) = figure.sum() {
+            out.put(indent, "value", written_sum(sum));
+        } else if claims.is_empty() && table.is_none() {
+            let before = written(figure.number(), figure.min, figure.max, figure.best);
             out.put(indent, "value", format!("null{}", comment(before, issue, hints)));
             out.put(indent, "reason", "not_available");
         }
@@ -106,6 +109,22 @@ pub(super) fn carry_over(out: &mut Block, figures: &[FigureDraft], indent: usize
             }
         }
     }
+}
+
+/// A sum is the same in the next issue: its numbers are those that its parts have by then.
+fn written_sum(sum: &SumDraft) -> String {
+    let parts = match &sum.sum_of {
+        SummedDraft::Named(names) => format!("[{}]", listed(names)),
+        SummedDraft::Alike(AlikeDraft { series, figure }) => {
+            format!("{{series: [{}], figure: {figure}}}", listed(series))
+        }
+    };
+    let late = sum.late_after_days.map(|days| format!(", late_after_days: {days}")).unwrap_or_default();
+    format!("{{sum_of: {parts}{late}}}")
+}
+
+fn listed(names: &[impl ToString]) -> String {
+    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn carry_claim(out: &mut Block, claim: &ClaimDraft, indent: usize, issue: &str, hints: &Hints) {

@@ -14,6 +14,7 @@ use crate::content::layer_draft::LayerDraft;
 use crate::content::layers;
 use crate::content::not_public;
 use crate::content::shapes::{Map, Nullable, Text};
+use crate::content::sum_draft::StatedValue;
 use crate::content::values::{Amount, Credibility, Line, PlaceName, Tlp};
 use crate::content::yaml::{Path, Steps, Told, Yaml};
 use crate::content::{Draft, PageDraft, ReportDraft, SeriesDraft};
@@ -204,9 +205,9 @@ impl Filling<'_, ReportFront> {
             return;
         };
         let is_complete = is_complete && self.faults.len() == faults_before;
-        match (figure.value, total) {
-            (Nullable::Absent, Some((cell, total))) if !has_range(figure) => {
-                figure.value = Nullable::Value(total);
+        match (figure.number(), total) {
+            (Nullable::Absent, Some((cell, total))) if !has_range(figure) && figure.sum().is_none() => {
+                figure.value = Nullable::Value(StatedValue::Number(total));
                 self.places.push((path.key("value").to_steps(), cell.span, cell.span));
             }
             (Nullable::Value(typed), Some((cell, total))) if typed != total => {
@@ -414,7 +415,10 @@ impl Filling<'_, ReportFront> {
             }
             self.places.push((at.key(key).to_steps(), cell.span, cell.span));
             match *key {
-                "value" => figure.value = self.number(cell).map_or(Nullable::Null, Nullable::Value),
+                "value" => {
+                    let number = self.number(cell).map(StatedValue::Number);
+                    figure.value = number.map_or(Nullable::Null, Nullable::Value);
+                }
                 "min" => figure.min = self.number(cell),
                 "max" => figure.max = self.number(cell),
                 "best" => figure.best = self.number(cell),

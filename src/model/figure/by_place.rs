@@ -84,7 +84,9 @@ impl<'b> FigureChecking<'b, '_> {
 pub(super) fn is_sum(draft: &FigureDraft, counts: Option<CountedFigure<'_>>) -> bool {
     let is_complete = matches!(draft.by_place, Some(PlaceNumbers::Read { is_complete: true, .. }));
     let is_open = draft.min.is_none() && draft.max.is_none() && draft.best.is_none() && draft.reports.is_none();
-    is_complete && is_open && draft.value == Nullable::Absent && counts.is_some()
+    // What a part is the sum of is not known yet.
+    let has_sums = draft.breakdown.iter().flatten().any(|part| part.sum().is_some());
+    is_complete && is_open && !has_sums && draft.value == Nullable::Absent && counts.is_some()
 }
 
 /// The sum of the places that lie in no other of them.

@@ -18,7 +18,7 @@ pub(super) struct WrittenValue {
 
 impl WrittenValue {
     pub(super) fn of_figure(draft: &FigureDraft) -> WrittenValue {
-        WrittenValue { value: draft.value, min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
+        WrittenValue { value: draft.number(), min: draft.min, max: draft.max, best: draft.best, reason: draft.reason }
     }
 
     pub(super) fn of_claim(draft: &ClaimDraft) -> WrittenValue {

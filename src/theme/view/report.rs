@@ -287,6 +287,8 @@ pub(crate) struct FigureView {
     pub(crate) share_words: String,
     /// How it changed since the report before.
     pub(crate) change: Option<ChangeView>,
+    /// The figures of other series that it is the sum of; none if it is no sum.
+    pub(crate) sum: Option<SumView>,
     /// What each source says, when they differ.
     pub(crate) claims: Vec<ClaimView>,
     /// Why it fell or was redefined, in words; may be empty.
@@ -299,6 +301,38 @@ pub(crate) struct FigureView {
     pub(crate) chart_html: String,
     /// The figure's own page, with its history; may be empty.
     pub(crate) history_url: String,
+}
+
+/// What a figure is the sum of.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct SumView {
+    /// `Sum of 4 series`.
+    pub(crate) words: String,
+    /// What is missing or late, each in words: `without North: no figure by 3 May 2025`.
+    pub(crate) notes: Vec<String>,
+    pub(crate) parts: Vec<SumPartView>,
+}
+
+/// A figure of another series in a sum.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct SumPartView {
+    pub(crate) series: LinkView,
+    /// The figure in the report that states it; none if no report does.
+    pub(crate) report: Option<LinkView>,
+    /// The value in words; empty if it is missing.
+    pub(crate) value: String,
+    /// The best value as a plain number for machines; may be empty.
+    pub(crate) number: String,
+    /// When it was counted.
+    pub(crate) as_of: Option<TimeView>,
+    /// Whether it is not counted; then `note` says why.
+    pub(crate) missing: bool,
+    /// Whether it is older than it should be.
+    pub(crate) late: bool,
+    /// Who says so.
+    pub(crate) sources: Vec<SourceReferenceView>,
+    /// How firm it is, or why it is missing; may be empty.
+    pub(crate) note: String,
 }
 
 /// What one source says about a figure.

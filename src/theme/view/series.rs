@@ -7,7 +7,7 @@ use super::incident::{IncidentMarkView, IncidentsView};
 use super::map::MapLegendView;
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, SourceReferenceView, TimeView};
 use super::report::{
-    ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, TocEntryView, UpdateView,
+    ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SumView, TocEntryView, UpdateView,
 };
 
 /// A report in a list.
@@ -209,6 +209,8 @@ pub(crate) struct HistoryView {
     pub(crate) place: Option<NameView>,
     /// The newest report's numbers by place; none if it has none.
     pub(crate) by_place: Option<PlaceTableView>,
+    /// The figures of other series that its newest value is the sum of; none if it is no sum.
+    pub(crate) sum: Option<SumView>,
     /// The chart, and the newest values; of a short history all.
     pub(crate) history: FigureHistoryView,
     /// The pages of earlier values, newest first.

@@ -277,6 +277,31 @@ sum-of-places = { $count ->
     [many] مجموع { $number } مكانًا
    *[other] مجموع { $number } مكان
 }
+sum-of-series = { $count ->
+    [zero] مجموع { $number } سلسلة
+    [one] مجموع سلسلة واحدة
+    [two] مجموع سلسلتين
+    [few] مجموع { $number } سلاسل
+    [many] مجموع { $number } سلسلة
+   *[other] مجموع { $number } سلسلة
+}
+sum-without = دون { $series }: { $why }
+sum-without-others = { $count ->
+    [zero] دون { $number } سلسلة أخرى
+    [one] دون سلسلة أخرى
+    [two] دون سلسلتين أخريين
+    [few] دون { $number } سلاسل أخرى
+    [many] دون { $number } سلسلة أخرى
+   *[other] دون { $number } سلسلة أخرى
+}
+sum-no-figure = لا رقم حتى { $date }
+sum-unknown = الرقم غير معروف
+sum-retracted = سُحب الرقم
+sum-other-period = الرقم يخص فترة أخرى
+sum-late = { $series }: حتى { $date } فقط
+sum-part-new = { $series } ورد لاحقًا: { $now }
+sum-part-revised = { $series } أصبح { $now }
+sum-part-revised-from = { $series } من { $previous } إلى { $now }
 figures-over-time = تطور الأرقام
 what-sources-say = ما يقوله كل مصدر
 sources-disagree = المصادر متضاربة: انظر الجدول

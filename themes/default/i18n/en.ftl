@@ -249,6 +249,23 @@ sum-of-places = { $count ->
     [one] sum of { $number } place
    *[other] sum of { $number } places
 }
+sum-of-series = { $count ->
+    [one] Sum of { $number } series
+   *[other] Sum of { $number } series
+}
+sum-without = Without { $series }: { $why }
+sum-without-others = { $count ->
+    [one] Without { $number } other series
+   *[other] Without { $number } other series
+}
+sum-no-figure = no figure by { $date }
+sum-unknown = its number is unknown
+sum-retracted = its number was retracted
+sum-other-period = its number is of another period
+sum-late = { $series }: only as of { $date }
+sum-part-new = { $series } reported later: { $now }
+sum-part-revised = { $series } now { $now }
+sum-part-revised-from = { $series } from { $previous } to { $now }
 figures-over-time = Figures over time
 what-sources-say = What each source says
 sources-disagree = Sources disagree: see the table

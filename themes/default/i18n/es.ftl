@@ -245,6 +245,23 @@ sum-of-places = { $count ->
     [one] suma de { $number } lugar
    *[other] suma de { $number } lugares
 }
+sum-of-series = { $count ->
+    [one] Suma de { $number } serie
+   *[other] Suma de { $number } series
+}
+sum-without = Sin { $series }: { $why }
+sum-without-others = { $count ->
+    [one] Sin otra serie
+   *[other] Sin otras { $number } series
+}
+sum-no-figure = ninguna cifra hasta el { $date }
+sum-unknown = cifra desconocida
+sum-retracted = cifra retirada
+sum-other-period = cifra de otro período
+sum-late = { $series }: cifra del { $date }
+sum-part-new = { $series }, informado más tarde: { $now }
+sum-part-revised = { $series }: ahora { $now }
+sum-part-revised-from = { $series }: de { $previous } a { $now }
 figures-over-time = Evolución de las cifras
 what-sources-say = Lo que dice cada fuente
 sources-disagree = Las fuentes discrepan: véase la tabla

@@ -245,6 +245,23 @@ sum-of-places = { $count ->
     [one] somme de { $number } lieu
    *[other] somme de { $number } lieux
 }
+sum-of-series = { $count ->
+    [one] Somme de { $number } série
+   *[other] Somme de { $number } séries
+}
+sum-without = Sans { $series } : { $why }
+sum-without-others = { $count ->
+    [one] Sans { $number } autre série
+   *[other] Sans { $number } autres séries
+}
+sum-no-figure = aucun chiffre au { $date }
+sum-unknown = chiffre inconnu
+sum-retracted = chiffre retiré
+sum-other-period = chiffre d’une autre période
+sum-late = { $series } : chiffre arrêté au { $date }
+sum-part-new = { $series }, arrivé plus tard : { $now }
+sum-part-revised = { $series } : désormais { $now }
+sum-part-revised-from = { $series } : de { $previous } à { $now }
 figures-over-time = Évolution des chiffres
 what-sources-say = Ce que dit chaque source
 sources-disagree = Les sources divergent : voir le tableau

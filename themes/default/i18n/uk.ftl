@@ -261,6 +261,27 @@ sum-of-places = { $count ->
     [many] сума за { $number } місцями
    *[other] сума за { $number } місця
 }
+sum-of-series = { $count ->
+    [one] Сума за { $number } серією
+    [few] Сума за { $number } серіями
+    [many] Сума за { $number } серіями
+   *[other] Сума за { $number } серії
+}
+sum-without = Без { $series }: { $why }
+sum-without-others = { $count ->
+    [one] Без ще { $number } серії
+    [few] Без ще { $number } серій
+    [many] Без ще { $number } серій
+   *[other] Без ще { $number } серії
+}
+sum-no-figure = немає показника станом на { $date }
+sum-unknown = показник невідомий
+sum-retracted = показник відкликано
+sum-other-period = показник за інший період
+sum-late = { $series }: лише станом на { $date }
+sum-part-new = { $series }: надійшло пізніше, { $now }
+sum-part-revised = { $series }: тепер { $now }
+sum-part-revised-from = { $series }: з { $previous } до { $now }
 figures-over-time = Динаміка показників
 what-sources-say = Що повідомляє кожне джерело
 sources-disagree = Дані джерел розходяться: див. таблицю
