@@ -81,6 +81,8 @@ mod secret_keys;
 mod serve;
 mod shards;
 #[cfg(test)]
+mod since;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod statements;

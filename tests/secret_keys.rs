@@ -178,6 +178,7 @@ const SERIES: &[(&str, &str, &str)] = &[
     ("disaster", "{name: zqx, glide: FL-2024-000001-SYR}", "{name: zqx war, type: CE}"),
     ("status", "closed", "ongoing"),
     ("sequence", "none", "issues"),
+    ("weeks", "iso", "mmwr"),
     ("licence", "{name: {en: zqx, fr: zqx autre}, url: 'https://zqx.example/terms'}", "CC0-1.0"),
     ("required_sections", "[appeals]", "[]"),
     (

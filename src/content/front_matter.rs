@@ -15,6 +15,7 @@ use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Focus,
     Glide, Group, Id, Identifier, ImpactSeverity, LanguageTag, Line, Measure, Moment, PlaceName, Reliability,
     ReportVersion, RevisionReason, Scope, Sequence, SeriesStatus, SourceType, Tlp, UnknownReason, UpdateKind, Url,
+    Weeks,
 };
 
 /// The front matter of a report. `title` and `as_of` are required; a translation states only what is text.
@@ -519,6 +520,8 @@ pub struct SeriesFront {
     pub status: Option<SeriesStatus>,
     /// Whether each report goes on from the one before it; default: it does.
     pub sequence: Option<Sequence>,
+    /// How the weeks of its reports are numbered; default: they are not.
+    pub weeks: Option<Weeks>,
     /// The terms under which its reports may be used; default: those of the site.
     pub licence: Option<OrText<LicenceDraft>>,
     /// Section kinds that every report must have.

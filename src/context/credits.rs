@@ -1,6 +1,7 @@
 //! Who made a text and under which terms it may be used, as pages and feeds print it.
 
 use crate::content::credits::{LicenceDraft, PersonDraft};
+use crate::links::since;
 use crate::plan::{DataScope, Output};
 use crate::theme::view::{LicenceView, PersonView};
 
@@ -24,6 +25,7 @@ pub(crate) fn licence<'c>(page: &PageContext<'c>, output: &Output) -> Option<&'c
     let site = page.site;
     let report = match output {
         Output::Report(id) | Output::Changes(id) | Output::Data(DataScope::Report(id), _) => Some(*id),
+        Output::Since(id) => since::newest(site, id.series()),
         _ => None,
     };
     let own = report.and_then(|id| site.reports[id].licence.as_ref());

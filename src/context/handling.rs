@@ -80,7 +80,9 @@ impl Handling {
                 up_to.clone().and(beside)
             }
             Output::Page(page) => whole_page(linked, *page, language),
-            Output::Series(id) | Output::Timeline(id) => whole(&mut series(*id)),
+            Output::Series(id) | Output::Timeline(id) | Output::Week(id) => whole(&mut series(*id)),
+            // It shows the newest report beside all others.
+            Output::Since(report) => whole(&mut series(report.series())),
             Output::Figure(id, figure) => {
                 whole(&mut linked.histories.of_series(*id).get(figure).into_iter().flatten().copied())
             }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::Datelike;
 
+use crate::links::since;
 use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
@@ -30,6 +31,11 @@ impl<'c> PageContext<'c> {
         let mut page = PageContext::at(ctx, job.language, &job.address);
         if let Output::Report(id) | Output::Changes(id) = job.output {
             page.voice.year = page.site.reports[id].as_of.day().year();
+        }
+        if let Output::Since(id) = job.output
+            && let Some(newest) = since::newest(page.site, id.series())
+        {
+            page.voice.year = page.site.reports[newest].as_of.day().year();
         }
         page
     }

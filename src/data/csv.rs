@@ -141,6 +141,10 @@ const PLACE: [(&str, &str); 5] = [
     ("precision", "#geo+precision"),
 ];
 
+/// The week that a report is about.
+const WEEK: [(&str, &str); 3] =
+    [("week_year", "#date+week+year"), ("week", "#date+week+num"), ("week_system", "#meta+week+system")];
+
 /// How far a row may be shared: as far as the report that it is from, or the strictest report that names what it is about.
 /// The last column of each table.
 const LEVEL: (&str, &str) = ("tlp", "#meta+tlp");
@@ -337,12 +341,25 @@ pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
     table.column("as_of", "#date+reported");
     table.column("as_of_time", "#date+reported+time");
     let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
+    let week = |id: &ReportId| page.site.week(&page.site.reports[*id]);
+    let has_weeks = reports.iter().any(|id| week(id).is_some());
+    if has_weeks {
+        table.columns(&WEEK);
+    }
     let ids = figure_columns(page, &reports, |_| true, &mut table);
     table.columns(&[LEVEL]);
     for id in reports {
         let report = &page.site.reports[id];
         let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
         row.extend(time(report.as_of));
+        if has_weeks {
+            let week = week(&id);
+            row.extend([
+                maybe(week.map(|week| week.year())),
+                maybe(week.map(|week| week.number())),
+                maybe(week.map(|week| week.system.as_str())),
+            ]);
+        }
         row.extend(ids.iter().map(|id| number(report.figure(id.as_str()).and_then(wide))));
         row.push(level(page, id));
         table.row(&row);

@@ -17,6 +17,7 @@ use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
+use crate::model::week::Week;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::credits::{LicenceRecord, PersonRecord, licence_record, people_records, translators};
@@ -110,6 +111,8 @@ struct ReportRecord {
     as_of: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<PeriodRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    week: Option<WeekRecord>,
     published: String,
     modified: String,
     tlp: &'static str,
@@ -147,6 +150,14 @@ struct ReportRecord {
     prepared_by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<LicenceRecord>,
+}
+
+/// The week that the report is about.
+#[derive(Serialize)]
+struct WeekRecord {
+    year: i32,
+    number: u32,
+    system: &'static str,
 }
 
 #[derive(Serialize)]
@@ -366,6 +377,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         urls: urls(page, &Output::Report(id)),
         as_of: report.as_of.iso(),
         period: report.period.map(period),
+        week: page.site.week(report).map(week),
         published: report.published.iso(),
         modified: report.modified().iso(),
         tlp: handling::of_report(&page.ctx.linked, id).tlp.label(),
@@ -473,6 +485,10 @@ fn source_record(page: &PageContext<'_>, source: SourceRef) -> SourceRecord {
         archived_url: facts.archived_url.as_ref().map(ToString::to_string),
         accessed: facts.accessed.map(|day| day.0.to_string()),
     }
+}
+
+fn week(week: Week) -> WeekRecord {
+    WeekRecord { year: week.year(), number: week.number(), system: week.system.as_str() }
 }
 
 fn period(period: Period) -> PeriodRecord {

@@ -243,6 +243,8 @@ codes! {
     SilentIncident = "silent-incident", Warning;
     /// A figure of how long an incident took that its times contradict.
     DurationMismatch = "duration-mismatch", Warning;
+    /// A period that is no whole week, in a series that counts in weeks.
+    PartialWeek = "partial-week", Warning;
     /// Two updates that only their places in the list tell apart.
     UpdateWithoutId = "update-without-id", Warning;
     /// A number that is missing in a series.

@@ -108,20 +108,31 @@ impl LinkedSite {
 
     /// What a report's edition says that the series did not say before; nothing for the first of a series.
     pub(crate) fn compare(&self, report: ReportId, edition: usize) -> Option<Comparison<'_>> {
-        let before = self.issue_before(report)?;
+        self.compare_since(report, edition, report)
+    }
+
+    /// What a report's edition says that the series did not say before an earlier report, its `first` that counts as new.
+    pub(crate) fn compare_since(&self, report: ReportId, edition: usize, first: ReportId) -> Option<Comparison<'_>> {
+        let before = self.issue_before(first)?;
         let now = &self.site.reports[report];
         let here = self.read_at(report, edition);
-        let same_type = self.last_with(report, here.0.language);
+        let same_type = self.last_with(report, first, here.0.language);
         Some(Comparison {
             before,
-            figures: self.figures(report),
-            places: self.unnamed(report, &now.places, |place| self.mentions.of_place(place)),
-            actors: self.unnamed(report, &now.actors, |actor| self.mentions.of_actor(actor)),
-            sources: self.new_sources(report, here),
+            figures: self.figures(report, first),
+            places: self.unnamed(first, &now.places, |place| self.mentions.of_place(place)),
+            actors: self.unnamed(first, &now.actors, |actor| self.mentions.of_actor(actor)),
+            sources: self.new_sources(first, here),
             rewritten_lead: self.rewritten_lead(here, same_type),
-            sections: self.sections(report, here, same_type).collect(),
-            is_comparable: self.histories.sections_of(now.series).knows(report, here.0.language),
+            sections: self.sections((report, first), here, same_type).collect(),
+            is_comparable: self.histories.sections_of(now.series).knows(first, here.0.language),
         })
+    }
+
+    /// The last report of the same type before `first` that a report stands in the place of: what it states and this one does not
+    /// is no longer said. `None` if the report only says what is new.
+    pub(crate) fn replaced_since(&self, report: ReportId, first: ReportId) -> Option<ReportId> {
+        self.last_like(report, first, |_| true).filter(|_| states_all(self.site.reports[report].report_type))
     }
 
     /// Whether a report's edition is not the first of its series and [all anew](Comparison::is_all_anew). Nothing is compared once that
@@ -129,9 +140,9 @@ impl LinkedSite {
     pub(crate) fn is_all_anew(&self, report: ReportId, edition: usize) -> Option<bool> {
         self.issue_before(report)?;
         let here = self.read_at(report, edition);
-        let same_type = self.last_with(report, here.0.language);
+        let same_type = self.last_with(report, report, here.0.language);
         let lead = self.rewritten_lead(here, same_type).map(|(_, rewriting)| rewriting);
-        Some(is_all_anew(lead, self.sections(report, here, same_type)))
+        Some(is_all_anew(lead, self.sections((report, report), here, same_type)))
     }
 
     fn rewritten_lead(&self, here: Read<'_>, same_type: Option<ReportId>) -> Option<(ReportId, Rewriting)> {
@@ -139,19 +150,19 @@ impl LinkedSite {
         Some((same_type?, lead(here).rewriting(lead(there))?))
     }
 
-    /// The last report of the same type before this one that has an edition in a language.
-    fn last_with(&self, report: ReportId, language: LanguageId) -> Option<ReportId> {
-        self.last_like(report, |other| other.edition(language).is_some())
+    /// The last report of the same type before `first` that has an edition in a language.
+    fn last_with(&self, report: ReportId, first: ReportId, language: LanguageId) -> Option<ReportId> {
+        self.last_like(report, first, |other| other.edition(language).is_some())
     }
 
-    /// The last report of the same type before this one, among those that are wanted.
-    fn last_like(&self, report: ReportId, wanted: impl Fn(&Report) -> bool) -> Option<ReportId> {
+    /// The last report of the same type before `first`, among those that are wanted.
+    fn last_like(&self, report: ReportId, first: ReportId, wanted: impl Fn(&Report) -> bool) -> Option<ReportId> {
         let kind = self.site.reports[report].type_id;
         let is_like = |id: &&ReportId| {
             let other = &self.site.reports[**id];
             other.type_id == kind && wanted(other)
         };
-        self.issues_before(report).iter().rfind(is_like).copied()
+        self.issues_before(first).iter().rfind(is_like).copied()
     }
 
     fn read(&self, report: ReportId, language: LanguageId) -> Option<Read<'_>> {
@@ -164,38 +175,38 @@ impl LinkedSite {
         (&self.site.reports[report].editions[edition], &self.reports[report][edition])
     }
 
-    fn figures(&self, now: ReportId) -> Vec<FigureChange<'_>> {
+    fn figures(&self, now: ReportId, first: ReportId) -> Vec<FigureChange<'_>> {
         let report = &self.site.reports[now];
-        let whole = self.last_like(now, |_| true).filter(|_| states_all(report.report_type));
+        let whole = self.replaced_since(now, first);
         let gone = whole.into_iter().flat_map(|id| {
             let figures = self.site.reports[id].figures.iter();
             let gone = figures.filter(|figure| report.figure(figure.id.as_str()).is_none());
             gone.map(move |figure| FigureChange::Gone(id, figure))
         });
-        let changes = |figure| [self.figure(now, figure), self.in_places(now, figure)].into_iter().flatten();
+        let changes = |figure| [self.figure(first, figure), self.in_places(first, figure)].into_iter().flatten();
         report.figures_and_parts().flat_map(changes).chain(gone).collect()
     }
 
-    fn figure<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
-        let Some((_, before)) = self.histories.all_before(&self.site, now, &figure.id).next() else {
+    fn figure<'s>(&'s self, first: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
+        let Some((_, before)) = self.histories.all_before(&self.site, first, &figure.id).next() else {
             // What is retracted at once is no news.
             return (!figure.is_retracted()).then_some(FigureChange::New(figure));
         };
         if figure.is_retracted() {
             return (!before.is_retracted()).then_some(FigureChange::Changed(figure));
         }
-        let last = self.histories.base(&self.site, now, &figure.id);
+        let last = self.histories.base(&self.site, first, &figure.id);
         let is_same = last.is_some_and(|(_, last)| last.value == figure.value && last.unit == figure.unit);
         (!is_same).then_some(FigureChange::Changed(figure))
     }
 
     /// A figure that was stated before, if places have other values since.
-    fn in_places<'s>(&'s self, now: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
+    fn in_places<'s>(&'s self, first: ReportId, figure: &'s Figure) -> Option<FigureChange<'s>> {
         if figure.by_place.is_empty() {
             return None;
         }
-        self.histories.all_before(&self.site, now, &figure.id).next()?;
-        let changed = figure.by_place.iter().filter(|part| self.figure(now, part).is_some()).count();
+        self.histories.all_before(&self.site, first, &figure.id).next()?;
+        let changed = figure.by_place.iter().filter(|part| self.figure(first, part).is_some()).count();
         (changed > 0).then_some(FigureChange::InPlaces(figure, changed))
     }
 
@@ -223,7 +234,7 @@ impl LinkedSite {
     /// only as far as the changes are asked for.
     fn sections<'s>(
         &'s self,
-        report: ReportId,
+        (report, since): (ReportId, ReportId),
         here: Read<'s>,
         same_type: Option<ReportId>,
     ) -> impl Iterator<Item = SectionChange> + 's {
@@ -235,13 +246,13 @@ impl LinkedSite {
         for by in [0, 1] {
             for at in 0..keys.len() {
                 if partners[at].is_none() {
-                    let found = keys[at][by].and_then(|key| history.before(report, language, key));
+                    let found = keys[at][by].and_then(|key| history.before(since, language, key));
                     partners[at] = found.filter(|found| !partners.contains(&Some(*found)));
                 }
             }
         }
         let change = move |(at, partner): (usize, Option<SectionAt>)| match partner {
-            None => history.knows(report, language).then_some(SectionChange::New(at)),
+            None => history.knows(since, language).then_some(SectionChange::New(at)),
             Some(other) => {
                 let there = self.read(other.report, language)?;
                 let before = (&there.0.body.sections[other.section], there.1);

@@ -18,6 +18,7 @@ mod mentions;
 mod same_source;
 mod section_history;
 mod shown;
+pub(crate) mod since;
 
 use std::sync::Arc;
 

@@ -1,10 +1,11 @@
 //! What the rules say.
 
 use crate::amount::Amount;
-use crate::content::values::Id;
+use crate::content::values::{Id, Weeks};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint};
 use crate::language::number_format::NumberFormat;
 use crate::model::figure::Value;
+use crate::model::week::Week;
 use crate::source::Span;
 
 pub(super) fn unknown_rule<'r>(span: Span, name: &str, known: impl Iterator<Item = &'r str>) -> Diagnostic {
@@ -26,6 +27,19 @@ pub(super) fn with_others(first: Diagnostic, others: &[Diagnostic]) -> Diagnosti
 pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::UnusedSilence, span, format!("nothing in this report breaks the rule `{name}`"))
         .hint("remove it, or it may hide a later fault")
+}
+
+/// `other`: the system in which it is a whole week.
+pub(super) fn partial_week(period: Span, meant: Week, other: Option<Weeks>) -> Diagnostic {
+    let word = meant.system.as_str();
+    let days = format!("{{start: {}, end: {}}}", meant.first(), meant.last());
+    let hint = format!("write `{days}`, which is week {} of {}", meant.number(), meant.year());
+    let hint = match other {
+        Some(other) => format!("{hint}, or `weeks: {}` in `series.yaml`", other.as_str()),
+        None => hint,
+    };
+    Diagnostic::new(Code::PartialWeek, period, format!("this period is not one whole week of `weeks: {word}`"))
+        .hint(hint)
 }
 
 pub(super) fn resolved_after_data(resolved: Span, as_of: Span) -> Diagnostic {

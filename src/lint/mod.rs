@@ -23,6 +23,7 @@ mod silence;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod weeks;
 
 use std::sync::Arc;
 
@@ -107,6 +108,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
         dates::check(inputs, &report, &mut so_far, &mut found);
         so_far.before = follow_each_other.then_some(report.report);
         incidents::check(inputs, &report, &mut found);
+        weeks::check(inputs, &report, &mut found);
         clock::check(inputs, &report, &mut found);
         if follow_each_other && is_numbered_whole {
             series::check(inputs, &report, &numbers, &mut found);

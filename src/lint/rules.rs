@@ -55,6 +55,7 @@ rules! {
     OldData, Edition, always, "were the data old already when they came out?";
     SilentIncident, Series, always, "was anything said lately of an incident that goes on?";
     DurationMismatch, Edition, always, "is an incident as long as its figure says?";
+    PartialWeek, Edition, always, "is a report of a series that counts in weeks about a whole one?";
     UpdateWithoutId, Edition, always, "does the address of an update depend on the order of the list?";
     NumberGap, Series, always, "is a number missing in the series?";
     SeriesOrder, Series, always, "do the dates of a series follow its numbers?";

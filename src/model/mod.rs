@@ -32,6 +32,7 @@ pub mod source;
 pub mod topic;
 mod translation;
 mod updates;
+pub mod week;
 pub mod withdrawn;
 
 use std::collections::HashMap;

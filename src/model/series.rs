@@ -6,7 +6,7 @@ use crate::content::SeriesDraft;
 use crate::content::credits::LicenceDraft;
 use crate::content::front_matter::DisasterDraft;
 use crate::content::shapes::Text;
-use crate::content::values::{CountryCode, Id, Sequence, SeriesStatus};
+use crate::content::values::{CountryCode, Id, Sequence, SeriesStatus, Weeks};
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
@@ -35,6 +35,8 @@ pub(crate) struct Series {
     pub(crate) closed: bool,
     /// Whether each report is a record by itself, that no later one replaces and that is compared with none.
     pub(crate) has_records: bool,
+    /// How the weeks of its reports are numbered, if they are.
+    pub(crate) weeks: Option<Weeks>,
     /// The kinds of section that each report must have.
     pub(crate) required_sections: Vec<KindId>,
     /// The shapes on the maps of its reports.
@@ -74,6 +76,7 @@ impl Series {
             licence: front.licence.clone().map(|licence| licence.0),
             closed: front.status == Some(SeriesStatus::Closed),
             has_records: front.sequence == Some(Sequence::None),
+            weeks: front.weeks,
             required_sections,
             layers,
             reports: Vec::new(),

@@ -19,6 +19,7 @@ use super::series::Series;
 use super::settings::Settings;
 use super::source::{SourceNames, Sources};
 use super::topic::Topic;
+use super::week::Week;
 use super::withdrawn::Withdrawn;
 
 /// Everything that may come out of this build, checked.
@@ -86,6 +87,11 @@ impl Site {
     /// The address of a series; for the reports beside `site.yaml`, that of the home page.
     pub(crate) fn series_address(&self, series: SeriesId, language: LanguageId) -> Address {
         self.address(language, &[self.series[series.index()].slug()])
+    }
+
+    /// The week that a report is about, if its series counts in weeks and its period is a whole one.
+    pub(crate) fn week(&self, report: &Report) -> Option<Week> {
+        Week::whole(report.period?, self.series[report.series.index()].weeks?)
     }
 
     /// The address that always leads to the newest report of a series.

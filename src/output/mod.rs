@@ -13,7 +13,7 @@ use crate::model::report::ReportId;
 use crate::offline::worker;
 use crate::pages::{
     archive, asset, changes, collection, corrections, history, home, not_found, plain, redirect, report,
-    search as search_page, series, timeline, withdrawn,
+    search as search_page, series, since, timeline, week, withdrawn,
 };
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::search::{self, Indexes};
@@ -28,6 +28,8 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
     series::plan,
     history::plan,
     timeline::plan,
+    since::plan,
+    week::plan,
     plain::plan,
     collection::plan,
     collection::plan_entries,
@@ -93,6 +95,8 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Timeline(series) => timeline::render(page, job, *series),
         Output::Report(report) => report::render(page, job, *report),
         Output::Changes(report) => changes::render(page, job, *report),
+        Output::Since(report) => since::render(page, job, *report),
+        Output::Week(series) => week::render(page, job, *series),
         Output::Page(plain) => plain::render(page, job, *plain),
         Output::Collection(register) => collection::render(page, job, *register),
         Output::Entry(entry) => collection::render_entry(page, job, *entry),

@@ -16,7 +16,7 @@ use crate::writers::plain::Reading;
 use super::figure_change::{self, FigureContext};
 use super::frame::{self, PageHead};
 use super::text_diff::{ChangeLabels, TextDiff, TextTokens, diff};
-use super::{report_card, updates};
+use super::{report_card, since_links, updates};
 
 /// Nobody reads more lines than this at a glance.
 const MOST_LINES: usize = 5;
@@ -64,7 +64,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
     frame::render(page, job, head, &view)
 }
 
-fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> ChangesView {
+pub(super) fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> ChangesView {
     let (report, _, linked) = names::edition(page, id);
     let context = FigureContext { id, report, linked: Some(linked) };
     let report_url = names::report_url(page, id);
@@ -87,6 +87,7 @@ fn view(page: &PageContext<'_>, id: ReportId, comparison: &Comparison<'_>) -> Ch
         actors: comparison.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
         sources: comparison.sources.iter().map(name).collect::<Vec<NameView>>(),
         updates: updates_between(page, id, comparison.before),
+        since_earlier: since_links::links(page, id),
         other_language: !comparison.is_comparable,
     }
 }

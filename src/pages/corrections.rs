@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use chrono::NaiveDate;
-
 use crate::content::values::UpdateKind;
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::figure::Figure;
@@ -28,6 +26,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let updates = dated_updates(page, None);
     let group = |month: Month, updates| CorrectionsGroupView { title: month.title, anchor: month.anchor, updates };
+    let updates = updates.map(|(time, update)| (time.day(), update));
     let groups = archive::by_month(page, updates).into_iter().map(|(month, updates)| group(month, updates)).collect();
     let view = CorrectionsView { groups, policy_url: String::new() };
     let head = PageHead {
@@ -43,6 +42,20 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
 /// The newest updates of a series, or of the site.
 pub(super) fn newest(page: &PageContext<'_>, series: Option<SeriesId>, most: usize) -> Vec<UpdateView> {
     dated_updates(page, series).map(|(_, update)| update).take(most).collect()
+}
+
+/// The newest changes to the reports of a series from a time on, and the page of all changes if there are more.
+pub(super) fn since(
+    page: &PageContext<'_>,
+    series: SeriesId,
+    most: usize,
+    is_new: impl Fn(Timestamp) -> bool,
+) -> (Vec<UpdateView>, String) {
+    let mut found = dated_updates(page, Some(series)).take_while(|(time, _)| is_new(*time));
+    let of_series = |(_, update): (Timestamp, UpdateView)| UpdateView { series: None, ..update };
+    let updates = found.by_ref().take(most).map(of_series).collect();
+    let has_more = found.next().is_some();
+    (updates, if has_more { page.url(&Output::Corrections) } else { String::new() })
 }
 
 /// Something that readers of a list of corrections are told.
@@ -66,7 +79,7 @@ impl Told<'_> {
 
 /// Every update of a series or of the site, every revision of a figure, and every withdrawal, newest first. Each is put into
 /// words only when it is asked for.
-fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Iterator<Item = (NaiveDate, UpdateView)> {
+fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Iterator<Item = (Timestamp, UpdateView)> {
     let site = page.site;
     let is_here = |of: SeriesId| series.is_none_or(|series| series == of);
     let mut all: Vec<(Timestamp, Told<'_>)> = Vec::new();
@@ -78,8 +91,8 @@ fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Itera
     all.extend(withdrawn.filter(|of| is_here(of.series)).map(|of| (of.date, Told::Withdrawal(of))));
     all.sort_by_key(|(time, told)| Reverse((*time, told.rank())));
     all.into_iter().map(|(time, told)| match told {
-        Told::Change(id, _, change) => (time.day(), dated_change(page, id, time, change)),
-        Told::Withdrawal(withdrawn) => (time.day(), withdrawal(page, withdrawn)),
+        Told::Change(id, _, change) => (time, dated_change(page, id, time, change)),
+        Told::Withdrawal(withdrawn) => (time, withdrawal(page, withdrawn)),
     })
 }
 

@@ -5,11 +5,14 @@ use crate::links::{ToldEvent, told};
 use crate::model::register::PlaceId;
 use crate::model::report::{Event, ReportId};
 use crate::model::series::SeriesId;
-use crate::plan::anchor;
+use crate::plan::{Output, anchor};
 use crate::theme::view::{EventView, SourceReferenceView};
 use crate::wording::times;
 
 use super::report_card;
+
+/// A page that is not about events shows so many; the timeline has all.
+const MOST_OF: usize = 50;
 
 /// The newest events of a series.
 pub(super) fn newest(page: &PageContext<'_>, series: SeriesId, most: usize) -> Vec<EventView> {
@@ -25,6 +28,19 @@ pub(super) fn newest_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> 
     let events = told(&linked.site, &reports);
     let here = events.iter().rev().filter(|event| event.of(&linked.site).place == Some(place)).take(most);
     here.map(|event| EventView { place: None, ..with_report(page, *event) }).collect()
+}
+
+/// The newest of the events that are wanted, and the page of all events if there are more.
+pub(super) fn newest_of(
+    page: &PageContext<'_>,
+    series: SeriesId,
+    wanted: impl Fn(&&ToldEvent) -> bool,
+) -> (Vec<EventView>, String) {
+    let all = page.ctx.linked.histories.events_of(series);
+    let mut found = all.iter().rev().filter(wanted);
+    let events = found.by_ref().take(MOST_OF).map(|told| with_report(page, *told)).collect();
+    let has_more = found.next().is_some();
+    (events, if has_more { page.url(&Output::Timeline(series)) } else { String::new() })
 }
 
 /// An event on a page of several reports.

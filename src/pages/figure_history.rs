@@ -150,6 +150,14 @@ pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
     format!("{drawing}<span class=\"chart-days\" aria-hidden=\"true\">{days}</span>")
 }
 
+/// The line of a figure from one report to another; empty if nothing between them states it.
+pub(super) fn between(page: &PageContext<'_>, figure: &Figure, from: ReportId, to: ReportId) -> String {
+    let reports = page.ctx.linked.histories.of_figure(to, &figure.id);
+    let of = reports.partition_point(|id| *id < from)..reports.partition_point(|id| *id <= to);
+    let of = &reports[of];
+    line(page, &FigureHistory::among(page, &of[of.len().saturating_sub(MOST_IN_SMALL)..], &figure.id))
+}
+
 /// A figure by its label, leading to its page.
 pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
     LinkView { text: label(page, figure), url: names::figure_url(page, series, &figure.id), ..LinkView::default() }

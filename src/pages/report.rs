@@ -19,7 +19,9 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
-use super::{by_place, changes, cover, events, figure, incidents, layers, maps, report_card, updates, works};
+use super::{
+    by_place, changes, cover, events, figure, incidents, layers, maps, report_card, since_links, updates, week, works,
+};
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -69,7 +71,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         title: page.voice.typeset(&edition.title).into_owned(),
         summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
         as_of: names::as_of(page, id),
-        period: report.period.map(|period| times::period(&page.voice, period)),
+        period: times::report_period(&page.voice, page.site, report),
         published: names::time_of(page, id, report.published),
         updated: report.updates.last().map(|update| updates::updated(page, update)),
         next_due: report.next_report.filter(|_| newer.is_none()).map(|next| times::time(&page.voice, next)),
@@ -81,6 +83,9 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
             .flat_map(|comparison| changes::lines(page, id, report, comparison, &changes_url))
             .collect(),
         changes_url,
+        since_earlier: since_links::links(page, id),
+        since_url: since_links::url(page, id),
+        week: week::link(page, report.series).filter(|_| position + 1 == series.reports.len()),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         lead_html: body.html(&edition.body.lead),
         sections: sections(&body, report, edition),

@@ -54,7 +54,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         url: names::report_url(page, id),
         summary: page.voice.typeset_in(edition.language, edition.summary.as_deref().unwrap_or_default()),
         as_of: names::as_of(page, id),
-        period: report.period.map(|period| times::period(&page.voice, period)),
+        period: times::report_period(&page.voice, page.site, report),
         incident: report.incident.as_ref().map(|incident| incidents::mark(&page.voice, incident)),
         changes: headline_figures(page, id, report),
         corrected: corrected.is_some(),

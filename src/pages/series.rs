@@ -14,7 +14,7 @@ use crate::wording::times;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{corrections, cover, events, figure, figure_history, incidents, layers, maps, report_card};
+use super::{corrections, cover, events, figure, figure_history, incidents, layers, maps, report_card, week};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -88,6 +88,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
+        week: week::link(page, id),
         incidents: incidents::of_series(page, id),
         reports: cards(page, id, list.newest(series.reports.len())),
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, &series.reports)),

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::content::ROOT_FOLDER;
 use crate::content::values::Id;
+use crate::links::since;
 use crate::media::{self, Kind};
 use crate::model::Site;
 use crate::model::address::Address;
@@ -36,6 +37,10 @@ pub enum Output {
     Report(ReportId),
     /// What a report says that the one before did not.
     Changes(ReportId),
+    /// What the newest report of its series says that this one did not.
+    Since(ReportId),
+    /// The last week of a series.
+    Week(SeriesId),
     /// A plain page.
     Page(PageId),
     /// All entries of a register.
@@ -90,9 +95,9 @@ pub enum Output {
 }
 
 /// The names of the kinds, in order of precedence: of two outputs that claim one file, that of the earlier kind keeps it.
-pub const KINDS: [&str; 20] = [
-    "home", "series", "history", "timeline", "report", "changes", "page", "collection", "entry", "archive", "search",
-    "corrections", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn", "redirect",
+pub const KINDS: [&str; 21] = [
+    "home", "series", "history", "timeline", "report", "changes", "week", "page", "collection", "entry", "archive",
+    "search", "corrections", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn", "redirect",
 ];
 
 impl Output {
@@ -105,7 +110,8 @@ impl Output {
             Output::Figure(..) => "history",
             Output::Timeline(_) => "timeline",
             Output::Report(_) => "report",
-            Output::Changes(_) => "changes",
+            Output::Changes(_) | Output::Since(_) => "changes",
+            Output::Week(_) => "week",
             Output::Page(_) => "page",
             Output::Collection(_) => "collection",
             Output::Entry(_) => "entry",
@@ -140,6 +146,11 @@ impl Output {
             Output::Timeline(series) => at(&[site.series[series.index()].slug(), "timeline"]),
             Output::Report(report) => site.report_address(*report, language),
             Output::Changes(report) => site.report_address(*report, language).page_below("changes"),
+            Output::Since(report) => {
+                let report = &site.reports[*report];
+                at(&[site.series[report.series.index()].slug(), "since", &report.slug])
+            }
+            Output::Week(series) => at(&[site.series[series.index()].slug(), "week"]),
             Output::Page(page) => match site.pages[page.index()].name.as_str() {
                 HOME_PAGE => at(&[]),
                 name => at(&[name]),
@@ -174,6 +185,10 @@ impl Output {
             Output::Report(report) | Output::Changes(report) => {
                 site.reports[*report].editions.iter().map(|edition| edition.language).collect()
             }
+            Output::Since(report) => {
+                let newest = since::newest(site, report.series()).unwrap_or(*report);
+                site.reports[newest].editions.iter().map(|edition| edition.language).collect()
+            }
             Output::Page(page) => site.pages[page.index()].editions.iter().map(|edition| edition.language).collect(),
             Output::Withdrawn(id) => vec![site.withdrawn[id.index()].language],
             Output::Redirect { language, .. } => vec![*language],
@@ -181,6 +196,7 @@ impl Output {
             | Output::Series(_)
             | Output::Figure(..)
             | Output::Timeline(_)
+            | Output::Week(_)
             | Output::Collection(_)
             | Output::Entry(_)
             | Output::Archive
@@ -206,8 +222,10 @@ impl Output {
     /// The series that it belongs to.
     pub(crate) fn series(&self) -> Option<SeriesId> {
         match self {
-            Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) => Some(*series),
-            Output::Report(report) | Output::Changes(report) => Some(report.series()),
+            Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) | Output::Week(series) => {
+                Some(*series)
+            }
+            Output::Report(report) | Output::Changes(report) | Output::Since(report) => Some(report.series()),
             Output::Feed(scope, _) => scope.page().series(),
             Output::Part(list, _) => list.whole().series(),
             Output::Data(DataScope::Series(series), _) => Some(*series),

@@ -73,12 +73,13 @@ impl Wanted {
 /// The rank of a job's file.
 pub(crate) fn rank(job: &Job) -> Rank {
     match &job.output {
-        Output::Report(_) | Output::Changes(_) | Output::Withdrawn(_) => Rank::Page,
+        Output::Report(_) | Output::Changes(_) | Output::Since(_) | Output::Withdrawn(_) => Rank::Page,
         Output::Page(_) | Output::NotFound => Rank::Page,
         Output::Entry(_) => Rank::Page,
         Output::Figure(..) | Output::Part(..) => Rank::Page,
         Output::Series(_)
         | Output::Timeline(_)
+        | Output::Week(_)
         | Output::Collection(_)
         | Output::Archive
         | Output::Month(_)

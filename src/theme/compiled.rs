@@ -57,6 +57,8 @@ template_views! {
     HistoryView = "history.html" as "history";
     TimelineView = "timeline.html" as "timeline";
     ChangesView = "changes.html" as "changes";
+    SinceView = "since.html" as "since";
+    WeekView = "week.html" as "week";
     PlainPageView = "page.html" as "plain";
     CollectionView = "collection.html" as "collection";
     EntryView = "entry.html" as "entry";

@@ -7,8 +7,8 @@ use super::i18n::Strings;
 use super::view::{
     ArchiveGroupView, ArchiveView, AtomEntryView, AtomView, CategoryView, ChangesView, CollectionView, CorrectionsView,
     EntryView, HandlingView, HistoryView, HomeView, LanguageView, LinkView, NotFoundView, PageView, PartView,
-    PlainPageView, RedirectView, ReportView, RobotsView, SearchView, SeriesView, SiteView, SitemapAlternateView,
-    SitemapEntryView, SitemapView, TimelineView, WithdrawnView,
+    PlainPageView, RedirectView, ReportView, RobotsView, SearchView, SeriesView, SinceView, SiteView,
+    SitemapAlternateView, SitemapEntryView, SitemapView, TimelineView, WeekView, WithdrawnView,
 };
 use super::{FileTemplate, PageTemplate, SharedContext, StaticContent, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -98,6 +98,8 @@ fn every_template_makes_a_page_of_a_view_in_which_nothing_is_said() {
     check::<HistoryView>();
     check::<TimelineView>();
     check::<ChangesView>();
+    check::<SinceView>();
+    check::<WeekView>();
     check::<PlainPageView>();
     check::<CollectionView>();
     check::<EntryView>();

@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::content::values::Weeks;
+use crate::model::Site;
 use crate::model::period::{Period, Timestamp};
+use crate::model::report::Report;
+use crate::model::week::Week;
 use crate::theme::view::{PeriodView, TimeView};
 
 use super::Voice;
@@ -43,7 +47,27 @@ pub(crate) fn universal(voice: &Voice<'_>, at: Timestamp) -> String {
 /// From its first day to its last.
 pub(crate) fn period(voice: &Voice<'_>, period: Period) -> PeriodView {
     let (start, end) = (period.start(), period.end());
-    PeriodView { words: voice.locale.day_range(start.day(), end.day()), start: start.iso(), end: end.iso() }
+    PeriodView {
+        words: voice.locale.day_range(start.day(), end.day()),
+        start: start.iso(),
+        end: end.iso(),
+        ..PeriodView::default()
+    }
+}
+
+/// What a report is about, with the number of its week if its series counts in weeks.
+pub(crate) fn report_period(voice: &Voice<'_>, site: &Site, report: &Report) -> Option<PeriodView> {
+    let week = site.week(report).map(|of| week(voice, of)).unwrap_or_default();
+    report.period.map(|of| PeriodView { week, ..period(voice, of) })
+}
+
+/// `Week 23 of 2025`, `Epidemiological week 23, 2025`.
+pub(crate) fn week(voice: &Voice<'_>, week: Week) -> String {
+    let key = match week.system {
+        Weeks::Iso => "week-iso",
+        Weeks::Mmwr => "week-mmwr",
+    };
+    voice.phrase(key, &[("number", &voice.locale.number(week.number())), ("year", &week.year().to_string())])
 }
 
 fn in_zone(voice: &Voice<'_>, at: Timestamp, time: &str) -> String {

@@ -11,6 +11,7 @@ use crate::content::front_matter::{
 use crate::content::values::{Id, ImpactSeverity, Line, Moment, ReportVersion, Sequence, Tlp};
 use crate::language::Hints;
 use crate::model::period::Timestamp;
+use crate::model::week::Week;
 
 use super::figures::{self, Names};
 use crate::content::yaml_text::{self as yaml, Block};
@@ -132,8 +133,11 @@ fn dates(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     let form = front.as_of.unwrap_or(Moment::Local(now.naive_local()));
     out.put(0, "as_of", yaml::moment_like(form, now));
     if let Some(period) = front.period {
-        let start = period_start(period, last.earlier_period, now);
-        out.put(0, "period", format!("{{start: {start}, end: {}}}", yaml::moment_like(period.end, now)));
+        let (start, end) = match week_after(period, next) {
+            Some(week) => (yaml::moment(Moment::Day(week.first())), yaml::moment(Moment::Day(week.last()))),
+            None => (period_start(period, last.earlier_period, now), yaml::moment_like(period.end, now)),
+        };
+        out.put(0, "period", format!("{{start: {start}, end: {end}}}"));
     }
     out.maybe(0, "published", front.published.map(|form| yaml::moment_like(form, now)));
     let step = front.next_report.zip(front.as_of).and_then(|(next, as_of)| days_between(as_of, next, now.timezone()));
@@ -158,6 +162,13 @@ fn follow_incident(out: &mut Block, next: &Next<'_>, last: &Last<'_>, incident: 
     out.maybe(2, "expected", incident.expected.map(yaml::moment));
     out.maybe(2, "affects", incident.affects.as_ref().map(|ids| yaml::list(ids.iter().map(Id::as_str))));
     out.maybe(2, "ids", incident.ids.as_ref().map(|ids| yaml::list(ids.iter().map(Line::as_str))));
+}
+
+/// In a series that counts in weeks, the week after that of the last issue.
+fn week_after(last: PeriodDraft, next: &Next<'_>) -> Option<Week> {
+    let system = next.series?.weeks?;
+    let Moment::Day(end) = last.end else { return None };
+    Week::of(end.checked_add_days(Days::new(1))?, system)
 }
 
 /// A series counts either from one beginning on, or from where the last issue ended.

@@ -412,6 +412,16 @@ words! {
 }
 
 words! {
+    /// How weeks are numbered.
+    Weeks {
+        /// ISO 8601: a week begins on Monday.
+        Iso = "iso",
+        /// Epidemiological weeks as the CDC counts them: a week begins on Sunday.
+        Mmwr = "mmwr",
+    }
+}
+
+words! {
     /// What stands between the cells of a table.
     Separator {
         /// `,`

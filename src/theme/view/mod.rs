@@ -10,7 +10,7 @@
 //!
 //! A template of a page sees `page` ([`PageView`]), `site` ([`SiteView`]), `s` (the interface's words in the page's language)
 //! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
-//! `part`, `search`, `corrections`, `changes`, `not_found`, `redirect` or `withdrawn`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
+//! `part`, `search`, `corrections`, `changes`, `since`, `week`, `not_found`, `redirect` or `withdrawn`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
 mod figure;
 mod incident;
@@ -20,6 +20,7 @@ mod map;
 mod page;
 mod report;
 mod series;
+mod since;
 
 pub(crate) use figure::*;
 pub(crate) use incident::*;
@@ -29,3 +30,4 @@ pub(crate) use map::*;
 pub(crate) use page::*;
 pub(crate) use report::*;
 pub(crate) use series::*;
+pub(crate) use since::*;

@@ -187,6 +187,8 @@ pub(crate) struct TimeView {
 pub(crate) struct PeriodView {
     /// In words: `27–30 November 2024`.
     pub(crate) words: String,
+    /// `Week 23 of 2025`, if the series counts in weeks and it is a whole one; may be empty.
+    pub(crate) week: String,
     /// The first day or moment, ISO 8601.
     pub(crate) start: String,
     /// The last, ISO 8601.

@@ -45,6 +45,12 @@ pub(crate) struct ReportView {
     pub(crate) what_changed: Vec<ChangeLineView>,
     /// The page of every change; empty for the first report of a series, and if every text is written anew.
     pub(crate) changes_url: String,
+    /// Of the newest report: what has changed since earlier ones, the last first.
+    pub(crate) since_earlier: Vec<LinkView>,
+    /// Of an earlier report: the page of what has changed since it; may be empty.
+    pub(crate) since_url: String,
+    /// Of the newest report: the page of the last week of its series.
+    pub(crate) week: Option<LinkView>,
     /// The main points.
     pub(crate) highlights: Vec<String>,
     pub(crate) figures: Vec<FigureView>,
@@ -159,6 +165,8 @@ pub(crate) struct ChangesView {
     pub(crate) sources: Vec<NameView>,
     /// Updates and corrections of both reports, newest first in each.
     pub(crate) updates: Vec<UpdateView>,
+    /// Of the newest report: what has changed since earlier ones, the last first.
+    pub(crate) since_earlier: Vec<LinkView>,
     /// Whether no earlier report exists in this language, so that texts cannot be compared.
     pub(crate) other_language: bool,
 }

@@ -111,6 +111,8 @@ pub(crate) struct SeriesView {
     pub(crate) latest_url: String,
     /// Its incidents; none if no report is about one.
     pub(crate) incidents: Option<IncidentsView>,
+    /// The page of its last week; none for a series of one report.
+    pub(crate) week: Option<LinkView>,
     /// The newest reports, newest first; of a short series all.
     pub(crate) reports: Vec<ReportCardView>,
     /// The pages of earlier reports, newest first.
