@@ -315,7 +315,7 @@ fn a_report_that_goes_takes_its_pages_along() {
     desk.run(&["build"]);
     fs::write(desk.site().join("output/note.txt"), "not ours").unwrap();
     fs::remove_file(desk.site().join("content/flood/002.md")).unwrap();
-    assert_ends(&desk.run(&["build"]), 0, "2 removed");
+    assert_ends(&desk.run(&["build"]), 0, "4 removed");
     assert_eq!(page(&desk, "flood/2/index.html"), None);
     assert!(!desk.site().join("output/flood/2").exists(), "an empty folder is left");
     assert_eq!(page(&desk, "note.txt").as_deref(), Some("not ours"));

@@ -482,7 +482,7 @@ fn schemas_refuse_what_the_parser_refuses() {
     for fault in [
         "darft: true",
         "draft: yes please",
-        "type: sitrep",
+        "type: Sit Rep",
         "tlp: orange",
         "as_of: 30/11/2024",
         "published: tomorrow",

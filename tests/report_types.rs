@@ -6,7 +6,7 @@ fn site(types: &str, front: &str) -> Site {
     Site::parse(&format!(
         "==> content/site.yaml\ntitle: Desk\nlanguages: [en, fr]\nbase_url: https://example.org/\n{types}\n\
          ==> content/places.yaml\norsa: {{name: Orsa}}\n\
-         ==> content/desk/flash.md\n---\ntitle: Prices\nas_of: 2025-02-09\n{front}\n---\n\n## How it went {{.trends}}\n\nUp.\n\n## Why {{.analysis}}\n\nSnow.\n"
+         ==> content/desk/flash.md\n---\ntitle: Prices\nas_of: 2025-02-09\nkey_figures: [{{id: price, label: Price, value: 3, attribution: us}}]\n{front}\n---\n\n## How it went {{.trends}}\n\nUp.\n\n## Why {{.analysis}}\n\nSnow.\n"
     ))
 }
 
@@ -17,7 +17,7 @@ fn a_type_of_the_site_has_a_name_of_its_own_on_pages_and_in_data() {
     let built = build(&site(WATCH, "type: watch\nplaces: [orsa]\nperiod: {start: 2025-02-03, end: 2025-02-09}"));
     assert_eq!(built.faults_printed(), "");
     assert!(built.text("desk/flash/index.html").contains("Market watch"));
-    assert!(built.text("data.json").contains("\"type\":\"watch\""));
+    assert!(built.text("desk/data.json").contains("\"type\":\"watch\""));
     let renamed = build(&site("report_types: {bulletin: {label: Weekly}}", "type: bulletin"));
     assert!(renamed.text("desk/flash/index.html").contains("Weekly"));
     let warning =

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use super::credits::{LicenceDraft, PersonDraft};
 use super::layer_draft::LayerDraft;
-use super::schema::TypeSchema;
 use super::shapes::{ById, Nullable, OrText, Text};
 use super::sum_draft::{StatedValue, SumDraft};
 use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 use super::translated::TranslationMark;
+use super::type_schema::TypeSchema;
 use super::values::{
     Amount, CountryCode, Credibility, Day, DisasterStatus, DisasterType, DocumentKind, Email, FigureStatus, Focus,
     Glide, Group, Id, Identifier, ImpactSeverity, LanguageTag, Line, Measure, Moment, PlaceName, Reliability,

@@ -35,6 +35,7 @@ pub mod table_draft;
 pub(crate) mod tables;
 pub mod tlp;
 pub(crate) mod translated;
+mod type_schema;
 pub(crate) mod unit;
 pub mod values;
 pub(crate) mod whole_address;

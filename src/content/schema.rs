@@ -19,7 +19,7 @@ use super::shapes::{ById, Map, Nullable, Text};
 use super::translated::TranslationMark;
 use super::values::{
     Amount, CountryCode, Credibility, Day, Degrees, Email, Glide, Id, Identifier, LanguageTag, Line, Moment, Orcid,
-    Pcode, PlaceName, ReportType, Tlp, TopicCode, Url, word_schema,
+    Pcode, PlaceName, Tlp, TopicCode, Url, word_schema,
 };
 use crate::language::countries;
 
@@ -194,20 +194,6 @@ lists! {
             "anyOf": [levels, {"type": "string", "pattern": r"^TLP:(CLEAR|WHITE|GREEN|AMBER(\+STRICT)?|RED)$"}]
         })
     };
-}
-
-/// The types of reports that every site has, or an id of the site's own.
-pub(super) struct TypeSchema;
-
-impl JsonSchema for TypeSchema {
-    fn schema_name() -> Cow<'static, str> {
-        "TypeOfReport".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let (known, own) = (generator.subschema_for::<ReportType>(), generator.subschema_for::<Id>());
-        json_schema!({"anyOf": [known, own]})
-    }
 }
 
 impl JsonSchema for Text {

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 
 use crate::content::values::{Id, LanguageTag, Line};
 use crate::content::yaml::{NULLABLE, Rejection};
@@ -240,5 +241,42 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
         }
 
         deserializer.deserialize_newtype_struct(NULLABLE, NullableVisitor(PhantomData))
+    }
+}
+
+/// A map whose first key was looked at.
+pub(crate) struct Resumed<A> {
+    first: Option<String>,
+    map: A,
+}
+
+impl<'de, A: MapAccess<'de>> Resumed<A> {
+    /// Looks at the first key of a map.
+    pub(crate) fn of(mut map: A) -> Result<Resumed<A>, A::Error> {
+        Ok(Resumed { first: map.next_key()?, map })
+    }
+
+    /// The key that comes first, until it is read.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.first.as_deref()
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self.first.take() {
+            Some(first) => seed.deserialize(first.into_deserializer()).map(Some),
+            None => self.map.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.map.size_hint()
     }
 }

@@ -9,6 +9,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::content::shapes::Resumed;
 use crate::content::values::{Amount, Id};
 use crate::content::yaml::Rejection;
 
@@ -31,6 +32,9 @@ pub struct SumDraft {
     /// From how many days before the cut-off on a part is said to be late; default: if it is older than the period of the report.
     pub late_after_days: Option<u32>,
 }
+
+/// The keys of a range, which stand beside `value` and not in it.
+const RANGE_KEYS: [&str; 3] = ["min", "max", "best"];
 
 /// Which figures are added up.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
@@ -184,6 +188,10 @@ impl<'de> Deserialize<'de> for StatedValue {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<StatedValue, A::Error> {
+                let map = Resumed::of(map)?;
+                if map.first().is_none_or(|key| RANGE_KEYS.contains(&key)) {
+                    return Err(de::Error::invalid_type(de::Unexpected::Map, &self));
+                }
                 SumDraft::deserialize(MapAccessDeserializer::new(map)).map(|sum| StatedValue::Sum(Box::new(sum)))
             }
         }

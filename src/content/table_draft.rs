@@ -4,9 +4,9 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::content::shapes::Map;
+use crate::content::shapes::{Map, Resumed};
 use crate::content::values::{Amount, DecimalSign, Id, Line, PlaceName, Separator, ThousandsSign};
 
 /// A table beside the report: `cases.csv`, or `{from: cases.xlsx, sheet: Cases}`.
@@ -162,10 +162,10 @@ impl<'de> Deserialize<'de> for PlaceNumbers {
                 of_path(path).map(PlaceNumbers::In)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PlaceNumbers, A::Error> {
-                let first: Option<String> = map.next_key()?;
-                let is_table = first.as_deref().is_some_and(|key| KEYS.contains(&key));
-                let map = MapAccessDeserializer::new(Resumed { first, map });
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PlaceNumbers, A::Error> {
+                let map = Resumed::of(map)?;
+                let is_table = map.first().is_some_and(|key| KEYS.contains(&key));
+                let map = MapAccessDeserializer::new(map);
                 match is_table {
                     true => TableKeys::deserialize(map).map(|keys| PlaceNumbers::In(keys.into())),
                     false => Map::deserialize(map).map(PlaceNumbers::Stated),
@@ -174,30 +174,5 @@ impl<'de> Deserialize<'de> for PlaceNumbers {
         }
 
         deserializer.deserialize_any(NumbersVisitor)
-    }
-}
-
-/// A map whose first key was looked at.
-struct Resumed<A> {
-    first: Option<String>,
-    map: A,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Resumed<A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        match self.first.take() {
-            Some(first) => seed.deserialize(first.into_deserializer()).map(Some),
-            None => self.map.next_key_seed(seed),
-        }
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.map.next_value_seed(seed)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.map.size_hint()
     }
 }
