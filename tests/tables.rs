@@ -60,7 +60,7 @@ fn a_table_gives_the_numbers_of_places_and_their_sum() {
     let table = "place,cases\nNord,20\nbombali,14\nkoinadugu,6\nport-loko,5\n";
     assert_eq!(read(&build(&weekly("", CASES, table))).0, "25");
     let printed = build(&weekly("", CASES, "place,cases\nbombali,14\nkoinadugu,\n")).faults_printed();
-    assert!(printed.contains("figure `cases` has no value"), "{printed}");
+    assert!(printed.contains("`koinadugu` has no number, so the places do not add up to `cases`"), "{printed}");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn what_is_wrong_in_a_table_is_told_at_its_cell() {
     let csv = "content/cholera/cases.csv:";
     let at = |place: &str| format!("{csv}{place}");
     told("", CASES, "place,cases\nbombaly,4\n", &at("2:1"), "unknown place `bombaly`", "did you mean `bombali`?");
-    told("", CASES, "place,cases\nPort Loco,4\n", &at("2:1"), "unknown place `Port Loco`", "did you mean `port loko`?");
+    told("", CASES, "place,cases\nPort Loco,4\n", &at("2:1"), "unknown place `Port Loco`", "did you mean `Port Loko`?");
     told(
         "",
         CASES,
@@ -407,4 +407,72 @@ fn the_next_report_names_the_next_table() {
     desk.run(&["new", "cholera"]);
     let next = std::fs::read_to_string(desk.site().join("content/cholera/002.md")).expect("the next report");
     assert!(next.contains("by_place: {from: \"week-002.csv\"}") && !next.contains("value: null"), "{next}");
+}
+
+#[test]
+fn a_workbook_that_no_program_wrote_neither_hangs_nor_overflows() {
+    let figure = CASES.replace("cases.csv", "cases.xlsx");
+    let told = |bytes: Vec<u8>| {
+        let mut site = weekly("", &figure, "");
+        site.files.insert("content/cholera/cases.xlsx".to_owned(), bytes);
+        build(&site).faults_printed()
+    };
+    for (from, to) in [
+        ("<row r=\"1\">", "<row r=\"99999999999999999999\">"),
+        ("<row r=\"1\">", "<row r=\"4294967295\">"),
+        ("r=\"A1\"", "r=\"AAAAAAAAAAAAA2\""),
+        ("<row r=\"1\">", "<dimension ref=\"B2:A1\"/><row r=\"1\">"),
+        ("</row><row r=\"5\">", "</row><row r=\"5\"><c>"),
+    ] {
+        let printed = told(xlsx(&SHEET.replacen(from, to, 1), ""));
+        assert!(printed.contains("this workbook cannot be read"), "{to}: {printed}");
+    }
+    let date = SHEET.replace("<v>1250</v>", "<v>45677</v>");
+    assert!(told(xlsx(&date, "")).is_empty());
+    let office = "urn:oasis:names:tc:opendocument:xmlns";
+    let open = format!(
+        "<office:document-content xmlns:office=\"{office}:office:1.0\" xmlns:table=\"{office}:table:1.0\"><office:body>\
+         <office:spreadsheet><table:table table:name=\"S\"><table:table-row></table:table-row>"
+    );
+    let bytes = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<m/>"),
+        ("content.xml", &open),
+    ]);
+    assert!(told(bytes).contains("this workbook cannot be read"));
+}
+
+#[test]
+fn what_only_looks_like_a_place_or_a_number_is_told() {
+    let told = |series: &str, table: &str, message: &str, cure: &str| {
+        let printed = build(&weekly(series, CASES, table)).faults_printed();
+        assert!(printed.contains(message) && printed.contains(cure), "{table}: {printed}");
+        assert_eq!(printed.matches("error[").count() + printed.matches("warning[").count(), 1, "{table}: {printed}");
+    };
+    told(
+        "",
+        "place,cases\nbombali,3\nTOTAL GENERAL,3\n",
+        "seems to be the row of the total",
+        "{total: \"TOTAL GENERAL\"}",
+    );
+    told("", "place,cases\nbombali,3\nbombaly,\nTotal,3\n", "unknown place `bombaly`", "did you mean `bombali`?");
+    told("", "place,cases\nbombali,3,\n", "this row has 3 cells", "take out the last separators");
+    told(
+        "tables: {decimal: comma}",
+        "place,cases\nbombali,3.5\n",
+        "`3.5` is not a number",
+        "declares `decimal: comma`",
+    );
+    told("", "place,Status,cases\nbombali,draft,3\n", "a column `Status` restricts nothing", "take out the rows");
+}
+
+#[test]
+fn a_draft_may_wait_for_its_table() {
+    let mut site = weekly("", CASES, "place,cases\nbombali,3\n");
+    let waiting = "---\ntitle: Week 2\ndraft: true\nas_of: 2025-02-08\nkey_figures:\n  - ";
+    let figure = CASES.replace("cases.csv", "next.csv");
+    site.write("content/cholera/002.md", &format!("{waiting}{figure}\n---\n\nText.\n"));
+    assert_eq!(check(&site).faults_printed(), "");
+    site.write("content/cholera/002.md", &format!("{waiting}{figure}\n---\n\nText.\n").replace("draft: true\n", ""));
+    assert!(check(&site).faults_printed().contains("there is no file `next.csv`"));
 }

@@ -213,7 +213,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "quick_xml",
-        &["picture/svg/tree", "publish/s3/store", "import/xml"],
+        &["picture/svg/tree", "publish/s3/store", "import/xml", "content/tables/workbook"],
         "reads drawings, of which our own list says what is drawn anew; the lists of storage; and what other programs export",
     ),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
@@ -247,8 +247,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     (
         "unicode_normalization",
         &[
-            "content/folding", "content/markdown", "model/settings", "disk/read", "disk/foreign", "pipeline/held_back",
-            "plan/path", "search",
+            "content/folding", "content/markdown", "content/tables", "model/settings", "disk/read", "disk/foreign",
+            "pipeline/held_back", "plan/path", "search",
         ],
         "one form for anchors, paths and terms",
     ),
@@ -257,7 +257,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),
     ("writeable", &["theme/locale"], "how ICU hands out texts"),
-    ("zip", &["publish/scan", "import/docx"], "what archives and office documents hold"),
+    ("zip", &["publish/scan", "import/docx", "content/tables/workbook"], "what archives and office documents hold"),
     ("zune_jpeg", &["picture/jpeg"], "reads JPEG"),
 ];
 

@@ -74,6 +74,8 @@ pub enum PlaceNumbers {
         table: TableDraft,
         /// By place.
         numbers: Map<PlaceName, Amount>,
+        /// The places of rows without a number.
+        without: Vec<PlaceName>,
         /// Whether each of its rows has a number.
         is_complete: bool,
     },

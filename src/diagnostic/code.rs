@@ -225,6 +225,8 @@ codes! {
     FigureRecounted = "figure-recounted", Warning;
     /// A figure whose source, unit, label or rule of counting changed without a revision.
     FigureRedefined = "figure-redefined", Warning;
+    /// Two figures by place of which each is like the other was before.
+    SwappedFigures = "swapped-figures", Warning;
     /// A revision of a number that no earlier report printed, without a word about it.
     RevisionMismatch = "revision-mismatch", Warning;
     /// A sum that has changed since its report came out, without an update that says so.

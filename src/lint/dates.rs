@@ -45,7 +45,8 @@ pub(super) fn check(
     let (as_of, published) = (root.key("as_of"), root.key("published"));
     let is_released = front.value.published.is_some();
     // A live blog is released first, and so is a report on an incident; their data and updates follow.
-    let goes_on = report.report_type == ReportType::LiveBlog || report.incident.is_some();
+    let has_incident = report.incident.is_some() || drafted.facts().has(Path::Root.key("incident"));
+    let goes_on = report.report_type == ReportType::LiveBlog || has_incident;
     if is_released && !goes_on && report.as_of.start() > report.published.end() {
         found.push(faults::as_of_after_published(front.span(as_of), front.span(published)));
     }

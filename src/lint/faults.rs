@@ -98,6 +98,12 @@ pub(super) fn figure_falls(span: Span, id: &str, before: String, value: Value) -
     Diagnostic::new(Code::FigureFalls, span, message).hint(REVISION)
 }
 
+pub(super) fn swapped_figures(span: Span, one: &str, other: &str) -> Diagnostic {
+    let message = format!("the numbers of `{one}` and `{other}` have changed places since the report before");
+    Diagnostic::new(Code::SwappedFigures, span, message)
+        .hint("look at the two columns of the table: were they pasted the wrong way round?")
+}
+
 /// The same of a number under `by_place`, which has no keys.
 pub(super) fn place_falls(span: Span, id: &str, place: &Id, before: String, value: Value) -> Diagnostic {
     let fault = figure_falls(span, id, before, value);

@@ -21,6 +21,7 @@ mod rules;
 mod series;
 mod silence;
 mod sums;
+mod swapped;
 #[cfg(test)]
 mod tests;
 mod weeks;
@@ -105,6 +106,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
         figures::check(inputs, &report, &mut found);
+        swapped::check(&report, so_far.before, &mut found);
         dates::check(inputs, &report, &mut so_far, &mut found);
         so_far.before = follow_each_other.then_some(report.report);
         incidents::check(inputs, &report, &mut found);

@@ -47,6 +47,7 @@ rules! {
     FigureRecounted, Series, always, "do two reports count differently as of the same moment without a revision?";
     FigureRedefined, Series, always, "did source, unit, label or rule of counting change without a revision?";
     RevisionMismatch, Series, always, "is the number before a revision one that was printed, or explained?";
+    SwappedFigures, Series, always, "have the numbers of two figures by place changed places?";
     SumRecounted, Series, always, "has a sum of other series changed since it came out, and no update says so?";
     UnattributedFigure, Edition, always, "does every figure have a source?";
     NumberAgainstFigure, Series, named, "is a number in the text almost, but not quite, that of a figure?";

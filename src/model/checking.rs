@@ -109,7 +109,12 @@ impl<'a, T> Checking<'a, T> {
                 self.faults.push(faults::place_of_two_names(span(self.front), name.as_str(), ids));
                 return None;
             }
-            let known = places.ids().chain(codes).chain(places.names());
+            let names = places.iter().flat_map(|place| place.name.all());
+            // Ids are in small letters.
+            let is_name = name.as_str().chars().any(char::is_uppercase);
+            let (first, last): (Vec<&str>, Vec<&str>) = (names.collect(), places.ids().collect());
+            let (first, last) = if is_name { (first, last) } else { (last, first) };
+            let known = first.into_iter().chain(last).chain(codes);
             let known = while_few(self.faults.len(), known);
             self.faults.push(faults::unknown_place(span(self.front), name.as_str(), known));
         }

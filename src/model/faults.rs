@@ -110,7 +110,8 @@ fn closed_kind(span: Span, id: &str) -> Diagnostic {
 }
 
 pub(super) fn unknown_state<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    let cure = "add it to `incident_states` in `content/site.yaml`";
+    let cure = "write `investigating`, `identified`, `monitoring` or `resolved`, of planned work `scheduled`, `in_progress` or `completed`; or add it \
+                to `incident_states` in `content/site.yaml`";
     unknown(Code::UnknownState, span, "state", id, known, cure)
 }
 

@@ -395,8 +395,7 @@ impl<'b> FigureChecking<'b, '_> {
             );
         }
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
-        let revision = path.key("revision");
-        let revised = self.checking.timestamp(revised, revision.key("date"));
+        let revised = self.checking.timestamp(revised, path.key("revision").key("date"));
         let label = draft.label.as_ref().or_else(|| inherited.label.filter(|_| draft.place.is_some()));
         let handed_down = Inherited {
             label,
@@ -421,7 +420,9 @@ impl<'b> FigureChecking<'b, '_> {
         let written = draft.breakdown.as_deref().unwrap_or_default();
         let (parts, by_place) = FigureChecking::apart(self.list(written, breakdown, &handed_down), written);
         let by_place = self.places(draft, path, &handed_down, counts, by_place);
-        let sum = by_place::is_sum(draft, counts).then(|| by_place::sum(&by_place, self.checking.registers.places));
+        let is_whole = by_place::is_whole(draft, &by_place);
+        let sum = (is_whole && by_place::is_sum(draft, counts))
+            .then(|| by_place::sum(&by_place, self.checking.registers.places));
         let value = sum.flatten().map_or(value, Value::Exact);
         Figure {
             id: draft.id.clone(),
@@ -450,7 +451,7 @@ impl<'b> FigureChecking<'b, '_> {
             attribution: draft.attribution.clone(),
             inclusion: draft.inclusion.clone(),
             note: draft.note.clone(),
-            is_sound: handed_down.is_sound,
+            is_sound: handed_down.is_sound && is_whole,
         }
     }
 

@@ -142,11 +142,6 @@ impl<T> Register<T> {
         self.items.iter().map(|(id, _)| id.as_str())
     }
 
-    /// All names, folded and sorted.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|(name, _)| name.as_str())
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.items.len()
     }

@@ -67,7 +67,11 @@ fn course(page: &PageContext<'_>, first: ReportId, now: (ReportId, &Report), fig
     }
     // What is retracted did not fall or rise.
     let context = FigureContext { id: first, report: now.1, linked: None };
-    let change = figure_change::change(page, figure, context).filter(|_| !figure.is_retracted());
+    let change = match base.is_some_and(|(from, before)| counts_otherwise_since(page, before, from, now.0)) {
+        true => Some(figure_change::not_comparable(page)),
+        false => figure_change::change(page, figure, context),
+    };
+    let change = change.filter(|_| !figure.is_retracted());
     Some(CourseView {
         before: base
             .map(|(_, before)| values::value(&page.voice, before.value, before.approximate))
@@ -80,6 +84,14 @@ fn course(page: &PageContext<'_>, first: ReportId, now: (ReportId, &Report), fig
         chart_html: base.map(|(from, _)| figure_history::between(page, figure, from, now.0)).unwrap_or_default(),
         ..named(page, now.0, figure)
     })
+}
+
+/// Whether any statement after one report, up to another, says that something else is counted from then on.
+fn counts_otherwise_since(page: &PageContext<'_>, before: &Figure, from: ReportId, to: ReportId) -> bool {
+    let history = page.ctx.linked.histories.of_figure(to, &before.id);
+    let later = history.iter().filter(|id| from < **id && **id <= to);
+    let figures = later.filter_map(|id| page.site.reports[*id].figure(before.id.as_str()));
+    figures.into_iter().any(|figure| figure.is_redefined || figure.unit != before.unit)
 }
 
 /// A figure that is no longer stated.

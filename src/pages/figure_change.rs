@@ -80,9 +80,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
     let histories = &page.ctx.linked.histories;
     let Some((earlier_id, earlier)) = histories.base(page.site, context.id, &figure.id) else {
         if histories.all_before(page.site, context.id, &figure.id).next().is_some() {
-            let amount = page.voice.word("change-not-comparable");
-            let words = amount.clone();
-            return Some(ChangeView { direction: "other".to_owned(), amount, words, ..Default::default() });
+            return Some(not_comparable(page));
         }
         let is_first = page.ctx.linked.issue_before(context.id).is_none();
         let word = page.voice.word("change-new");
@@ -128,6 +126,12 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             .map_or_else(String::new, |percent| page.voice.locale.signed_percent(percent)),
         url,
     })
+}
+
+/// Something else is counted now.
+pub(super) fn not_comparable(page: &PageContext<'_>) -> ChangeView {
+    let amount = page.voice.word("change-not-comparable");
+    ChangeView { direction: "other".to_owned(), words: amount.clone(), amount, ..ChangeView::default() }
 }
 
 /// Whether a bound, a range or a guess is stated again. What is counted may have changed within it, so neither "unchanged"

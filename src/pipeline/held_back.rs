@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::RESTRICTING_KEYS;
-use crate::content::tables::fill;
+use crate::content::tables::named;
 use crate::content::values::{Id, Tlp};
 use crate::content::yaml::Yaml;
 use crate::content::{Draft, SETTINGS_PATH, marking, not_public, stray_key};
@@ -105,9 +105,9 @@ fn levels<T>(front: &Yaml<T>, tree: &SourceTree) -> Vec<(Tlp, Span)> {
     marking::markings(tree.text(file)).map(|marking| (marking.tlp, file.span(marking.range))).collect()
 }
 
-/// Whether each table is one of texts that are shown, and of no other.
+/// Whether each table is one of texts that are shown, and of no other, and readers see all its columns.
 fn tables(tree: &SourceTree, written: &ParsedSite, shown: &PerFile<()>, gate: &Gate) -> HashMap<SourceId, bool> {
-    let mut tables = HashMap::new();
+    let mut tables: HashMap<SourceId, (bool, bool)> = HashMap::new();
     for draft in written.drafts() {
         let file = match &**draft {
             Draft::Series(series) => Some(series.front.source()),
@@ -115,13 +115,14 @@ fn tables(tree: &SourceTree, written: &ParsedSite, shown: &PerFile<()>, gate: &G
         };
         let Some(file) = file else { continue };
         let is_shown = shown.get(file).is_some();
-        for named in fill::named_files(draft, tree) {
+        for named in named::named_files(draft, tree) {
             let Some(table) = tree.find(&named.path) else { continue };
-            let all = tables.entry(table).or_insert(true);
+            let (all, whole) = tables.entry(table).or_insert((true, false));
             *all = *all && is_shown && named.tlp <= gate.audience;
+            *whole = *whole || named.is_shown;
         }
     }
-    tables
+    tables.into_iter().map(|(table, (all, whole))| (table, all && whole)).collect()
 }
 
 /// The settings and the registers, which are public as they are.

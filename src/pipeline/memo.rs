@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::tables::fill;
+use crate::content::tables::{fill, named};
 use crate::content::values::Id;
 use crate::content::{self, Draft, ParseOptions};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -65,7 +65,7 @@ impl ParsedFile {
     /// Reads the tables that a text names, if one of them has changed, or what the series says of them.
     fn fill(&mut self, tree: &SourceTree, series: &HashMap<&Id, Arc<Draft>>) {
         let Some(draft) = self.draft.as_deref() else { return };
-        let named = fill::named_files(draft, tree);
+        let named = named::named_files(draft, tree);
         if named.is_empty() {
             self.filled = None;
             return;

@@ -15,6 +15,11 @@ import hxl
 from hxl.input import InputOptions, make_input
 from jsonschema import Draft202012Validator
 
+# The files that Vigie makes; whatever else lies there is the author's.
+OURS = {
+    "figures.csv", "figures-by-report.csv", "figures-by-place.csv", "incidents.csv", "events.csv", "places.csv", "sources.csv",
+    "places.geojson",
+}
 
 
 def check_csv(path, faults):
@@ -78,10 +83,10 @@ def check_pages(folder, faults):
 
 def main(folder):
     faults = []
-    tables = sorted(folder.rglob("*.csv"))
+    tables = sorted(path for path in folder.rglob("*.csv") if path.name in OURS)
     for path in tables:
         check_csv(path, faults)
-    maps = sorted(folder.rglob("*.geojson"))
+    maps = sorted(path for path in folder.rglob("*.geojson") if path.name in OURS)
     for path in maps:
         check_geojson(path, faults)
     records = sorted(folder.rglob("data.json"))

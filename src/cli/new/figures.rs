@@ -1,5 +1,7 @@
 //! Figures of an issue as the next one begins with: what they are, but not how many.
 
+use std::ops::Range;
+
 use crate::content::front_matter::{ClaimDraft, FigureDraft};
 use crate::content::layer_draft::LayerDraft;
 use crate::content::shapes::Nullable;
@@ -45,21 +47,41 @@ impl Names<'_> {
         }
     }
 
-    /// `week-04.csv` becomes `week-05.csv` behind `004`.
+    /// `week-04.csv` becomes `week-05.csv` behind `004`; a name with one number that is no year counts on, too. As it is where nothing in it
+    /// can be counted on.
     fn counted_on(self, path: &str) -> String {
-        let (Ok(last), Ok(next)) = (self.last.parse::<u32>(), self.next.parse::<u32>()) else { return path.to_owned() };
-        let start_of_name = path.rfind('/').map_or(0, |at| at + 1);
-        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let mut at = start_of_name;
-        while at < path.len() {
-            let len = digits(&path[at..]);
-            if len > 0 && path[at..at + len].parse() == Ok(last) {
-                return format!("{}{next:0len$}{}", &path[..at], &path[at + len..]);
+        let start = path.rfind('/').map_or(0, |at| at + 1);
+        let numbers = numbers(path, start);
+        let of_issue = self.last.parse::<u32>().ok().zip(self.next.parse::<u32>().ok());
+        let is_of_last =
+            |range: &&Range<usize>| of_issue.is_some_and(|(last, _)| path[(*range).clone()].parse() == Ok(last));
+        let counted = match (numbers.iter().find(is_of_last), numbers.as_slice(), of_issue) {
+            (Some(range), _, Some((_, next))) => Some((range, next)),
+            (None, [only], _) => {
+                let number = path[only.clone()].parse::<u32>().ok().filter(|number| !(1900..2200).contains(number));
+                number.and_then(|number| number.checked_add(1)).map(|next| (only, next))
             }
-            at += len.max(path[at..].chars().next().map_or(1, char::len_utf8));
+            _ => None,
+        };
+        match counted {
+            Some((range, next)) => {
+                format!("{}{next:0width$}{}", &path[..range.start], &path[range.end..], width = range.len())
+            }
+            None => path.to_owned(),
         }
-        path.to_owned()
     }
+}
+
+/// The runs of digits in a path, from a place on.
+fn numbers(path: &str, start: usize) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in path.char_indices().filter(|(at, c)| *at >= start && c.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
 }
 
 /// Carries figures over: identity, names, rules of counting and sources stay; values, grades and remarks were said of the

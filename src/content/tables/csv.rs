@@ -64,7 +64,7 @@ fn push(
 ) {
     // What ends the field, and what ends the line before it.
     let raw = &text[start..end];
-    let inner = raw.trim_start_matches(['\r', '\n']);
+    let inner = if row.is_empty() { raw.trim_start_matches(['\r', '\n']) } else { raw };
     let start = start + raw.len() - inner.len();
     let inner = inner.strip_suffix(char::from(separator)).unwrap_or(inner).trim_end_matches(['\r', '\n']);
     let span = file.span(start..start + inner.len());

@@ -50,8 +50,10 @@ pub(super) fn open_quote(place: Span) -> Diagnostic {
         .hint("write `\"` behind the text, or twice within it")
 }
 
-pub(super) fn uneven_row(last: Span, cells: usize, header: usize) -> Diagnostic {
+/// `has_more`: whether something stands in the cells that are too many.
+pub(super) fn uneven_row(last: Span, cells: usize, header: usize, has_more: bool) -> Diagnostic {
     let hint = match cells > header {
+        true if !has_more => "take out the last separators",
         true => "write a text that has a separator in it between quotation marks: `\"Orsa, north\"`",
         false => "write a separator for each empty cell, too",
     };
@@ -122,6 +124,22 @@ pub(super) fn empty_cell(cell: &Cell, column: &str) -> Diagnostic {
 
 pub(super) fn twice(cell: &Cell, what: &str) -> Diagnostic {
     in_cell(Code::InvalidValue, cell, format!("`{what}` has a row above")).hint("keep one of the two rows")
+}
+
+/// `TOTAL GENERAL` among places.
+pub(super) fn other_word_for_total(cell: &Cell, word: &str) -> Diagnostic {
+    in_cell(Code::InvalidValue, cell, format!("`{word}` seems to be the row of the total"))
+        .hint(format!("say so in series.yaml: `tables: {{total: \"{word}\"}}`; a place is named by its P-code"))
+}
+
+/// Places that cannot be added up.
+pub(super) fn no_sum(place: Span, name: &str, figure: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::FigureValue,
+        place,
+        format!("`{name}` has no number, so the places do not add up to `{figure}`"),
+    )
+    .hint("fill the cell in, add the row `Total`, or write `value` in the front matter")
 }
 
 pub(super) fn no_place(cell: &Cell, total: &str) -> Diagnostic {

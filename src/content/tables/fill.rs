@@ -7,15 +7,15 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
-use crate::content::layer_draft::LayerDraft;
 use crate::content::layers;
 use crate::content::not_public;
 use crate::content::shapes::{Map, Nullable, Text};
 use crate::content::sum_draft::StatedValue;
-use crate::content::values::{Amount, Credibility, Line, PlaceName, Tlp};
+use crate::content::values::{Amount, Credibility, Line, PlaceName};
 use crate::content::yaml::{Path, Steps, Told, Yaml};
 use crate::content::{Draft, PageDraft, ReportDraft, SeriesDraft};
 use crate::diagnostic::{Checked, Diagnostic, nearest};
@@ -24,7 +24,7 @@ use crate::source::{SourceId, SourceTree, Span, path_from};
 use super::faults;
 use super::number::NumberSigns;
 use super::shown;
-use super::table::{Cell, Table, folded};
+use super::table::{Cell, Table, folded, reads_as_total};
 use crate::content::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 
 /// The row of the whole, unless `series.yaml` calls it otherwise.
@@ -32,65 +32,6 @@ const TOTAL: &str = "Total";
 
 /// The headers of the columns of places, unless `series.yaml` calls them otherwise.
 const PLACES: [&str; 3] = ["place", "pcode", "p-code"];
-
-/// A table that a text takes numbers from, or shows.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct NamedTable {
-    /// As the tree calls it.
-    pub(crate) path: String,
-    /// The level of the block that names it.
-    pub(crate) tlp: Tlp,
-}
-
-/// The tables that a text names.
-pub(crate) fn named_files(draft: &Draft, tree: &SourceTree) -> Vec<NamedTable> {
-    let (file, body) = match draft {
-        Draft::Report(report) => (report.front.source(), &report.body),
-        Draft::Page(page) => (page.front.source(), &page.body),
-        Draft::Series(series) => return layers_of(&series.front, tree, series.front.value.layers.as_deref()),
-        _ => return Vec::new(),
-    };
-    let mut named = Vec::new();
-    if let Draft::Report(report) = draft {
-        let front = &report.front.value;
-        named.extend(front.layers.iter().flatten().map(|layer| (layer.file.as_str(), Tlp::Clear)));
-        let mut tables: Vec<&TableDraft> = front.figures_from.iter().collect();
-        tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut tables);
-        named.extend(tables.iter().map(|table| (table.from.as_str(), Tlp::Clear)));
-    }
-    let notes = body.footnotes.iter().map(|note| &note.content);
-    body.fragments().chain(notes).for_each(|fragment| shown_in(fragment, Tlp::Clear, &mut named));
-    if named.is_empty() {
-        return Vec::new();
-    }
-    let own = tree.path(file);
-    // What leads out of the folder is told when it is not found.
-    let table = |(path, tlp): &(&str, Tlp)| NamedTable { path: path_from(own, path).unwrap_or_default(), tlp: *tlp };
-    named.iter().map(table).collect()
-}
-
-fn layers_of<T>(front: &Yaml<T>, tree: &SourceTree, layers: Option<&[LayerDraft]>) -> Vec<NamedTable> {
-    let own = tree.path(front.source());
-    let file = |layer: &LayerDraft| path_from(own, layer.file.as_str()).unwrap_or_default();
-    layers.into_iter().flatten().map(|layer| NamedTable { path: file(layer), tlp: Tlp::Clear }).collect()
-}
-
-fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<&'f TableDraft>) {
-    for figure in figures {
-        out.extend(figure.by_place.as_ref().and_then(PlaceNumbers::table));
-        tables_of(figure.breakdown.as_deref().unwrap_or_default(), out);
-    }
-}
-
-fn shown_in<'f>(fragment: &'f Fragment, level: Tlp, out: &mut Vec<(&'f str, Tlp)>) {
-    for hole in fragment.holes() {
-        match &hole.kind {
-            HoleKind::Table(table) => out.push((&table.path, level)),
-            HoleKind::Restricted { tlp, content } => shown_in(content, level.max(*tlp), out),
-            _ => {}
-        }
-    }
-}
 
 /// Reads the tables that a text names. Its body becomes a new one, as that of any text that was read anew.
 pub(crate) fn fill(draft: &Draft, series: Option<&SeriesDraft>, tree: &SourceTree) -> Checked<Draft> {
@@ -177,8 +118,11 @@ impl Filling<'_, ReportFront> {
         let named = self.named(path);
         let written = draft.from.as_str();
         let Some(file) = self.file(written) else {
-            let meant = meant(self.tree, self.tree.path(self.front.source()), written);
-            self.faults.push(faults::missing_file(named, written, meant));
+            // A draft may wait for its table, as one that `vigie new` has made does.
+            if self.front.value.draft != Some(true) {
+                let meant = meant(self.tree, self.tree.path(self.front.source()), written);
+                self.faults.push(faults::missing_file(named, written, meant));
+            }
             return None;
         };
         self.read_table(file, draft.sheet.as_ref(), named)
@@ -194,7 +138,7 @@ impl Filling<'_, ReportFront> {
         let list = path.key("by_place");
         let faults_before = self.faults.len();
         let read = self.table(draft, list).and_then(|table| self.rows_of(figure, draft, &table, path));
-        let Some((numbers, total, is_complete)) = read else {
+        let Some((numbers, total, without)) = read else {
             // What follows from a table that cannot be read is no fault.
             self.lost.push(list.to_steps());
             if figure.value == Nullable::Absent {
@@ -204,7 +148,17 @@ impl Filling<'_, ReportFront> {
             }
             return;
         };
-        let is_complete = is_complete && self.faults.len() == faults_before;
+        let is_open = figure.value == Nullable::Absent && !has_range(figure) && figure.reports.is_none();
+        if let (true, None, Some((place, span))) =
+            (is_open && self.faults.len() == faults_before, &total, without.first())
+        {
+            self.faults.push(faults::no_sum(*span, place.as_str(), figure.id.as_str()));
+        }
+        let is_complete = without.is_empty() && self.faults.len() == faults_before;
+        for (name, span) in &without {
+            self.places.push((list.key(name.as_str()).to_steps(), *span, *span));
+        }
+        let without = without.into_iter().map(|(name, _)| name).collect();
         match (figure.number(), total) {
             (Nullable::Absent, Some((cell, total))) if !has_range(figure) && figure.sum().is_none() => {
                 figure.value = Nullable::Value(StatedValue::Number(total));
@@ -223,23 +177,24 @@ impl Filling<'_, ReportFront> {
                 self.lost.push(path.key("value").to_steps());
             }
         }
-        figure.by_place = Some(PlaceNumbers::Read { table: draft.clone(), numbers: Map(numbers), is_complete });
+        figure.by_place =
+            Some(PlaceNumbers::Read { table: draft.clone(), numbers: Map(numbers), without, is_complete });
     }
 
-    #[expect(clippy::type_complexity, reason = "the numbers, the cell of the total, and whether no cell is empty")]
+    #[expect(clippy::type_complexity, reason = "the numbers, the cell of the total, and the places without a number")]
     fn rows_of(
         &mut self,
         figure: &FigureDraft,
         draft: &TableDraft,
         table: &Table,
         path: Path<'_>,
-    ) -> Option<(Vec<(PlaceName, Amount)>, Option<(Cell, Amount)>, bool)> {
+    ) -> Option<(Vec<(PlaceName, Amount)>, Option<(Cell, Amount)>, Vec<(PlaceName, Span)>)> {
         let list = path.key("by_place");
         let place_column = self.place_column(draft, table, list);
         let column = self.number_column(figure, draft, table, list);
         let (place_column, column) = (place_column?, column?);
         let total_word = self.signs.total.as_ref().map_or(TOTAL, Line::as_str).to_owned();
-        let (mut numbers, mut total, mut is_complete) = (Vec::new(), None, true);
+        let (mut numbers, mut total, mut without) = (Vec::new(), None, Vec::new());
         let mut seen = BTreeSet::new();
         for row in &table.rows {
             let (place, cell) = (&row[place_column], &row[column]);
@@ -255,6 +210,13 @@ impl Filling<'_, ReportFront> {
                 self.faults.push(faults::twice(place, &place.text));
                 continue;
             }
+            if !is_total && reads_as_total(&place.text) {
+                self.faults.push(faults::other_word_for_total(place, &place.text));
+                continue;
+            }
+            if number.is_none() && !is_total && !place.is_empty() {
+                without.push((PlaceName::of_table(&place.text), place.span));
+            }
             match number {
                 Some(number) if is_total && total.is_none() => total = Some((cell.clone(), number)),
                 Some(_) if is_total => self.faults.push(faults::twice(place, &place.text)),
@@ -264,7 +226,7 @@ impl Filling<'_, ReportFront> {
                     self.places.push((list.key(name.as_str()).to_steps(), place.span, cell.span));
                     numbers.push((name, number));
                 }
-                None => is_complete = is_complete && (is_total || place.is_empty()),
+                None => {}
             }
         }
         if numbers.is_empty() && total.is_none() && !self.faults.iter().any(|fault| fault.span.source == table.file()) {
@@ -272,7 +234,7 @@ impl Filling<'_, ReportFront> {
             self.faults.push(faults::no_numbers(named, &table.header[column].text));
             return None;
         }
-        Some((numbers, total, is_complete))
+        Some((numbers, total, without))
     }
 
     fn place_column(&mut self, draft: &TableDraft, table: &Table, list: Path<'_>) -> Option<usize> {
@@ -512,12 +474,17 @@ impl<'a, T> Filling<'a, T> {
         let table = Table::read(self.tree, file, sheet.map(Line::as_str), self.signs, named, &mut self.faults);
         let table = table.map(Arc::new);
         if let Some(table) = &table {
-            let restricts = |cell: &&Cell| {
-                let name = cell.text.to_lowercase();
-                RESTRICTING_KEYS.contains(&&*name) || not_public::is_own(&name) || not_public::is_hiding_name(&name)
+            let says_so =
+                |at: usize, key: &not_public::Key| table.rows.iter().any(|row| key.is_said(&row[at].text, true));
+            let restricts = |(at, cell): &(usize, &Cell)| {
+                let name = cell.text.nfkc().collect::<String>().to_lowercase();
+                RESTRICTING_KEYS.contains(&&*name)
+                    || not_public::is_own(&name)
+                    || not_public::is_hiding_name(&name)
+                    || not_public::key(&name).is_some_and(|key| says_so(*at, key))
             };
-            let restricting = table.header.iter().filter(restricts);
-            self.faults.extend(restricting.map(|cell| faults::restricting_column(cell, &cell.text)));
+            let restricting = table.header.iter().enumerate().filter(restricts);
+            self.faults.extend(restricting.map(|(_, cell)| faults::restricting_column(cell, &cell.text)));
         }
         self.tables.insert((file, sheet.cloned()), table.clone());
         table
@@ -569,5 +536,8 @@ fn meant(tree: &SourceTree, own: &str, written: &str) -> Option<String> {
     let is_table =
         |name: &String| [".csv", ".tsv", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end));
     let names: Vec<String> = tree.below(folder).filter_map(inside).filter(is_table).collect();
-    nearest(written, names.iter().map(String::as_str)).map(str::to_owned)
+    // The table of another week is not the one that was meant.
+    let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let others = names.iter().map(String::as_str).filter(|name| letters(name) != letters(written));
+    nearest(written, others).map(str::to_owned)
 }

@@ -7,6 +7,7 @@
 mod csv;
 pub(crate) mod faults;
 pub(crate) mod fill;
+pub(crate) mod named;
 mod number;
 mod rows;
 pub(crate) mod shown;

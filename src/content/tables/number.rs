@@ -69,18 +69,29 @@ impl NumberSigns {
         Some(format!("{sign}{whole}{point}{decimals}")).filter(|_| !text.ends_with(decimal))
     }
 
+    /// `decimal: comma, thousands: space`.
+    fn declared(self) -> String {
+        let decimal = self.decimal.map(|sign| format!("`decimal: {}`", sign.as_str()));
+        let thousands = self.thousands.map(|sign| format!("`thousands: {}`", sign.as_str()));
+        decimal.into_iter().chain(thousands).collect::<Vec<_>>().join(" and ")
+    }
+
     fn rejected(self, text: &str) -> Rejection {
         let is_number = |c: char| c.is_ascii_digit() || c == '-' || c == '\u{2212}';
         let marks: String = text.chars().filter(|c| !is_number(*c)).collect();
         let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
         let first = marks.chars().next();
+        let is_sign = |c: char| matches!(c, ',' | '.' | '\'' | '\u{2019}') || c.is_whitespace();
         let hint: Cow<'static, str> = match first {
             _ if !has_digits => "leave the cell empty if there is no number".into(),
             Some('%') if marks == "%" => "take `%` out; the unit stands in the front matter: `unit: \"%\"`".into(),
             Some('<' | '>' | '~' | '≥' | '≤' | '≈') => {
                 "write the number alone; the front matter has `min`, `max` and `approximate`".into()
             }
-            Some(sign) if marks.chars().all(|c| matches!(c, ',' | '.' | '\'' | '\u{2019}') || c.is_whitespace()) => {
+            Some(_) if (self.decimal.is_some() || self.thousands.is_some()) && marks.chars().all(is_sign) => {
+                format!("series.yaml declares {}: write it so", self.declared()).into()
+            }
+            Some(sign) if marks.chars().all(is_sign) => {
                 let word = match sign {
                     ',' => "comma",
                     '.' => "point",

@@ -97,8 +97,9 @@ impl Table {
         let mut is_sound = true;
         for row in &rows {
             if row.len() != header.len() {
-                let last = row.last().map_or(named, |cell| cell.span);
-                faults.push(faults::uneven_row(last, row.len(), header.len()));
+                let last = row.get(header.len()).or(row.last()).map_or(named, |cell| cell.span);
+                let has_more = row.len() > header.len() && row[header.len()..].iter().any(|cell| !cell.is_empty());
+                faults.push(faults::uneven_row(last, row.len(), header.len(), has_more));
                 is_sound = false;
             }
         }
@@ -166,4 +167,13 @@ pub(super) fn folded(header: &str) -> String {
         header.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
     let joined = if header.starts_with('#') { words.concat() } else { words.join(" ") };
     joined.to_lowercase()
+}
+
+/// Whether the first cell of a row says that it is the row of the whole, in other words than `series.yaml` does.
+pub(super) fn reads_as_total(cell: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "total", "totale", "totaux", "totales", "insgesamt", "summe", "المجموع", "الإجمالي", "усього", "разом", "всего",
+    ];
+    let cell = folded(cell);
+    cell.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }

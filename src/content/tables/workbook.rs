@@ -1,9 +1,11 @@
 //! Workbooks: XLSX and ODS.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xlsx};
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
 
 use crate::content::values::Amount;
 use crate::diagnostic::Diagnostic;
@@ -12,8 +14,78 @@ use crate::source::Span;
 use super::faults;
 use super::rows::{Cell, MOST_COLUMNS, MOST_ROWS, Row};
 
+/// What a part of a workbook may unpack to.
+const LARGEST_PART: u64 = 64 << 20;
+
+/// Whether the parts that hold cells are whole, and count rows and columns as spreadsheets do: the reader behind this would go on
+/// without end, or count beyond its numbers.
+fn is_sound(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    (0..archive.len()).all(|at| {
+        let Ok(part) = archive.by_index(at) else { return false };
+        let Ok(name) = part.name().map(|name| name.into_owned()) else { return false };
+        let holds_cells = name.starts_with("xl/worksheets/") && name.ends_with(".xml") || name == "content.xml";
+        !holds_cells || is_sound_part(BufReader::new(part.take(LARGEST_PART)))
+    })
+}
+
+fn is_sound_part(part: impl BufRead) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(part);
+    let (mut buffer, mut depth) = (Vec::new(), 0_usize);
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element)) if is_sound_element(&element) => depth += 1,
+            Ok(Event::Empty(element)) if is_sound_element(&element) => {}
+            Ok(Event::Start(_) | Event::Empty(_)) | Err(_) => return false,
+            Ok(Event::End(_)) => match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return false,
+            },
+            Ok(Event::Eof) => return depth == 0,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Whether the names of cells, rows and ranges in an element are those of a sheet, and no number of repetitions is beyond one.
+fn is_sound_element(element: &BytesStart<'_>) -> bool {
+    let is_counted = matches!(element.local_name().as_ref(), b"row" | b"c" | b"dimension");
+    element.attributes().all(|attribute| {
+        let Ok(attribute) = attribute else { return false };
+        let Ok(value) = str::from_utf8(&attribute.value) else { return false };
+        match attribute.key.local_name().as_ref() {
+            b"r" if is_counted => cell(value).is_some(),
+            b"ref" if is_counted => {
+                let (start, end) = value.split_once(':').unwrap_or((value, value));
+                cell(start).zip(cell(end)).is_some_and(|(start, end)| start.0 <= end.0 && start.1 <= end.1)
+            }
+            b"number-rows-repeated" | b"number-columns-repeated" => {
+                value.parse::<u32>().is_ok_and(|count| count <= MOST_IN_SHEET)
+            }
+            _ => true,
+        }
+    })
+}
+
+/// A sheet of Excel has so many rows, and of LibreOffice, too.
+const MOST_IN_SHEET: u32 = 1 << 20;
+
+/// The column and row of `C14`, of `C` or of `14`, from 1 and 0 for what is not said; `None` if no sheet has it.
+fn cell(name: &str) -> Option<(u32, u32)> {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = name.split_at(letters);
+    let row: u32 = if row.is_empty() { 0 } else { row.parse().ok().filter(|row| (1..=MOST_IN_SHEET).contains(row))? };
+    let letter = |sum: u32, letter: u8| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    (letters <= 3 && !name.is_empty()).then(|| (column.bytes().fold(0, letter), row))
+}
+
 /// The rows of a sheet, the only one if none is named; `None` with a fault at `named` if there is none to read.
 pub(super) fn rows(bytes: &[u8], sheet: Option<&str>, named: Span, faults: &mut Vec<Diagnostic>) -> Option<Vec<Row>> {
+    if !is_sound(bytes) {
+        faults.push(faults::no_workbook(named));
+        return None;
+    }
     let cells = match Xlsx::new(Cursor::new(bytes)) {
         Ok(mut workbook) => {
             let sheet = chosen(&workbook, sheet, named, faults)?;
@@ -39,7 +111,7 @@ pub(super) fn rows(bytes: &[u8], sheet: Option<&str>, named: Span, faults: &mut 
 }
 
 /// The name of the sheet to read.
-fn chosen<R: Reader<RS>, RS: std::io::Read + std::io::Seek>(
+fn chosen<R: Reader<RS>, RS: Read + std::io::Seek>(
     workbook: &R,
     wanted: Option<&str>,
     named: Span,
@@ -108,6 +180,11 @@ fn text_of(value: &Data) -> String {
         Data::Float(number) => {
             let amount = Amount::parse(&format!("{number:.14e}"));
             amount.map_or_else(|| number.to_string(), |amount| amount.trimmed().to_string())
+        }
+        Data::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
+            let clock = if (hour, minute) == (0, 0) { String::new() } else { format!("T{hour:02}:{minute:02}") };
+            format!("{year:04}-{month:02}-{day:02}{clock}")
         }
         Data::Error(error) => error.to_string(),
         value => value.to_string(),

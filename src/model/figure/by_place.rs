@@ -46,6 +46,12 @@ impl<'b> FigureChecking<'b, '_> {
             }
             known.push(self.in_place(draft, place, *amount, whole, path));
         }
+        if let Some(PlaceNumbers::Read { without, .. }) = &draft.by_place {
+            for name in without {
+                let path = list.key(name.as_str());
+                self.checking.place_named(name, |front| front.key_span(path));
+            }
+        }
         known
     }
 
@@ -87,6 +93,12 @@ pub(super) fn is_sum(draft: &FigureDraft, counts: Option<CountedFigure<'_>>) -> 
     // What a part is the sum of is not known yet.
     let has_sums = draft.breakdown.iter().flatten().any(|part| part.sum().is_some());
     is_complete && is_open && !has_sums && draft.value == Nullable::Absent && counts.is_some()
+}
+
+/// Whether each number under `by_place` found its place. Else it is not known what the places make together.
+pub(super) fn is_whole(draft: &FigureDraft, by_place: &[Figure]) -> bool {
+    let of_parts = draft.breakdown.iter().flatten().filter(|part| part.place.is_some()).count();
+    by_place.len() == of_parts + draft.by_place.as_ref().map_or(0, |places| places.known().len())
 }
 
 /// The sum of the places that lie in no other of them.

@@ -182,7 +182,7 @@ impl Written<'_> {
         for (key, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
             self.found.push(faults::beside_sum(self.front.key_span(path.key(key)), key));
         }
-        if let Some(unit) = draft.unit.as_ref().filter(|unit| unit.as_str().contains(['%', '‰', '/'])) {
+        if let Some(unit) = draft.unit.as_ref().filter(|unit| is_share(unit.as_str())) {
             self.found.push(faults::sum_of_shares(self.front.span(path.key("unit")), unit.as_str()));
         }
         let value = path.key("value");
@@ -210,6 +210,18 @@ impl Written<'_> {
             is_sound,
         });
     }
+}
+
+/// Whether a unit is that of a share, a rate or a mean, which nobody adds up.
+fn is_share(unit: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "percent", "per", "cent", "percentage", "pour", "pourcentage", "porcentaje", "por", "ratio", "rate", "taux",
+        "tasa", "share", "average", "mean", "median", "moyenne", "médiane", "media", "mediana", "index", "indice",
+        "índice", "score", "phase", "ph", "cfr", "відсоток", "відсотків", "індекс", "مؤشر", "معدل", "نسبة", "المئة",
+        "متوسط",
+    ];
+    let lower = unit.to_lowercase();
+    unit.contains(['%', '‰', '/', '°']) || lower.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contains(&word))
 }
 
 #[cfg(test)]
