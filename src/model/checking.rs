@@ -112,9 +112,8 @@ impl<'a, T> Checking<'a, T> {
             let names = places.iter().flat_map(|place| place.name.all());
             // Ids are in small letters.
             let is_name = name.as_str().chars().any(char::is_uppercase);
-            let (first, last): (Vec<&str>, Vec<&str>) = (names.collect(), places.ids().collect());
-            let (first, last) = if is_name { (first, last) } else { (last, first) };
-            let known = first.into_iter().chain(last).chain(codes);
+            let like_it: Vec<&str> = if is_name { names.collect() } else { places.ids().collect() };
+            let known = like_it.into_iter().chain(codes);
             let known = while_few(self.faults.len(), known);
             self.faults.push(faults::unknown_place(span(self.front), name.as_str(), known));
         }
