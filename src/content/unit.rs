@@ -1,6 +1,6 @@
 //! Which units are counted, one by one, and which are measured.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::language::{LANGUAGES, entries};
@@ -45,6 +45,17 @@ impl Counting {
         counting
     }
 }
+
+/// Whether a unit is that of a share, a rate or a mean, which nobody adds up.
+pub(crate) fn is_share(unit: &str) -> bool {
+    let lower = unit.to_lowercase();
+    let mut words = lower.split(|sign: char| !sign.is_alphabetic());
+    unit.contains(['%', '‰', '/', '°']) || words.any(|word| SHARES.contains(word))
+}
+
+/// The words of all languages for what nobody adds up.
+static SHARES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| LANGUAGES.iter().flat_map(|language| entries(language.prose.shares)).collect());
 
 fn is_apostrophe(sign: char) -> bool {
     matches!(sign, '\'' | '’' | 'ʼ')

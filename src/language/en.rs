@@ -102,6 +102,8 @@ pub(super) static ENGLISH: Language = Language {
             score, average, mean, median, density, price, cost, area, capacity, occupancy, tonnes, tonne, tons, ton, \
             litres, litre, liters, liter, gallons, metres, metre, meters, meter, kilometres, kilometers, miles, \
             hectares, hectare, acres, days, day, hours, hour, minutes, weeks, months, years, dollars, euros",
+        shares: "percent, per, cent, percentage, ratio, rate, share, average, mean, median, index, score, phase, ph, cfr",
+        totals: "total",
         ..Prose::NONE
     },
     search: Search {

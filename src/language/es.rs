@@ -72,6 +72,8 @@ pub(super) static SPANISH: Language = Language {
         measured: "por, veces, miles, cientos, millardos, porcentaje, tasa, proporción, índice, promedio, mediana, \
             densidad, precio, costo, superficie, área, capacidad, toneladas, tonelada, litros, litro, metros, metro, \
             kilómetros, hectáreas, días, día, horas, hora, minutos, semanas, meses, mes, años, dólares, euros",
+        shares: "por, porcentaje, tasa, media, mediana, índice",
+        totals: "total, totales",
         ..Prose::NONE
     },
     search: Search {

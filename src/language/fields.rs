@@ -97,6 +97,10 @@ pub(crate) struct Prose {
     pub(crate) counted: &'static str,
     /// What makes a unit a measure, a share, a rate or a scale: "metres", "per", "thousands".
     pub(crate) measured: &'static str,
+    /// The units that are shares, rates and means, which nobody adds up: "percent", "per". May be empty.
+    pub(crate) shares: &'static str,
+    /// What stands before the sum of a table. May be empty.
+    pub(crate) totals: &'static str,
     /// Words that make a count a rate, behind what is counted: "2.345 persons a household". May be empty.
     pub(crate) rates: &'static str,
 }
@@ -131,6 +135,8 @@ impl Prose {
         units: "",
         counted: "",
         measured: "",
+        shares: "",
+        totals: "",
         rates: "",
     };
 }

@@ -83,6 +83,8 @@ pub(super) static FRENCH: Language = Language {
             densité, prix, coût, surface, superficie, capacité, tonnes, tonne, litres, litre, mètres, mètre, \
             kilomètres, hectares, hectare, jours, jour, heures, heure, minutes, semaines, mois, ans, années, dollars, \
             euros",
+        shares: "pour, pourcentage, taux, moyenne, médiane, indice",
+        totals: "total, totale, totaux",
         ..Prose::NONE
     },
     search: Search {

@@ -94,6 +94,7 @@ const GERMAN: Prose = Prose {
         dörfer, orte, schulen, krankenhäuser, brücken, fahrzeuge, boote, einsätze, angriffe, dosen, impfungen, tests, \
         tiere, rinder, schafe",
     rates: "je, pro",
+    totals: "insgesamt, summe",
     ..Prose::NONE
 };
 
@@ -325,6 +326,7 @@ const RUSSIAN: Prose = Prose {
         палаток, коек, сёл, сел, деревень, школ, больниц, мостов, машин, автомобилей, ударов, атак, обстрелов, доз, \
         животных",
     rates: "на",
+    totals: "всего",
     ..Prose::NONE
 };
 

@@ -1,6 +1,7 @@
 //! A table: a header, HXL tags if there are any, and rows of as many cells.
 
 use crate::diagnostic::Diagnostic;
+use crate::language::{LANGUAGES, OTHERS, entries};
 use crate::media::Kind;
 use crate::source::{Content, Data, SourceFile, SourceId, SourceTree, Span};
 
@@ -171,9 +172,8 @@ pub(super) fn folded(header: &str) -> String {
 
 /// Whether the first cell of a row says that it is the row of the whole, in other words than `series.yaml` does.
 pub(super) fn reads_as_total(cell: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "total", "totale", "totaux", "totales", "insgesamt", "summe", "المجموع", "الإجمالي", "усього", "разом", "всего",
-    ];
     let cell = folded(cell);
-    cell.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
+    let of_others = OTHERS.iter().map(|(_, prose)| prose.totals);
+    let mut words = LANGUAGES.iter().map(|language| language.prose.totals).chain(of_others).flat_map(entries);
+    words.any(|total| cell.split(|c: char| !c.is_alphanumeric()).any(|word| word == total))
 }

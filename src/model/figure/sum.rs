@@ -3,6 +3,7 @@
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::Text;
 use crate::content::sum_draft::{SummedDraft, SummedName};
+use crate::content::unit::is_share;
 use crate::content::values::{Amount, Id, UnknownReason};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
@@ -210,18 +211,6 @@ impl Written<'_> {
             is_sound,
         });
     }
-}
-
-/// Whether a unit is that of a share, a rate or a mean, which nobody adds up.
-fn is_share(unit: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "percent", "per", "cent", "percentage", "pour", "pourcentage", "porcentaje", "por", "ratio", "rate", "taux",
-        "tasa", "share", "average", "mean", "median", "moyenne", "médiane", "media", "mediana", "index", "indice",
-        "índice", "score", "phase", "ph", "cfr", "відсоток", "відсотків", "індекс", "مؤشر", "معدل", "نسبة", "المئة",
-        "متوسط",
-    ];
-    let lower = unit.to_lowercase();
-    unit.contains(['%', '‰', '/', '°']) || lower.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contains(&word))
 }
 
 #[cfg(test)]
