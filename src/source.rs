@@ -363,6 +363,11 @@ impl<T> PerFile<T> {
         self.0.get_mut(file.index())?.as_mut()
     }
 
+    /// What there is for each file that has something, to be changed.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().flatten()
+    }
+
     /// Puts something in for a file, in the place of what there was.
     pub(crate) fn insert(&mut self, file: SourceId, value: T) {
         if self.0.len() <= file.index() {

@@ -68,7 +68,10 @@ pub struct ReportFront {
     /// Key figures.
     pub key_figures: Option<Vec<FigureDraft>>,
     /// A table beside the report with more of them, one in each row.
-    pub figures_from: Option<TableDraft>,
+    pub figures_from: Option<OrText<TableDraft>>,
+    /// How many of the key figures stand in that table; they come last.
+    #[serde(skip)]
+    pub(crate) figures_of_table: usize,
     /// The incident that the report is about.
     pub incident: Option<IncidentDraft>,
     /// Events with their dates.

@@ -6,12 +6,13 @@ use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::content::shapes::{Map, Resumed};
+use crate::content::shapes::{Map, OrText, Resumed, Short};
 use crate::content::values::{Amount, DecimalSign, Id, Line, PlaceName, Separator, ThousandsSign};
+use crate::content::yaml::Rejection;
 
-/// A table beside the report: `cases.csv`, or `{from: cases.xlsx, sheet: Cases}`.
-#[derive(Clone, Debug, PartialEq, JsonSchema)]
-#[schemars(from = "TableForms")]
+/// A table beside the report.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct TableDraft {
     /// Its path, from the folder of the report.
     pub from: Line,
@@ -21,41 +22,13 @@ pub struct TableDraft {
     pub place: Option<Line>,
     /// The header of the column that has the numbers.
     pub column: Option<Line>,
-    /// How many figures were read from it.
-    pub(crate) rows: usize,
 }
 
-/// The keys of a table, for whoever writes more than its path.
-#[derive(serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct TableKeys {
-    /// Its path, from the folder of the report.
-    from: Line,
-    /// The sheet of a workbook.
-    sheet: Option<Line>,
-    /// The header of the column that names the places.
-    place: Option<Line>,
-    /// The header of the column that has the numbers.
-    column: Option<Line>,
-}
+impl Short for TableDraft {
+    const EXPECTED: &'static str = "a table beside the report: `cases.csv`, or `{from: cases.xlsx, sheet: Cases}`";
 
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[expect(dead_code, reason = "only its schema is used")]
-enum TableForms {
-    Path(Line),
-    Keys(TableKeys),
-}
-
-impl From<TableKeys> for TableDraft {
-    fn from(keys: TableKeys) -> TableDraft {
-        TableDraft { sheet: keys.sheet, place: keys.place, column: keys.column, ..TableDraft::of_path(keys.from) }
-    }
-}
-
-impl TableDraft {
-    fn of_path(from: Line) -> TableDraft {
-        TableDraft { from, sheet: None, place: None, column: None, rows: 0 }
+    fn from_text(path: &str) -> Result<TableDraft, Rejection> {
+        Ok(TableDraft { from: path.parse()?, sheet: None, place: None, column: None })
     }
 }
 
@@ -66,7 +39,7 @@ pub enum PlaceNumbers {
     /// Typed, by place.
     Stated(Map<PlaceName, Amount>),
     /// In a table that has not been read.
-    In(TableDraft),
+    In(OrText<TableDraft>),
     /// Read from a table.
     #[schemars(skip)]
     Read {
@@ -94,7 +67,8 @@ impl PlaceNumbers {
     pub(crate) fn table(&self) -> Option<&TableDraft> {
         match self {
             PlaceNumbers::Stated(_) => None,
-            PlaceNumbers::In(table) | PlaceNumbers::Read { table, .. } => Some(table),
+            PlaceNumbers::In(table) => Some(&table.0),
+            PlaceNumbers::Read { table, .. } => Some(table),
         }
     }
 }
@@ -121,34 +95,6 @@ pub struct TablesDraft {
 
 const KEYS: [&str; 4] = ["from", "sheet", "place", "column"];
 
-impl<'de> Deserialize<'de> for TableDraft {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<TableDraft, D::Error> {
-        struct TableVisitor;
-
-        impl<'de> Visitor<'de> for TableVisitor {
-            type Value = TableDraft;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a table beside the report: `cases.csv`, or `{from: cases.xlsx, sheet: Cases}`")
-            }
-
-            fn visit_str<E: de::Error>(self, path: &str) -> Result<TableDraft, E> {
-                of_path(path)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<TableDraft, A::Error> {
-                TableKeys::deserialize(MapAccessDeserializer::new(map)).map(TableDraft::from)
-            }
-        }
-
-        deserializer.deserialize_any(TableVisitor)
-    }
-}
-
-fn of_path<E: de::Error>(path: &str) -> Result<TableDraft, E> {
-    path.parse().map(TableDraft::of_path).map_err(E::custom)
-}
-
 impl<'de> Deserialize<'de> for PlaceNumbers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PlaceNumbers, D::Error> {
         struct NumbersVisitor;
@@ -161,7 +107,7 @@ impl<'de> Deserialize<'de> for PlaceNumbers {
             }
 
             fn visit_str<E: de::Error>(self, path: &str) -> Result<PlaceNumbers, E> {
-                of_path(path).map(PlaceNumbers::In)
+                TableDraft::from_text(path).map(|table| PlaceNumbers::In(OrText(table))).map_err(E::custom)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<PlaceNumbers, A::Error> {
@@ -169,7 +115,7 @@ impl<'de> Deserialize<'de> for PlaceNumbers {
                 let is_table = map.first().is_some_and(|key| KEYS.contains(&key));
                 let map = MapAccessDeserializer::new(map);
                 match is_table {
-                    true => TableKeys::deserialize(map).map(|keys| PlaceNumbers::In(keys.into())),
+                    true => TableDraft::deserialize(map).map(|table| PlaceNumbers::In(OrText(table))),
                     false => Map::deserialize(map).map(PlaceNumbers::Stated),
                 }
             }

@@ -36,13 +36,16 @@ pub(super) struct ParsedFile {
     file: Arc<SourceFile>,
     draft: Option<Arc<Draft>>,
     faults: Vec<Diagnostic>,
-    /// Of a text that names tables.
+    /// The paths of the files beside it that it takes something from.
+    named: Vec<String>,
+    /// Of a text that names such files.
     filled: Option<Filled>,
 }
 
 /// A text with the numbers of its tables, and what it was made of.
 struct Filled {
-    tables: Vec<(String, Option<Arc<SourceFile>>)>,
+    /// The files that it names, in their order; `None` for one that is not there.
+    tables: Vec<Option<Arc<SourceFile>>>,
     series: Option<Arc<Draft>>,
     draft: Arc<Draft>,
     faults: Vec<Diagnostic>,
@@ -65,13 +68,7 @@ impl ParsedFile {
     /// Reads the tables that a text names, if one of them has changed, or what the series says of them.
     fn fill(&mut self, tree: &SourceTree, series: &HashMap<&Id, Arc<Draft>>) {
         let Some(draft) = self.draft.as_deref() else { return };
-        let named = named::named_files(draft, tree);
-        if named.is_empty() {
-            self.filled = None;
-            return;
-        }
-        let file = |path: &String| tree.find(path).map(|id| tree.shared(id));
-        let tables: Vec<_> = named.iter().map(|table| (table.path.clone(), file(&table.path))).collect();
+        let tables: Vec<_> = self.named.iter().map(|path| tree.find(path).map(|id| tree.shared(id))).collect();
         let folder = match draft {
             Draft::Report(report) => report.folder.as_ref(),
             _ => None,
@@ -90,13 +87,13 @@ impl ParsedFile {
 }
 
 impl Filled {
-    fn is_of(&self, tables: &[(String, Option<Arc<SourceFile>>)], series: Option<&Arc<Draft>>) -> bool {
+    fn is_of(&self, tables: &[Option<Arc<SourceFile>>], series: Option<&Arc<Draft>>) -> bool {
         let is_same = |one: &Option<Arc<SourceFile>>, other: &Option<Arc<SourceFile>>| match (one, other) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one.content == other.content,
             (one, other) => one.is_none() && other.is_none(),
         };
         let same_tables = self.tables.len() == tables.len()
-            && self.tables.iter().zip(tables).all(|((one, before), (other, now))| one == other && is_same(before, now));
+            && self.tables.iter().zip(tables).all(|(before, now)| is_same(before, now));
         let same_series = match (&self.series, series) {
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             (before, now) => before.is_none() && now.is_none(),
@@ -130,7 +127,10 @@ impl Memo {
         let unknown: Vec<_> = tree.iter().filter(is_unknown).collect();
         let parse = |(id, file): (SourceId, &Arc<SourceFile>)| {
             let Checked { value, diagnostics } = content::parse(id, file, &options);
-            (id, ParsedFile { file: Arc::clone(file), draft: value.map(Arc::new), faults: diagnostics, filled: None })
+            let named =
+                value.iter().flat_map(|draft| named::named_files(draft, tree)).map(|table| table.path).collect();
+            let draft = value.map(Arc::new);
+            (id, ParsedFile { file: Arc::clone(file), draft, faults: diagnostics, named, filled: None })
         };
         let parsed: Vec<_> = unknown.into_par_iter().map(parse).collect();
         for (id, parsed) in parsed {
@@ -140,6 +140,12 @@ impl Memo {
             self.parsed.remove(gone);
         }
         self.options = Some(options);
+        self.fill(tree);
+        tree.iter().filter_map(|(id, _)| self.parsed.get(id))
+    }
+
+    /// Gives each text what it takes from files beside it, in parallel.
+    fn fill(&mut self, tree: &SourceTree) {
         let drafts: Vec<Arc<Draft>> =
             tree.iter().filter_map(|(id, _)| self.parsed.get(id)?.draft.clone()).filter(is_series).collect();
         let series = drafts.iter().filter_map(|draft| match &**draft {
@@ -147,12 +153,8 @@ impl Memo {
             _ => None,
         });
         let series = series.collect();
-        for (id, _) in tree.iter() {
-            if let Some(parsed) = self.parsed.get_mut(id) {
-                parsed.fill(tree, &series);
-            }
-        }
-        tree.iter().filter_map(|(id, _)| self.parsed.get(id))
+        let mut naming: Vec<_> = self.parsed.values_mut().filter(|parsed| !parsed.named.is_empty()).collect();
+        naming.par_iter_mut().for_each(|parsed| parsed.fill(tree, &series));
     }
 
     /// The theme of a name, compiled again if any file of any theme has changed.

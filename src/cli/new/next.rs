@@ -86,10 +86,10 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
         out.put(0, "disaster", disaster_map(disaster));
     }
     let all = front.key_figures.as_deref().unwrap_or_default();
-    let of_table = front.figures_from.as_ref().map_or(0, |table| table.rows);
+    let of_table = front.figures_of_table;
     let names = Names { last: &last.name, next: &next.number };
     own_sources(out, front, all);
-    out.maybe(0, "figures_from", front.figures_from.as_ref().map(|table| names.table(table)));
+    out.maybe(0, "figures_from", front.figures_from.as_ref().map(|table| names.table(&table.0)));
     let all = &all[..all.len() - of_table];
     if !all.is_empty() {
         out.comment(next.hints.fill_in);

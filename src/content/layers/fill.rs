@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::content::front_matter::{ReportFront, SeriesFront};
 use crate::content::layer_draft::LayerDraft;
+use crate::content::tables::named::meant;
 use crate::content::values::{LayerKind, Line};
 use crate::content::yaml::{Path, Yaml};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Content, Data, SourceId, SourceTree, Span, path_from};
 
 use super::geojson::{self, Read, Wanted};
@@ -61,7 +62,7 @@ fn shapes(
     let named = span("file");
     let written = layer.file.as_str();
     let Some(file) = path_from(tree.path(own), written).and_then(|path| tree.find(&path)) else {
-        faults.push(faults::missing_file(named, written, meant(tree, tree.path(own), written)));
+        faults.push(faults::missing_file(named, written, meant(tree, tree.path(own), written, is_geojson)));
         return None;
     };
     let text = match &tree.file(file).content {
@@ -158,12 +159,4 @@ fn shapes_of(read: &Read) -> &'static str {
 
 fn is_geojson(path: &str) -> bool {
     path.to_ascii_lowercase().ends_with(".geojson")
-}
-
-/// The GeoJSON file of the folder whose name is most like the one that was written.
-fn meant(tree: &SourceTree, own: &str, written: &str) -> Option<String> {
-    let folder = own.rsplit_once('/')?.0;
-    let inside = |path: &'_ str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
-    let names: Vec<String> = tree.below(folder).filter_map(inside).filter(|name| is_geojson(name)).collect();
-    nearest(written, names.iter().map(String::as_str)).map(str::to_owned)
 }

@@ -13,18 +13,19 @@ use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
 use crate::content::layers;
 use crate::content::not_public;
-use crate::content::shapes::{Map, Nullable, Text};
+use crate::content::shapes::{Map, Nullable, OrText, Text};
 use crate::content::sum_draft::StatedValue;
 use crate::content::values::{Amount, Credibility, Line, PlaceName};
 use crate::content::yaml::{Path, Steps, Told, Yaml};
 use crate::content::{Draft, PageDraft, ReportDraft, SeriesDraft};
-use crate::diagnostic::{Checked, Diagnostic, nearest};
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree, Span, path_from};
 
 use super::faults;
+use super::named::meant;
 use super::number::NumberSigns;
 use super::shown;
-use super::table::{Cell, Table, folded, reads_as_total};
+use super::table::{Cell, Table, folded, is_table, reads_as_total};
 use crate::content::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
 
 /// The row of the whole, unless `series.yaml` calls it otherwise.
@@ -87,9 +88,7 @@ impl Filling<'_, ReportFront> {
         self.figures(&mut figures, list);
         let typed = figures.len();
         self.more_figures(&mut figures, list);
-        if let Some(table) = &mut filled.front.value.figures_from {
-            table.rows = figures.len() - typed;
-        }
+        filled.front.value.figures_of_table = figures.len() - typed;
         filled.front.value.key_figures = (!figures.is_empty()).then_some(figures);
         for (path, key, value) in std::mem::take(&mut self.places) {
             filled.front.graft(path, key, value);
@@ -104,7 +103,7 @@ impl Filling<'_, ReportFront> {
         for (index, figure) in figures.iter_mut().enumerate() {
             let path = list.index(index);
             if let Some(PlaceNumbers::In(table)) = &figure.by_place {
-                let table = table.clone();
+                let table = table.0.clone();
                 self.places_of(figure, &table, path);
             }
             if let Some(parts) = &mut figure.breakdown {
@@ -120,7 +119,10 @@ impl Filling<'_, ReportFront> {
         let Some(file) = self.file(written) else {
             // A draft may wait for its table, as one that `vigie new` has made does.
             if self.front.value.draft != Some(true) {
-                let meant = meant(self.tree, self.tree.path(self.front.source()), written);
+                // The table of another week is not the one that was meant.
+                let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+                let is_wanted = |name: &str| is_table(name) && letters(name) != letters(written);
+                let meant = meant(self.tree, self.tree.path(self.front.source()), written, is_wanted);
                 self.faults.push(faults::missing_file(named, written, meant));
             }
             return None;
@@ -139,14 +141,7 @@ impl Filling<'_, ReportFront> {
         let faults_before = self.faults.len();
         let read = self.table(draft, list).and_then(|table| self.rows_of(figure, draft, &table, path));
         let Some((numbers, total, without)) = read else {
-            // What follows from a table that cannot be read is no fault.
-            self.lost.push(list.to_steps());
-            if figure.value == Nullable::Absent {
-                let named = self.named(list);
-                self.places.push((path.key("value").to_steps(), named, named));
-                self.lost.push(path.key("value").to_steps());
-            }
-            return;
+            return self.lose(figure, path);
         };
         let is_open = figure.value == Nullable::Absent && !has_range(figure) && figure.reports.is_none();
         if let (true, None, Some((place, span))) =
@@ -170,15 +165,21 @@ impl Filling<'_, ReportFront> {
             _ => {}
         }
         if self.faults.len() > faults_before {
-            self.lost.push(list.to_steps());
-            if figure.value == Nullable::Absent {
-                let named = self.named(list);
-                self.places.push((path.key("value").to_steps(), named, named));
-                self.lost.push(path.key("value").to_steps());
-            }
+            self.lose(figure, path);
         }
         figure.by_place =
             Some(PlaceNumbers::Read { table: draft.clone(), numbers: Map(numbers), without, is_complete });
+    }
+
+    /// What follows from a table that cannot be read is no fault.
+    fn lose(&mut self, figure: &FigureDraft, path: Path<'_>) {
+        let (list, value) = (path.key("by_place"), path.key("value"));
+        self.lost.push(list.to_steps());
+        if figure.value == Nullable::Absent {
+            let named = self.named(list);
+            self.places.push((value.to_steps(), named, named));
+            self.lost.push(value.to_steps());
+        }
     }
 
     #[expect(clippy::type_complexity, reason = "the numbers, the cell of the total, and the places without a number")]
@@ -320,7 +321,7 @@ impl Filling<'_, ReportFront> {
     fn more_figures(&mut self, figures: &mut Vec<FigureDraft>, list: Path<'_>) {
         let root = Path::Root;
         let path = root.key("figures_from");
-        let Some(draft) = &self.front.value.figures_from else { return };
+        let Some(OrText(draft)) = &self.front.value.figures_from else { return };
         let Some(table) = self.table(draft, path) else {
             self.lost.push(list.to_steps());
             return;
@@ -527,17 +528,4 @@ const FIGURE_KEYS: &[&str] = &[
 
 fn has_range(figure: &FigureDraft) -> bool {
     figure.min.is_some() || figure.max.is_some() || figure.best.is_some()
-}
-
-/// The table of the folder whose name is most like the one that was written.
-fn meant(tree: &SourceTree, own: &str, written: &str) -> Option<String> {
-    let folder = own.rsplit_once('/')?.0;
-    let inside = |path: &'_ str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
-    let is_table =
-        |name: &String| [".csv", ".tsv", ".xlsx", ".ods"].iter().any(|end| name.to_lowercase().ends_with(end));
-    let names: Vec<String> = tree.below(folder).filter_map(inside).filter(is_table).collect();
-    // The table of another week is not the one that was meant.
-    let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    let others = names.iter().map(String::as_str).filter(|name| letters(name) != letters(written));
-    nearest(written, others).map(str::to_owned)
 }

@@ -1,12 +1,12 @@
 //! Which files beside it a text takes numbers or shapes from.
 
 use crate::content::Draft;
-use crate::content::body::{Fragment, HoleKind};
+use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::FigureDraft;
 use crate::content::layer_draft::LayerDraft;
-use crate::content::table_draft::{PlaceNumbers, TableDraft};
+use crate::content::table_draft::PlaceNumbers;
 use crate::content::values::Tlp;
-use crate::content::yaml::Yaml;
+use crate::diagnostic::nearest;
 use crate::source::{SourceTree, path_from};
 
 /// A table that a text takes numbers from, or shows.
@@ -20,55 +20,59 @@ pub(crate) struct NamedTable {
     pub(crate) is_shown: bool,
 }
 
-/// The tables that a text names.
+/// The files that a text names.
 pub(crate) fn named_files(draft: &Draft, tree: &SourceTree) -> Vec<NamedTable> {
-    let (file, body) = match draft {
-        Draft::Report(report) => (report.front.source(), &report.body),
-        Draft::Page(page) => (page.front.source(), &page.body),
-        Draft::Series(series) => return layers_of(&series.front, tree, series.front.value.layers.as_deref()),
+    let mut named = Vec::new();
+    let file = match draft {
+        Draft::Report(report) => {
+            let front = &report.front.value;
+            layers_of(front.layers.as_deref(), &mut named);
+            named.extend(front.figures_from.iter().map(|table| (table.0.from.as_str(), Tlp::Clear, false)));
+            tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut named);
+            shown_of(&report.body, &mut named);
+            report.front.source()
+        }
+        Draft::Page(page) => {
+            shown_of(&page.body, &mut named);
+            page.front.source()
+        }
+        Draft::Series(series) => {
+            layers_of(series.front.value.layers.as_deref(), &mut named);
+            series.front.source()
+        }
         _ => return Vec::new(),
     };
-    let mut named = Vec::new();
-    if let Draft::Report(report) = draft {
-        let front = &report.front.value;
-        named.extend(front.layers.iter().flatten().map(|layer| (layer.file.as_str(), Tlp::Clear, true)));
-        let mut tables: Vec<&TableDraft> = front.figures_from.iter().collect();
-        tables_of(front.key_figures.as_deref().unwrap_or_default(), &mut tables);
-        named.extend(tables.iter().map(|table| (table.from.as_str(), Tlp::Clear, false)));
-    }
-    let notes = body.footnotes.iter().map(|note| &note.content);
-    body.fragments().chain(notes).for_each(|fragment| shown_in(fragment, Tlp::Clear, &mut named));
-    if named.is_empty() {
-        return Vec::new();
-    }
     let own = tree.path(file);
     // What leads out of the folder is told when it is not found.
-    let table = |(path, tlp, is_shown): &(&str, Tlp, bool)| NamedTable {
+    let table = |(path, tlp, is_shown): (&str, Tlp, bool)| NamedTable {
         path: path_from(own, path).unwrap_or_default(),
-        tlp: *tlp,
-        is_shown: *is_shown,
+        tlp,
+        is_shown,
     };
-    named.iter().map(table).collect()
+    named.into_iter().map(table).collect()
 }
 
-fn layers_of<T>(front: &Yaml<T>, tree: &SourceTree, layers: Option<&[LayerDraft]>) -> Vec<NamedTable> {
-    let own = tree.path(front.source());
-    let file = |layer: &LayerDraft| path_from(own, layer.file.as_str()).unwrap_or_default();
-    layers
-        .into_iter()
-        .flatten()
-        .map(|layer| NamedTable { path: file(layer), tlp: Tlp::Clear, is_shown: true })
-        .collect()
+/// A path as it is written, the level of the block around it, and whether all of the file is shown.
+type Named<'f> = (&'f str, Tlp, bool);
+
+fn layers_of<'f>(layers: Option<&'f [LayerDraft]>, out: &mut Vec<Named<'f>>) {
+    out.extend(layers.into_iter().flatten().map(|layer| (layer.file.as_str(), Tlp::Clear, true)));
 }
 
-fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<&'f TableDraft>) {
+fn tables_of<'f>(figures: &'f [FigureDraft], out: &mut Vec<Named<'f>>) {
     for figure in figures {
-        out.extend(figure.by_place.as_ref().and_then(PlaceNumbers::table));
+        let table = figure.by_place.as_ref().and_then(PlaceNumbers::table);
+        out.extend(table.map(|table| (table.from.as_str(), Tlp::Clear, false)));
         tables_of(figure.breakdown.as_deref().unwrap_or_default(), out);
     }
 }
 
-fn shown_in<'f>(fragment: &'f Fragment, level: Tlp, out: &mut Vec<(&'f str, Tlp, bool)>) {
+fn shown_of<'f>(body: &'f Body, out: &mut Vec<Named<'f>>) {
+    let notes = body.footnotes.iter().map(|note| &note.content);
+    body.fragments().chain(notes).for_each(|fragment| shown_in(fragment, Tlp::Clear, out));
+}
+
+fn shown_in<'f>(fragment: &'f Fragment, level: Tlp, out: &mut Vec<Named<'f>>) {
     for hole in fragment.holes() {
         match &hole.kind {
             HoleKind::Table(table) => out.push((&table.path, level, true)),
@@ -76,4 +80,12 @@ fn shown_in<'f>(fragment: &'f Fragment, level: Tlp, out: &mut Vec<(&'f str, Tlp,
             _ => {}
         }
     }
+}
+
+/// The file of a folder whose name is most like the one that was written, among those that are wanted.
+pub(crate) fn meant(tree: &SourceTree, own: &str, written: &str, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
+    let folder = own.rsplit_once('/')?.0;
+    let inside = |path: &'_ str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+    let names: Vec<String> = tree.below(folder).filter_map(inside).filter(|name| is_wanted(name)).collect();
+    nearest(written, names.iter().map(String::as_str)).map(str::to_owned)
 }
