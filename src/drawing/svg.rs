@@ -24,6 +24,15 @@ impl Svg {
         svg
     }
 
+    /// A picture with a name, whose parts are links.
+    pub(super) fn group(class: &str, (width, height): (f64, f64), title: &str) -> Svg {
+        let mut svg = Svg { out: String::with_capacity(4096), open: Vec::new() };
+        let view_box = format!("0 0 {} {}", number(width), number(height));
+        svg.open("svg", &[("class", class), ("viewBox", &view_box), ("role", "group"), ("direction", "ltr")]);
+        svg.text("title", &[], title);
+        svg
+    }
+
     /// A picture that says nothing that is not said beside it.
     pub(super) fn decoration(class: &str, (width, height): (f64, f64)) -> Svg {
         let mut svg = Svg { out: String::new(), open: Vec::new() };
@@ -89,14 +98,19 @@ impl Svg {
 
     pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
         let [x, y, radius] = [x, y, radius].map(number);
-        self.shape("circle", &[("class", class), ("cx", &x), ("cy", &y), ("r", &radius)]);
+        let attributes = [("class", class), ("cx", &x), ("cy", &y), ("r", &radius)];
+        self.shape("circle", if class.is_empty() { &attributes[1..] } else { &attributes });
     }
 
     /// Words beside a point.
     pub(super) fn words(&mut self, class: &str, (x, y): (f64, f64), anchor: TextAnchor, words: &str) {
         let [x, y] = [x, y].map(number);
-        let anchor = anchor.as_str();
-        self.text("text", &[("class", class), ("x", &x), ("y", &y), ("text-anchor", anchor)], words);
+        let all = [("class", class), ("x", &x), ("y", &y), ("text-anchor", anchor.as_str())];
+        // To begin at the point is what every text does, and a class is often that of the group around.
+        let is_needed =
+            |(key, value): &(&str, &str)| !matches!((*key, *value), ("class", "") | ("text-anchor", "start"));
+        let attributes: Vec<(&str, &str)> = all.into_iter().filter(is_needed).collect();
+        self.text("text", &attributes, words);
     }
 
     pub(super) fn finish(mut self) -> String {

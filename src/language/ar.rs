@@ -94,5 +94,6 @@ pub(super) static ARABIC: Language = Language {
         source: "البلدية",
     },
     countries: include_str!("countries/ar.tsv"),
+    towns: include_str!("towns/ar.tsv"),
     messages: include_str!("../../themes/default/i18n/ar.ftl"),
 };

@@ -138,5 +138,6 @@ pub(super) static ENGLISH: Language = Language {
         source: "City hall",
     },
     countries: include_str!("countries/en.tsv"),
+    towns: include_str!("towns/en.tsv"),
     messages: include_str!("../../themes/default/i18n/en.ftl"),
 };

@@ -101,5 +101,6 @@ pub(super) static SPANISH: Language = Language {
         source: "Ayuntamiento",
     },
     countries: include_str!("countries/es.tsv"),
+    towns: include_str!("towns/es.tsv"),
     messages: include_str!("../../themes/default/i18n/es.ftl"),
 };

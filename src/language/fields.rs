@@ -24,6 +24,8 @@ pub struct Language {
     pub(crate) example: Example,
     /// The names of countries: a line for each, its ISO 3166-1 alpha-3 code, a tab and the name.
     pub(crate) countries: &'static str,
+    /// The names of large towns, where they are not the English ones: a line for each, its English name, a tab and the name.
+    pub(crate) towns: &'static str,
     /// The words of the interface, as Fluent messages.
     pub(crate) messages: &'static str,
 }

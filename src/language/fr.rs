@@ -112,5 +112,6 @@ pub(super) static FRENCH: Language = Language {
         source: "Mairie",
     },
     countries: include_str!("countries/fr.tsv"),
+    towns: include_str!("towns/fr.tsv"),
     messages: include_str!("../../themes/default/i18n/fr.ftl"),
 };

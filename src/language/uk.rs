@@ -107,5 +107,6 @@ pub(super) static UKRAINIAN: Language = Language {
         source: "Міська рада",
     },
     countries: include_str!("countries/uk.tsv"),
+    towns: include_str!("towns/uk.tsv"),
     messages: include_str!("../../themes/default/i18n/uk.ftl"),
 };

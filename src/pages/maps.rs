@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::amount::Amount;
 use crate::content::values::Precision;
 use crate::context::PageContext;
-use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, ValueSpot, draw, draw_values};
+use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, Town, ValueSpot, draw, draw_values};
 use crate::model::layer::Layer;
-use crate::model::register::{PlaceId, Position};
+use crate::model::register::{Place, PlaceId, Position};
+use crate::plan::{Entry, Output};
 use crate::wording::values;
 
 use super::layers::{self, FilledAreas, PlaceValue};
@@ -47,15 +48,23 @@ pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> String {
         spot(page, other, role)
     };
     let others: Vec<Spot> = others.into_iter().enumerate().filter_map(near).collect();
+    // Its own page is here.
+    let main = Spot { href: String::new(), ..main };
     let spots: Vec<Spot> = std::iter::once(main).chain(others).collect();
     map(page, &spots, &[place], &[])
 }
 
-fn spot(page: &PageContext<'_>, place: PlaceId, role: Role) -> Option<Spot> {
-    let place = &page.site.places[place.index()];
+fn spot(page: &PageContext<'_>, id: PlaceId, role: Role) -> Option<Spot> {
+    let place = &page.site.places[id.index()];
     let at = place.position?;
     let name = page.voice.text(&place.name);
-    Some(Spot { at: (at.lat().to_f64(), at.lon().to_f64()), uncertainty: uncertainty(place.precision), name, role })
+    let at = (at.lat().to_f64(), at.lon().to_f64());
+    Some(Spot { at, uncertainty: uncertainty(place.precision), name, role, href: href(page, id) })
+}
+
+/// Where the mark of a place leads: to its page.
+fn href(page: &PageContext<'_>, place: PlaceId) -> String {
+    page.url(&Output::Entry(Entry::Place(place)))
 }
 
 fn map(page: &PageContext<'_>, spots: &[Spot], about: &[PlaceId], layers: &[Arc<Layer>]) -> String {
@@ -91,7 +100,13 @@ pub(super) fn of_values(
         let position = of.position.map(|at| (at.lat().to_f64(), at.lon().to_f64()));
         let words = [("name", page.voice.text(&of.name)), ("value", words.clone())];
         let words = page.voice.phrase("value-of-place", &words.each_ref().map(|(key, words)| (*key, words.as_str())));
-        Some(ValueSpot { at: area.or(position)?, value: value.to_f64(), words, has_area: area.is_some() })
+        Some(ValueSpot {
+            at: area.or(position)?,
+            value: value.to_f64(),
+            words,
+            has_area: area.is_some(),
+            href: href(page, *place),
+        })
     };
     let spots: Vec<ValueSpot> = values.iter().filter_map(spot).collect();
     let has_area = |place: PlaceId| areas.is_some_and(|areas| areas.middle_of(place).is_some());
@@ -119,8 +134,28 @@ fn with_labels(
     let home: Vec<&str> = countries.map(|country| country.as_str()).collect();
     let kilometres = |distance: Amount| values::kilometres(&page.voice, distance);
     let country = |code: &str| page.voice.locale.country(code).to_owned();
-    draw(&MapLabels { title, country: &country, kilometres: &kilometres, home: &home })
+    let town = |town: &Town| name_of_town(page, town);
+    draw(&MapLabels { title, country: &country, town: &town, kilometres: &kilometres, home: &home })
 }
+
+/// What a town of the atlas is called: as the register calls the place that stands there or has its name, if a public report
+/// mentions it, else as the language of the page does.
+fn name_of_town(page: &PageContext<'_>, town: &Town) -> Option<String> {
+    let apart = |at: Position| (at.lat().to_f64() - town.at.0).hypot(at.lon().to_f64() - town.at.1);
+    let is_it = |place: &Place| {
+        let is_within = |degrees: f64| place.position.is_some_and(|at| apart(at) < degrees);
+        is_within(SAME_PLACE) || is_within(SAME_NAME) && place.name.all().any(|name| name == town.name)
+    };
+    let is_public = |at: &usize| !page.ctx.linked.mentions.of_place(PlaceId::new(*at)).is_empty();
+    let mut registered = page.site.places.iter().enumerate().filter(|(_, place)| is_it(place));
+    let registered = registered.find(|(at, _)| is_public(at)).map(|(_, place)| page.voice.text(&place.name));
+    registered.or_else(|| page.voice.locale.town(town.name).map(str::to_owned))
+}
+
+/// A place of the register is a town of the atlas if it is so near in degrees.
+const SAME_PLACE: f64 = 0.03;
+/// And if it has the name of the town, so near.
+const SAME_NAME: f64 = 0.5;
 
 /// How far from its rounded position a place may lie, in degrees.
 fn uncertainty(precision: Precision) -> f64 {

@@ -5,11 +5,17 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::drawing::svg::PathData;
 
-use super::atlas::{ATLAS, Cut, Line, NO_CODE};
+use super::atlas::{ATLAS, Cut, Line, NO_CODE, Town, regions, towns};
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
 const MOST: usize = 4096;
+
+/// The lines between regions have no more bytes than this.
+const REGIONS: usize = 1600;
+
+/// So many towns can be asked whether there is room for them.
+const TOWNS: usize = 24;
 
 /// The basemaps that the maps of a site have asked for. A basemap depends on its window alone.
 #[derive(Default)]
@@ -24,6 +30,10 @@ pub(super) struct Basemap {
     pub(super) coasts: Option<PathData>,
     /// The borders of each two countries, by their codes.
     pub(super) borders: BTreeMap<[&'static str; 2], PathData>,
+    /// The lines between regions, if the map can bear them.
+    pub(super) regions: PathData,
+    /// The largest towns in sight, and where they are in the drawing.
+    pub(super) towns: Vec<(Town, (f64, f64))>,
     /// The countries that have a code, by it.
     pub(super) countries: Vec<VisibleCountry>,
     /// Whether there is land that has none.
@@ -96,6 +106,8 @@ impl Basemap {
             sea,
             coasts: cut.coasts.as_deref().map(lines),
             borders,
+            regions: regions_of(&view),
+            towns: towns_of(&view),
             countries: by_code.into_iter().map(country).collect(),
             has_other_land,
         }
@@ -176,6 +188,23 @@ impl Crossings {
 
 fn cut(view: &View) -> Cut {
     ATLAS.cut(view.bounds(), (WIDTH, HEIGHT), view.tolerance(), &|point| view.project(point))
+}
+
+/// The lines between regions, as finely as few bytes can say it; none where they would be a net over everything.
+fn regions_of(view: &View) -> PathData {
+    let tolerances = [1.0, 1.5, 2.0].map(|factor| factor * view.tolerance().max(0.8));
+    let drawn = tolerances
+        .into_iter()
+        .map(|tolerance| lines(&regions(view.bounds(), (WIDTH, HEIGHT), tolerance, &|point| view.project(point))));
+    drawn.into_iter().find(|path| path.as_str().len() <= REGIONS).unwrap_or_default()
+}
+
+fn towns_of(view: &View) -> Vec<(Town, (f64, f64))> {
+    let placed = towns(view.bounds()).map(|town| (town, view.project_near((town.at.1, town.at.0))));
+    // A name at the edge would say little of where the rest is.
+    let is_within =
+        |(_, at): &(Town, (f64, f64))| (12.0..WIDTH - 12.0).contains(&at.0) && (12.0..HEIGHT - 12.0).contains(&at.1);
+    placed.filter(is_within).take(TOWNS).collect()
 }
 
 /// Whether an outline of the land is seen: one that does not run along the frame.

@@ -4,6 +4,7 @@ use crate::amount::Amount;
 use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
 use crate::drawing::ticks::exponent;
 
+use super::atlas::Town;
 use super::basemap::{Basemap, Basemaps};
 use super::layers::{self, Overlay};
 use super::occupied::Occupied;
@@ -18,6 +19,12 @@ const MOST_LABELS: usize = 80;
 /// As far from the middle of a dot its name begins.
 const DOT: f64 = 9.0;
 
+/// More towns than this would say more than the map is about.
+const MOST_TOWNS: usize = 4;
+
+/// How far such a town is from all marks, and from each other, in units of the drawing.
+const APART: f64 = 34.0;
+
 /// Kilometres in a degree of latitude.
 pub(crate) const DEGREE: f64 = 111.2;
 
@@ -29,6 +36,8 @@ pub(crate) struct Spot {
     pub(crate) uncertainty: f64,
     pub(crate) name: String,
     pub(crate) role: Role,
+    /// Where its dot leads; empty if nowhere.
+    pub(crate) href: String,
 }
 
 /// Why a place is on a map.
@@ -53,6 +62,8 @@ pub(crate) struct MapLabels<'w> {
     pub(crate) title: &'w str,
     /// What a country is called, by its alpha-3 code.
     pub(crate) country: &'w dyn Fn(&str) -> String,
+    /// What a town is called that no page is about; `None` if there is no name for it in the reader's letters.
+    pub(crate) town: &'w dyn Fn(&Town) -> Option<String>,
     /// A distance in kilometres: `50 km`.
     pub(crate) kilometres: &'w dyn Fn(Amount) -> String,
     /// The countries that the map is about, as alpha-3 codes.
@@ -68,8 +79,9 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
     };
     let basemap = basemaps.of(window);
     let view = &basemap.view;
-    let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
-    draw_land_and_sea(&mut svg, &basemap, labels.home);
+    let mut svg = open(labels.title);
+    let has_boundaries = overlays.iter().any(|overlay| overlay.look.is_boundary());
+    draw_land_and_sea(&mut svg, &basemap, labels.home, !has_boundaries);
     layers::draw(&mut svg, view, overlays);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
@@ -78,23 +90,29 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
     placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
     placed.sort_by_key(|(spot, _)| !spot.is_main());
     placed.truncate(MOST_DOTS);
-    for (spot, at) in &placed {
-        draw_spot(&mut svg, view, spot, *at);
+    let middles: Vec<(f64, f64)> = placed.iter().map(|(_, at)| *at).collect();
+    for at in &middles {
         taken.add((at.0 - 6.0, at.1 - 6.0), (at.0 + 6.0, at.1 + 6.0));
     }
-    for (spot, at) in placed.iter().take(MOST_LABELS) {
-        let class = if spot.is_main() { "map-name is-main" } else { "map-name" };
-        label(&mut svg, class, &spot.name, *at, DOT, &mut taken);
+    for (at, (spot, middle)) in placed.iter().enumerate() {
+        let label = if at < MOST_LABELS { Label::beside(&spot.name, *middle, DOT, &mut taken) } else { None };
+        draw_spot(&mut svg, view, spot, *middle, label);
     }
     layers::occupy(view, overlays, &mut taken);
     draw_countries(&mut svg, &basemap, labels, &mut taken);
+    draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
 }
 
+/// A map, whose dots are links. Those within a picture would be silent.
+pub(super) fn open(title: &str) -> Svg {
+    Svg::group("locator", (WIDTH, HEIGHT), title)
+}
+
 /// Land lies everywhere at first: the countries that the map is about upon it, borders, and the sea over all that is none.
 /// So each line is drawn once, and a coast of those countries twice.
-pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str]) {
+pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str], has_regions: bool) {
     let homes = || basemap.countries.iter().filter(|country| home.contains(&country.code));
     let is_all_home = home.is_empty() || !basemap.has_other_land && homes().count() == basemap.countries.len();
     svg.rect(if is_all_home { "map-home" } else { "map-land" }, (0.0, 0.0), (WIDTH, HEIGHT));
@@ -105,6 +123,9 @@ pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str])
     if !is_all_home {
         let class = if bordered.is_some() { "map-home map-border" } else { "map-home" };
         svg.paths(class, homes().map(|country| country.outlines().as_str()));
+    }
+    if has_regions {
+        svg.path("map-region", &basemap.regions);
     }
     let is_drawn = |countries: &[&str; 2]| bordered.is_none_or(|code| !countries.contains(&code));
     let borders = basemap.borders.iter().filter(|(countries, _)| is_drawn(countries));
@@ -118,37 +139,95 @@ pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str])
     }
 }
 
-/// A dot. A position that was rounded has a ring as wide as what is not known.
-fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64)) {
-    let main = if spot.is_main() { "is-main" } else { "" };
+/// A dot with its name. A position that was rounded has a ring as wide as what is not known.
+fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64), label: Option<Label>) {
     let radius = spot.uncertainty * view.scale();
+    open_mark(svg, if spot.is_main() { "map-spot is-main" } else { "map-spot" }, &spot.href);
     if radius > 7.0 {
-        svg.circle(&format!("map-area {main}"), at, radius);
+        svg.circle("map-area", at, radius);
     }
-    svg.circle(&format!("map-dot {main}"), at, if spot.is_main() { 5.0 } else { 3.5 });
+    svg.circle("", at, if spot.is_main() { 5.0 } else { 3.5 });
+    close_mark(svg, &spot.name, label);
 }
 
-/// A name beside its dot, which takes so much room around its middle, if the name has room, too. It may be left out, because the page lists all places.
-pub(super) fn label(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64), room: f64, taken: &mut Occupied) {
-    let wide = width(name, TEXT);
-    let rise = TEXT * 0.35;
-    // A name without a dot stands in the middle.
-    let first = if room <= 0.0 { TextAnchor::Middle } else { TextAnchor::Left };
-    let places = [
-        (x + room, y + rise, first),
-        (x - room, y + rise, TextAnchor::Right),
-        (x, y - room - 1.0, TextAnchor::Middle),
-        (x, y + room + 1.0 + TEXT * 0.75, TextAnchor::Middle),
-        (x + 0.7 * room, y - 0.7 * room, TextAnchor::Left),
-        (x + 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Left),
-        (x - 0.7 * room, y - 0.7 * room, TextAnchor::Right),
-        (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
-    ];
-    for (x, y, anchor) in places {
-        if taken.claim_text(x, y, anchor, wide) {
-            svg.words(class, (x, y), anchor, name);
-            return;
+/// Begins a mark and its name, which lead somewhere together.
+pub(super) fn open_mark(svg: &mut Svg, class: &str, href: &str) {
+    match href {
+        "" => svg.open("g", &[("class", class)]),
+        href => svg.open("a", &[("class", class), ("href", href)]),
+    }
+}
+
+/// Ends a mark. What there was no room for is said to who asks.
+pub(super) fn close_mark(svg: &mut Svg, name: &str, label: Option<Label>) {
+    match label {
+        Some(Label { at, anchor }) => svg.words("", at, anchor, name),
+        None => svg.text("title", &[], name),
+    }
+    svg.close();
+}
+
+/// Where a name stands.
+pub(super) struct Label {
+    at: (f64, f64),
+    anchor: TextAnchor,
+}
+
+impl Label {
+    /// A place for a name beside its mark, which takes so much room around its middle, if the name has room, too. It may be
+    /// left out, because the page lists all places.
+    pub(super) fn beside(name: &str, (x, y): (f64, f64), room: f64, taken: &mut Occupied) -> Option<Label> {
+        let wide = width(name, TEXT);
+        let rise = TEXT * 0.35;
+        // A name without a dot stands in the middle.
+        let first = if room <= 0.0 { TextAnchor::Middle } else { TextAnchor::Left };
+        let places = [
+            (x + room, y + rise, first),
+            (x - room, y + rise, TextAnchor::Right),
+            (x, y - room - 1.0, TextAnchor::Middle),
+            (x, y + room + 1.0 + TEXT * 0.75, TextAnchor::Middle),
+            (x + 0.7 * room, y - 0.7 * room, TextAnchor::Left),
+            (x + 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Left),
+            (x - 0.7 * room, y - 0.7 * room, TextAnchor::Right),
+            (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
+        ];
+        let (x, y, anchor) = places.into_iter().find(|(x, y, anchor)| taken.claim_text(*x, *y, *anchor, wide))?;
+        Some(Label { at: (x, y), anchor })
+    }
+}
+
+/// A few large towns that no page is about, to find the way by. What is near a mark is likely the town that it stands for.
+pub(super) fn draw_towns(
+    svg: &mut Svg,
+    basemap: &Basemap,
+    labels: &MapLabels<'_>,
+    marks: &[(f64, f64)],
+    taken: &mut Occupied,
+) {
+    let mut all = marks.to_vec();
+    let mut drawn = 0;
+    for (town, at) in &basemap.towns {
+        let is_apart = all.iter().all(|other| (other.0 - at.0).hypot(other.1 - at.1) > APART);
+        let is_free = || taken.is_free((at.0 - 3.0, at.1 - 3.0), (at.0 + 3.0, at.1 + 3.0));
+        if !is_apart || !is_free() {
+            continue;
         }
+        let Some(name) = (labels.town)(town) else { continue };
+        let Some(label) = Label::beside(&name, *at, 6.0, taken) else { continue };
+        if drawn == 0 {
+            svg.open("g", &[("class", "map-towns")]);
+        }
+        svg.circle("", *at, 2.0);
+        svg.words("", label.at, label.anchor, &name);
+        taken.add((at.0 - 3.0, at.1 - 3.0), (at.0 + 3.0, at.1 + 3.0));
+        all.push(*at);
+        drawn += 1;
+        if drawn == MOST_TOWNS {
+            break;
+        }
+    }
+    if drawn > 0 {
+        svg.close();
     }
 }
 
@@ -190,7 +269,11 @@ mod tests {
     use super::*;
 
     fn spot(lat: f64, lon: f64, name: &str) -> Spot {
-        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), role: Role::Subject }
+        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), role: Role::Subject, href: String::new() }
+    }
+
+    fn name_of_town(town: &Town) -> Option<String> {
+        Some(town.name.to_owned())
     }
 
     fn map(spots: &[Spot], home: &[&str]) -> String {
@@ -199,7 +282,7 @@ mod tests {
         draw(
             spots,
             &[],
-            &MapLabels { title: "Map", country: &country, kilometres: &kilometres, home },
+            &MapLabels { title: "Map", country: &country, town: &name_of_town, kilometres: &kilometres, home },
             &Basemaps::default(),
         )
     }
@@ -237,27 +320,29 @@ mod tests {
         let spots: Vec<Spot> = names.iter().enumerate().map(place).collect();
         let svg = map(&spots, &["SYR"]);
         let attribute = |tag: &str, key: &str| {
-            let value = tag.split(&format!(" {key}=\"")).nth(1).unwrap();
+            let value = tag.split(&format!(" {key}=\"")).nth(1).unwrap_or_default();
             value.split('"').next().unwrap().to_owned()
         };
         let number = |tag: &str, key: &str| attribute(tag, key).parse::<f64>().unwrap();
         let mut boxes = Vec::new();
-        for tag in svg.split("<text class=\"map-name").skip(1) {
+        for tag in svg.split("<text").skip(1) {
             let words = tag.split('>').nth(1).unwrap().split('<').next().unwrap().replace("&#39;", "'");
             let (x, y, wide) = (number(tag, "x"), number(tag, "y"), width(&words, TEXT));
             let left = match attribute(tag, "text-anchor").as_str() {
-                "start" => x,
                 "middle" => x - wide / 2.0,
-                _ => x - wide,
+                "end" => x - wide,
+                _ => x,
             };
             boxes.push(((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25)));
         }
-        assert!(boxes.len() >= 8, "{} names have room: {svg}", boxes.len());
-        for tag in svg.split("<circle class=\"map-dot").skip(1) {
+        let texts = boxes.len();
+        assert!(texts >= 8, "{texts} names have room: {svg}");
+        assert!(svg.contains("map-towns"), "{svg}");
+        for tag in svg.split("<circle").skip(1) {
             let (x, y) = (number(tag, "cx"), number(tag, "cy"));
-            boxes.push(((x - 5.0, y - 5.0), (x + 5.0, y + 5.0)));
+            let radius = number(tag, "r");
+            boxes.push(((x - radius, y - radius), (x + radius, y + radius)));
         }
-        let texts = boxes.len() - spots.len();
         for (at, (low, high)) in boxes.iter().enumerate().take(texts) {
             for (l, h) in boxes.iter().skip(at + 1) {
                 assert!(high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1, "{low:?} covers {l:?}: {svg}");
@@ -266,10 +351,30 @@ mod tests {
     }
 
     #[test]
+    fn a_dot_with_its_name_is_a_link_and_what_is_near_is_not_said_twice() {
+        let href = "../places/alep/".to_owned();
+        let alep = Spot { href, ..spot(36.2, 37.16, "Alep") };
+        let map = map(&[alep, spot(35.13, 36.75, "Hama")], &["SYR"]);
+        let link = "<a class=\"map-spot is-main\" href=\"../places/alep/\"><circle ";
+        let (_, after) = map.split_once(link).expect(&map);
+        assert!(after.split_once("</a>").is_some_and(|(inside, _)| inside.contains(">Alep<")), "{map}");
+        assert!(map.contains("role=\"group\"") && map.contains("<g class=\"map-spot is-main\">"), "{map}");
+        assert!(map.contains(">Latakia<") && map.contains("map-region"), "{map}");
+        assert!(!map.contains(">Aleppo<") && !map.contains(">Hamah<"), "{map}");
+    }
+
+    #[test]
+    fn a_map_of_the_world_has_no_net_of_regions() {
+        let world = map(&[spot(-40.0, 150.0, "A"), spot(60.0, -120.0, "B")], &[]);
+        assert!(!world.contains("map-region"), "{world}");
+    }
+
+    #[test]
     fn a_layer_alone_makes_a_map_and_a_far_end_does_not_make_places_a_stain() {
         let labels = MapLabels {
             title: "Map",
             country: &|code: &str| code.to_owned(),
+            town: &name_of_town,
             kilometres: &|distance: Amount| format!("{distance} km"),
             home: &[],
         };

@@ -37,6 +37,13 @@ pub(crate) enum Look {
     Step(usize),
 }
 
+impl Look {
+    /// Whether it shows where regions end, or fills them.
+    pub(super) fn is_boundary(self) -> bool {
+        matches!(self, Look::Boundary(_) | Look::Step(_))
+    }
+}
+
 /// Strokes on a tile of eight units; the third is the width of the stroke.
 const HATCHES: [(&str, &str); 6] = [
     ("M-2 2L2 -2M0 8L8 0M6 10L10 6", "1.3"),

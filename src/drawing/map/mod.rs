@@ -9,6 +9,7 @@ mod occupied;
 mod values;
 mod window;
 
+pub(crate) use atlas::Town;
 pub(crate) use basemap::Basemaps;
 pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};
 pub(crate) use layers::{Look, Overlay, swatch};

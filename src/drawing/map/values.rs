@@ -3,7 +3,9 @@
 use crate::drawing::svg::{Svg, TextAnchor, width};
 
 use super::basemap::Basemaps;
-use super::draw::{MOST_DOTS, MapLabels, draw_countries, draw_land_and_sea, draw_scale, label};
+use super::draw::{
+    Label, MOST_DOTS, MapLabels, close_mark, draw_countries, draw_land_and_sea, draw_scale, draw_towns, open, open_mark,
+};
 use super::layers::{self, Overlay};
 use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, WIDTH, Window};
@@ -22,6 +24,8 @@ pub(crate) struct ValueSpot {
     pub(crate) words: String,
     /// Whether its area is filled, so that it needs no circle.
     pub(crate) has_area: bool,
+    /// Where it leads; empty if nowhere.
+    pub(crate) href: String,
 }
 
 /// Draws a map with a circle for each value whose place has no area; `largest` are the words of the largest circle. Empty
@@ -41,8 +45,8 @@ pub(crate) fn draw_values(
         return String::new();
     };
     let basemap = basemaps.of(window);
-    let mut svg = Svg::new("locator", (WIDTH, HEIGHT), labels.title, "");
-    draw_land_and_sea(&mut svg, &basemap, labels.home);
+    let mut svg = open(labels.title);
+    draw_land_and_sea(&mut svg, &basemap, labels.home, areas.is_empty());
     layers::draw(&mut svg, &basemap.view, areas);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, &basemap.view, labels, &mut taken);
@@ -57,21 +61,25 @@ pub(crate) fn draw_values(
     placed.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
     placed.truncate(MOST_DOTS);
     for (spot, at, radius) in placed.iter().filter(|(spot, ..)| !spot.has_area) {
-        if spot.value > 0.0 {
-            svg.circle("map-value", *at, *radius);
-        } else {
-            svg.circle("map-value is-zero", *at, SMALLEST);
-        }
         // Names stay off the middle of a circle, and may touch its edge.
-        let core = radius * 0.7;
+        let core = if spot.value > 0.0 { radius * 0.7 } else { SMALLEST };
         taken.add((at.0 - core, at.1 - core), (at.0 + core, at.1 + core));
     }
     for (spot, at, radius) in &placed {
         let room = if spot.has_area { 0.0 } else { radius.min(LARGEST) + 3.0 };
-        label(&mut svg, "map-name", &spot.words, *at, room, &mut taken);
+        let label = Label::beside(&spot.words, *at, room, &mut taken);
+        open_mark(&mut svg, "map-value", &spot.href);
+        match (spot.has_area, spot.value > 0.0) {
+            (true, _) => {}
+            (false, true) => svg.circle("", *at, *radius),
+            (false, false) => svg.circle("is-zero", *at, SMALLEST),
+        }
+        close_mark(&mut svg, &spot.words, label);
     }
     layers::occupy(&basemap.view, areas, &mut taken);
     draw_countries(&mut svg, &basemap, labels, &mut taken);
+    let middles: Vec<(f64, f64)> = placed.iter().map(|(_, at, _)| *at).collect();
+    draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
     svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
 }
@@ -90,7 +98,7 @@ fn draw_key(svg: &mut Svg, largest: &str, taken: &mut Occupied) {
     let low = (right - 2.0 * LARGEST - wide - 14.0, top - 6.0);
     svg.rect("map-key", low, (right - low.0 + 6.0, 2.0 * LARGEST + 12.0));
     svg.circle("map-value", (right - LARGEST, top + LARGEST), LARGEST);
-    svg.words("map-name", (right - 2.0 * LARGEST - 6.0, top + LARGEST + TEXT * 0.35), TextAnchor::Right, largest);
+    svg.words("", (right - 2.0 * LARGEST - 6.0, top + LARGEST + TEXT * 0.35), TextAnchor::Right, largest);
     taken.add(low, (WIDTH, top + 2.0 * LARGEST + 8.0));
 }
 
@@ -106,18 +114,19 @@ mod tests {
             value: *value,
             words: format!("Place {value}"),
             has_area: false,
+            href: String::new(),
         };
         let spots: Vec<ValueSpot> = values.iter().enumerate().map(spot).collect();
         let kilometres = |distance: Amount| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
-        let labels = MapLabels { title: "Map", country: &country, kilometres: &kilometres, home: &[] };
+        let labels = MapLabels { title: "Map", country: &country, town: &|_| None, kilometres: &kilometres, home: &[] };
         draw_values(&spots, &[], "400", &labels, &Basemaps::default())
     }
 
     #[test]
     fn the_area_of_a_circle_is_the_number() {
         let map = map(&[400.0, 100.0, 0.0]);
-        for radius in ["r=\"26\"", "r=\"13\"", "map-value is-zero"] {
+        for radius in ["r=\"26\"", "r=\"13\"", "is-zero"] {
             assert!(map.contains(radius), "{radius} in {map}");
         }
         assert!(map.contains(">Place 400<"), "{map}");

@@ -36,7 +36,7 @@ use rustc_hash::FxHashMap;
 use crate::amount::Amount;
 use crate::language::digits::PercentSign;
 use crate::language::typeset::Typesetter;
-use crate::language::{self, autonyms, countries};
+use crate::language::{self, autonyms, countries, towns};
 
 pub(crate) use crate::language::script::Direction;
 use date_parts::DateParts;
@@ -135,6 +135,11 @@ impl Locale {
     /// The name of a country by its ISO 3166-1 alpha-3 code. It is in English if we don't know the language's own.
     pub(crate) fn country<'a>(&self, code: &'a str) -> &'a str {
         countries::name(&self.tag, code)
+    }
+
+    /// The name of a town by its English one; `None` if readers of the language would not know how to read that.
+    pub(crate) fn town(&self, english: &'static str) -> Option<&'static str> {
+        towns::name(&self.tag, english)
     }
 
     /// A number with all the digits it has: `1 234,50`.

@@ -1,0 +1,67 @@
+//! The lines between the regions of a country: provinces, governorates, states.
+
+use std::sync::LazyLock;
+
+use super::geometry::{Bounds, Line, Project, clip_line, simplify};
+use super::reader::Reader;
+
+struct Boundary {
+    /// Longitude and latitude in degrees.
+    points: Line,
+    bounds: Bounds,
+}
+
+static BOUNDARIES: LazyLock<Vec<Boundary>> =
+    LazyLock::new(|| read().expect("the regions in the binary are whole, as their test says"));
+
+fn read() -> Option<Vec<Boundary>> {
+    let mut reader = Reader { bytes: include_bytes!("regions.bin") };
+    let boundary = |points: Line| {
+        let mut bounds = Bounds::NOTHING;
+        points.iter().for_each(|point| bounds.take_in(*point));
+        Boundary { points, bounds }
+    };
+    let boundaries = reader.many(|reader| Some(boundary(reader.line()?)))?;
+    reader.bytes.is_empty().then_some(boundaries)
+}
+
+/// The lines in a window, cut at the frame. `project` must be affine, and lines lose what is finer than `tolerance` of the
+/// drawing's units.
+pub(in super::super) fn regions(
+    window: Bounds,
+    frame: (f64, f64),
+    tolerance: f64,
+    project: &impl Project,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for shift in [-360.0, 0.0, 360.0] {
+        let here = Bounds { west: window.west - shift, east: window.east - shift, ..window };
+        for boundary in BOUNDARIES.iter().filter(|boundary| boundary.bounds.meets(here)) {
+            let line: Line = boundary.points.iter().map(|(lon, lat)| project((lon + shift, *lat))).collect();
+            clip_line(&simplify(&line, tolerance), frame, &mut lines);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_regions_in_the_binary_are_whole_and_lie_on_land() {
+        assert!(BOUNDARIES.len() > 7000, "{}", BOUNDARIES.len());
+        let within = |line: &Boundary| line.points.iter().all(|(x, y)| x.abs() <= 180.1 && (-60.0..84.0).contains(y));
+        assert!(BOUNDARIES.iter().all(within));
+    }
+
+    #[test]
+    fn a_governorate_has_a_line_around_it() {
+        let window = Bounds { west: 35.5, south: 35.0, east: 38.5, north: 37.0 };
+        let project = |(lon, lat): (f64, f64)| ((lon - window.west) * 100.0, (window.north - lat) * 100.0);
+        let lines = regions(window, (300.0, 200.0), 0.5, &project);
+        assert!((3..40).contains(&lines.len()), "{}", lines.len());
+        let is_within = |(x, y): &(f64, f64)| (-0.01..=300.01).contains(x) && (-0.01..=200.01).contains(y);
+        assert!(lines.iter().flatten().all(is_within));
+    }
+}
