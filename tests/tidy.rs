@@ -547,6 +547,20 @@ fn a_name_is_told_from_the_end_of_another() {
 }
 
 /// The names in a folder, sorted: of the folders in it, or of the files.
+/// The program takes the indents of its scripts away.
+#[test]
+fn no_line_of_a_script_begins_within_a_text_or_a_comment() {
+    for file in WalkDir::new(project().join("themes/default/static")).into_iter().map(Result::unwrap) {
+        if file.path().extension().is_none_or(|ending| ending != "js") {
+            continue;
+        }
+        for (at, line) in fs::read_to_string(file.path()).unwrap().lines().enumerate() {
+            let is_whole = line.matches('`').count() % 2 == 0 && !line.contains("/*") && !line.ends_with('\\');
+            assert!(is_whole, "{}:{}: {line}", file.path().display(), at + 1);
+        }
+    }
+}
+
 fn names(folder: &str, are_folders: bool) -> Vec<String> {
     let entries = WalkDir::new(project().join(folder)).min_depth(1).max_depth(1).sort_by_file_name();
     let entries = entries.into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_dir() == are_folders);

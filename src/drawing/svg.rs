@@ -93,7 +93,9 @@ impl Svg {
 
     pub(super) fn rect(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
         let [x, y, width, height] = [x, y, width, height].map(number);
-        self.shape("rect", &[("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)]);
+        let all = [("class", class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)];
+        let is_needed = |attribute: &(&str, &str)| !matches!(*attribute, ("x" | "y", "0"));
+        self.shape("rect", &all.into_iter().filter(is_needed).collect::<Vec<_>>());
     }
 
     pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {

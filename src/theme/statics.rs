@@ -59,7 +59,7 @@ pub(super) fn of(
             }
         }
     }
-    let shortened = |file: StaticFile| StaticFile { content: shorten(&file.path, file.content), ..file };
+    let shortened = |file: StaticFile| StaticFile { content: shorten(&file), ..file };
     files.into_values().map(shortened).collect()
 }
 
@@ -78,9 +78,13 @@ fn own(id: SourceId, file: &SourceFile, path: &str) -> Result<StaticFile, Box<Di
     Ok(StaticFile { path: path.to_owned(), content, source: Some(id) })
 }
 
-fn shorten(path: &str, content: StaticContent) -> StaticContent {
-    match content {
-        StaticContent::Text(css) if path.ends_with(".css") => StaticContent::Text(style::shorten(&css).into()),
-        other => other,
+fn shorten(file: &StaticFile) -> StaticContent {
+    match &file.content {
+        StaticContent::Text(css) if file.path.ends_with(".css") => StaticContent::Text(style::shorten(css).into()),
+        // Of a script of the site's own nobody knows where its texts end.
+        StaticContent::Text(script) if file.path.ends_with(".js") && file.source.is_none() => {
+            StaticContent::Text(style::shorten_own_script(script).into())
+        }
+        other => other.clone(),
     }
 }

@@ -1,5 +1,5 @@
-//! Style sheets without comments and needless white space. Scripts stay as they are, because only a parser of the whole
-//! language knows where their comments and texts end.
+//! Style sheets without comments and needless white space. Of scripts, only those of the program lose anything: only a
+//! parser of the whole language knows where the comments and texts of others end.
 
 /// A style sheet without what browsers skip. One that ends inside a string or a comment stays as it is.
 pub(super) fn shorten(css: &str) -> String {
@@ -28,6 +28,12 @@ pub(super) fn shorten(css: &str) -> String {
         rest = &rest[taken.len()..];
     }
     short.out
+}
+
+/// A script of the program without its indents and the lines that are comments. None of its lines begins within a text.
+pub(super) fn shorten_own_script(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What is written so far, and whether white space waits to be written.
@@ -87,7 +93,7 @@ fn end_of_string(text: &str, quote: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{shorten, shorten_own_script};
 
     #[test]
     fn a_sheet_loses_what_browsers_skip() {
@@ -108,6 +114,11 @@ mod tests {
             assert_eq!(shorten(written), short);
             assert_eq!(shorten(short), short, "shortened twice");
         }
+    }
+
+    #[test]
+    fn a_script_loses_its_indents_and_comments() {
+        assert_eq!(shorten_own_script("// why\n{\n  a(\"//\"); // b\n\n  // c\n}\n"), "{\na(\"//\"); // b\n}\n");
     }
 
     #[test]

@@ -192,7 +192,7 @@ fn cut(view: &View) -> Cut {
 
 /// The lines between regions, as finely as few bytes can say it; none where they would be a net over everything.
 fn regions_of(view: &View) -> PathData {
-    let tolerances = [1.0, 1.5, 2.0].map(|factor| factor * view.tolerance().max(0.8));
+    let tolerances = [1.0, 1.5, 2.0].map(|factor| factor * view.tolerance().max(1.4));
     let drawn = tolerances
         .into_iter()
         .map(|tolerance| lines(&regions(view.bounds(), (WIDTH, HEIGHT), tolerance, &|point| view.project(point))));

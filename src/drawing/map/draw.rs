@@ -86,7 +86,7 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
     let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
     let mut placed: Vec<(&Spot, (f64, f64))> =
-        spots.iter().map(|spot| (spot, view.project_near((spot.at.1, spot.at.0)))).collect();
+        spots.iter().map(|spot| (spot, whole(view.project_near((spot.at.1, spot.at.0))))).collect();
     placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
     placed.sort_by_key(|(spot, _)| !spot.is_main());
     placed.truncate(MOST_DOTS);
@@ -101,7 +101,6 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
     layers::occupy(view, overlays, &mut taken);
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
-    svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
 }
 
@@ -142,12 +141,17 @@ pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str],
 /// A dot with its name. A position that was rounded has a ring as wide as what is not known.
 fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64), label: Option<Label>) {
     let radius = spot.uncertainty * view.scale();
-    open_mark(svg, if spot.is_main() { "map-spot is-main" } else { "map-spot" }, &spot.href);
+    open_mark(svg, if spot.is_main() { "map-spot" } else { "map-spot is-other" }, &spot.href);
     if radius > 7.0 {
         svg.circle("map-area", at, radius);
     }
     svg.circle("", at, if spot.is_main() { 5.0 } else { 3.5 });
     close_mark(svg, &spot.name, label);
+}
+
+/// To whole units, like the lines around it: half a unit is seen by nobody, and costs bytes.
+fn whole((x, y): (f64, f64)) -> (f64, f64) {
+    (x.round(), y.round())
 }
 
 /// Begins a mark and its name, which lead somewhere together.
@@ -192,7 +196,7 @@ impl Label {
             (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
         ];
         let (x, y, anchor) = places.into_iter().find(|(x, y, anchor)| taken.claim_text(*x, *y, *anchor, wide))?;
-        Some(Label { at: (x, y), anchor })
+        Some(Label { at: whole((x, y)), anchor })
     }
 }
 
@@ -260,7 +264,7 @@ pub(super) fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, tak
     bar.line_to((left + long, bottom - 6.0));
     svg.path("map-scale", &bar);
     let label = (labels.kilometres)(distance);
-    svg.words("map-scale-words", (left + 6.0, bottom - 6.0), TextAnchor::Left, &label);
+    svg.words("", (left + 6.0, bottom - 6.0), TextAnchor::Left, &label);
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
 }
 
@@ -355,10 +359,10 @@ mod tests {
         let href = "../places/alep/".to_owned();
         let alep = Spot { href, ..spot(36.2, 37.16, "Alep") };
         let map = map(&[alep, spot(35.13, 36.75, "Hama")], &["SYR"]);
-        let link = "<a class=\"map-spot is-main\" href=\"../places/alep/\"><circle ";
+        let link = "<a class=\"map-spot\" href=\"../places/alep/\"><circle ";
         let (_, after) = map.split_once(link).expect(&map);
         assert!(after.split_once("</a>").is_some_and(|(inside, _)| inside.contains(">Alep<")), "{map}");
-        assert!(map.contains("role=\"group\"") && map.contains("<g class=\"map-spot is-main\">"), "{map}");
+        assert!(map.contains("role=\"group\"") && map.contains("<g class=\"map-spot\">"), "{map}");
         assert!(map.contains(">Latakia<") && map.contains("map-region"), "{map}");
         assert!(!map.contains(">Aleppo<") && !map.contains(">Hamah<"), "{map}");
     }
@@ -385,16 +389,8 @@ mod tests {
             let overlay = Overlay { look, rings: vec![ring], lines: Vec::new(), points: Vec::new() };
             let svg = draw(spots, &[overlay], &labels, &Basemaps::default());
             assert!(svg.contains("map-hatch-0"), "{svg}");
-            svg.split("map-scale-words")
-                .nth(1)
-                .unwrap()
-                .split('>')
-                .nth(1)
-                .unwrap()
-                .split(' ')
-                .next()
-                .unwrap()
-                .to_owned()
+            let (before, _) = svg.split_once(" km<").unwrap();
+            before.rsplit_once('>').unwrap().1.to_owned()
         };
         let towns = [spot(36.2, 37.16, "Alep"), spot(35.93, 36.63, "Idleb")];
         assert_eq!(scale(&towns, &near), scale(&towns, &far));

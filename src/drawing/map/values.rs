@@ -8,7 +8,7 @@ use super::draw::{
 };
 use super::layers::{self, Overlay};
 use super::occupied::Occupied;
-use super::window::{HEIGHT, TEXT, WIDTH, Window};
+use super::window::{TEXT, WIDTH, Window};
 
 /// The radius of the largest circle. Areas and not radii stand for numbers: an eye compares areas.
 const LARGEST: f64 = 26.0;
@@ -80,7 +80,6 @@ pub(crate) fn draw_values(
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     let middles: Vec<(f64, f64)> = placed.iter().map(|(_, at, _)| *at).collect();
     draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
-    svg.rect("map-frame", (0.0, 0.0), (WIDTH, HEIGHT));
     svg.finish()
 }
 
