@@ -4,10 +4,10 @@
 //! A block `==> run` before it has the commands that print it, where `check` alone would not.
 //! `VIGIE_UPDATE=1 cargo test printed` writes that block anew: read it as a journalist at 3 a.m. would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use vigie::diagnostic::CODES;
+use vigie::diagnostic::{CODES, to_text};
 
 use crate::support::{Desk, Ran, Site, check, project, put, updates};
 
@@ -80,6 +80,33 @@ fn every_code_has_a_case_of_its_name() {
         let (_, printed) = case.split_once(PRINTED).unwrap();
         assert!(printed.contains(&format!("[{code}]: ")), "{name} does not show its own code");
     }
+}
+
+/// What is printed of each fault if it is about what is held back: sentences that say what can be said, and no value.
+/// `VIGIE_UPDATE=1 cargo test held_back` writes them anew.
+#[test]
+fn every_fault_of_what_is_held_back_is_a_sentence() {
+    let path = project().join("tests/wording/held_back.txt");
+    let mut lines = BTreeSet::new();
+    for (_, case) in cases() {
+        let (fixture, _) = case.split_once(PRINTED).unwrap();
+        let site = Site::parse(fixture);
+        if site.files.contains_key("run") || fixture.is_empty() {
+            continue;
+        }
+        let built = check(&site);
+        for mut fault in built.faults {
+            fault.withheld = true;
+            let printed = to_text(&[fault], &built.tree, false);
+            let told = printed.lines().filter(|line| !line.contains("--> ") && !line.trim().is_empty());
+            lines.insert(told.map(|line| line.trim_start_matches(" = ").to_owned() + "\n").collect::<String>());
+        }
+    }
+    let told: String = lines.into_iter().collect();
+    if updates() {
+        fs::write(&path, &told).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), told);
 }
 
 #[test]

@@ -41,11 +41,13 @@ fn plain(built: &Built, path: &str) -> String {
     built.text(path).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-/// The strip of a page, up to its end.
+/// The strip of a page, with that of planned work if there is one.
 fn strip(built: &Built, path: &str) -> String {
     let page = plain(built, path);
-    let strip = page.split("<section class=\"incidents").nth(1).unwrap_or_else(|| panic!("{path} has a strip"));
-    strip.split("</section>").next().unwrap().to_owned()
+    let parts = page.split("<section class=\"incidents").skip(1);
+    let strips: String = parts.filter_map(|part| part.split("</section>").next()).collect();
+    assert!(!strips.is_empty(), "{path} has a strip");
+    strips
 }
 
 #[test]
@@ -95,6 +97,13 @@ fn open_incidents_come_first_the_worst_before_the_others() {
         assert!(strip.contains("The disk is full.") && strip.contains("since 29 May"), "{strip}");
         assert!(strip.contains("from 3 Jun"), "{strip}");
     }
+    // Planned work stands by itself, in a strip that does not alarm.
+    let page = plain(&built, "status/index.html");
+    let (alarm, calm) = page.split_once("<section class=\"incidents is-calm is-planned\"").unwrap();
+    let alarm = alarm.split("<section class=\"incidents\"").nth(1).unwrap();
+    assert!(alarm.contains("Incident 3") && !alarm.contains("Incident 4") && !alarm.contains("Scheduled"), "{alarm}");
+    let calm = calm.split("</section>").next().unwrap();
+    assert!(calm.contains("Planned work: 1") && calm.contains("Scheduled") && !calm.contains("Incident 3"), "{calm}");
     // Each place and actor has its own, and a place those of the places in it.
     assert!(strip(&built, "places/land/index.html").contains("1 open incident<"));
     assert!(!strip(&built, "places/north/index.html").contains("Incident 2"));
@@ -107,6 +116,51 @@ fn open_incidents_come_first_the_worst_before_the_others() {
     let calm = strip(&build(&status(&[ENDED])), "index.html");
     assert!(calm.contains("is-calm") && calm.contains("All is working"), "{calm}");
     assert!(!build(&status(&[""])).text("index.html").contains("incidents"), "a site without incidents says nothing");
+}
+
+#[test]
+fn planned_work_alone_leaves_all_working() {
+    let built = build(&status(&[
+        PLANNED,
+        "incident: {state: monitoring, severity: maintenance, started: 2025-06-03T02:00, affects: [north]}",
+    ]));
+    assert_eq!(built.faults_printed(), "");
+    for page in ["index.html", "status/index.html"] {
+        let strip = strip(&built, page);
+        assert!(strip.contains("All is working") && strip.contains("Planned work: 2"), "{strip}");
+        assert!(!plain(&built, page).contains("class=\"badge signal\""), "{page}");
+    }
+}
+
+#[test]
+fn no_record_is_called_the_latest_or_one_of_so_many() {
+    let due = "next_report: 2025-06-01T12:00";
+    let site = status(&[&format!("{ENDED}\n{due}"), &format!("{OPEN}\n{due}"), MINOR, due]);
+    let mut issues = site.clone();
+    issues.write("content/status/series.yaml", "title: Status\n");
+    let (records, issues) = (build(&site), build(&issues));
+    // What each page says of issues, and of records never.
+    for (page, words) in [
+        ("status/index.html", "<span class=\"badge\">latest</span>"),
+        ("status/index.html", "Latest report"),
+        ("status/index.html", "<dt>Next report</dt>"),
+        ("archive/index.html", "<span class=\"badge\">latest</span>"),
+        ("404.html", "Latest report"),
+        ("status/2/index.html", "no. 2 of 4"),
+        ("status/2/index.html", "A newer report exists"),
+        ("status/2/index.html", "Latest report"),
+    ] {
+        let has = |built: &Built| plain(built, page).contains(words);
+        assert!(has(&issues), "{page} of issues says {words}");
+        assert!(!has(&records), "{page} of records says {words}");
+    }
+    // The next report is due as long as the incident goes on.
+    let due = |page: &str| plain(&records, page).contains("<dt>Next report</dt>");
+    assert!(!due("status/1/index.html") && due("status/2/index.html") && due("status/4/index.html"));
+    for file in ["status/data.json", "status/feed.xml", "feed.json", "sitemap.xml"] {
+        let text = plain(&records, file);
+        assert!(!text.contains("atest") && !text.contains(" of 4"), "{file}: {text}");
+    }
 }
 
 #[test]

@@ -258,11 +258,18 @@ fn reports_say_which_week_they_are_about() {
         assert!(table.contains("week_year,week,week_system,"), "{table}");
         assert!(table.contains("#date+week+year,#date+week+num,#meta+week+system,"), "{table}");
         assert!(table.contains(&format!(",2025,19,{system},")), "{table}");
+        let long = built.text("bulletin/figures.csv");
+        let lines: Vec<&str> = long.lines().collect();
+        assert!(lines[0].ends_with(",week_year,week,week_system,tlp"), "{long}");
+        assert!(lines[1].ends_with(",#date+week+year,#date+week+num,#meta+week+system,#meta+tlp"), "{long}");
+        assert!(lines[2].ends_with(&format!(",2025,19,{system},TLP:CLEAR")), "{long}");
+        assert!(lines[2..].iter().all(|row| row.split(',').count() == lines[0].split(',').count()), "{long}");
     }
     let built = build(&weekly("", &ISO));
     assert!(!plain(&built, "bulletin/index.html").contains("Week 19"));
     assert!(!built.text("bulletin/data.json").contains("\"week\""));
     assert!(!built.text("bulletin/figures-by-report.csv").contains("week_year"));
+    assert!(!built.text("bulletin/figures.csv").contains("week_year"));
     // Without a word on weeks, a report about one whole week still makes it the week of the series.
     assert!(plain(&built, "bulletin/week/index.html").contains("<h1>Week 20 of 2025: 12–18 May 2025</h1>"));
 }

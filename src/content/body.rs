@@ -465,6 +465,8 @@ pub(crate) struct ImageDraft {
     pub(crate) title: Option<String>,
     /// Whether the image is a paragraph of its own, and so becomes a `<figure>`.
     pub(crate) alone: bool,
+    /// How many pictures the gallery has that it stands in; 0 outside of galleries.
+    pub(crate) in_gallery_of: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]

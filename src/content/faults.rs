@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint, said};
 use crate::source::Span;
 
 use super::folding;
@@ -27,14 +27,14 @@ pub(super) fn language_folder(file: Span, folder: &str, name: &str, listed: Opti
         Some(_) => String::new(),
         None => format!(", and add `{folder}` to `languages` in `content/site.yaml`"),
     };
-    Diagnostic::new(Code::MisplacedFile, file, why).hint(format!(
+    Diagnostic::new(Code::MisplacedFile, file, why).hint(said!(
         "put the file beside the one that it translates, as `content/SERIES/{name}.{language}.md`{list}; `vigie import` does so \
          with a whole folder"
     ))
 }
 
 pub(crate) fn secret(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::Secret, span, format!("this looks like {what}"))
+    Diagnostic::new(Code::Secret, span, said!("this looks like {what}"))
         .hint("remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn conflict(span: Span) -> Diagnostic {
 
 /// Sizes are no secret.
 pub(crate) fn yaml_too_large(span: Span, size: usize, largest: usize) -> Diagnostic {
-    let message = format!("this is {} long, and more than {} is not read", kib(size), kib(largest));
+    let message = said!("this is {} long, and more than {} is not read", kib(size), kib(largest));
     Diagnostic::new(Code::YamlTooLarge, span, message)
         .in_own_words()
         .hint("is the line `---` behind the front matter missing? If not, divide the text into several reports")
@@ -75,17 +75,17 @@ pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: impl Into<Cow<'
 /// `line`: the text as it should be written.
 pub(crate) fn cut_text(span: Span, line: &str) -> Diagnostic {
     Diagnostic::new(Code::CutText, span, "this is a comment to YAML, so readers do not see it")
-        .hint(format!("put the text in quotes: `{line}`"))
+        .hint(said!("put the text in quotes: `{line}`"))
 }
 
 pub(crate) fn name_in_text(span: Span, line: &str) -> Diagnostic {
     Diagnostic::new(Code::CutText, span, "this is a name to YAML, so readers do not see it")
-        .hint(format!("put the text in quotes: `{line}`"))
+        .hint(said!("put the text in quotes: `{line}`"))
 }
 
 pub(crate) fn curly_quotes(span: Span, line: &str, text: &str) -> Diagnostic {
     Diagnostic::new(Code::MarkAsText, span, "YAML does not know curly quotes, so readers see them")
-        .hint(format!("write `{line}`; if readers should see them, `\"{text}\"`"))
+        .hint(said!("write `{line}`; if readers should see them, `\"{text}\"`"))
 }
 
 pub(crate) fn missing_front_matter(span: Span, example: &'static str) -> Diagnostic {
@@ -161,11 +161,11 @@ pub(super) fn other_end(span: Span, is_indented: bool) -> Diagnostic {
 
 /// `value`: what stands behind the key. Of a key that may keep the text from readers, no cure may let it out.
 pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str], value: &str) -> Diagnostic {
-    let unknown = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"));
+    let unknown = Diagnostic::new(Code::UnknownKey, span, said!("unknown key `{key}`"));
     if known.contains(&key.to_lowercase().as_str()) {
         return unknown
             .in_own_words()
-            .own_hint(format!("did you mean `{}`? Keys are written in small letters", key.to_lowercase()));
+            .own_hint(said!("did you mean `{}`? Keys are written in small letters", key.to_lowercase()));
     }
     let is_near_own =
         nearest(key, not_public::own_names().chain(["tlp"])).is_some() || unseen_in_key(span, key, known).is_some();
@@ -181,19 +181,19 @@ pub(crate) fn unknown_key(span: Span, key: &str, known: &[&'static str], value: 
         return fault;
     }
     if let Some((key, value)) = key.split_once(':').filter(|(key, _)| known.contains(key)) {
-        return unknown.hint(format!("put a space behind the colon: `{key}: {value}`"));
+        return unknown.hint(said!("put a space behind the colon: `{key}: {value}`"));
     }
     if let Some(near) = nearest_hint(key, known.iter().copied()) {
         return unknown.own_hint(near);
     }
     if let Some(ours) = foreign_keys::synonym(key, known) {
-        return unknown.in_own_words().own_hint(format!("it is called `{ours}` here"));
+        return unknown.in_own_words().own_hint(said!("it is called `{ours}` here"));
     }
     match foreign_keys::cure_of_like(key, known) {
         Some(cure) => unknown.hint(cure),
         None => {
             let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            unknown.own_hint(format!("known here: {known}"))
+            unknown.own_hint(said!("known here: {known}"))
         }
     }
 }
@@ -242,7 +242,7 @@ fn unseen_in_key(span: Span, key: &str, known: &[&'static str]) -> Option<Diagno
     };
     let fault = Diagnostic::new(Code::UnknownKey, span, words);
     let fault = fault.without_values(format!("this only looks like `{meant}`: a sign in it is another one"));
-    Some(fault.own_hint(format!("type the key again: `{meant}`")))
+    Some(fault.own_hint(said!("type the key again: `{meant}`")))
 }
 
 /// `{value: 6,4}`
@@ -253,7 +253,7 @@ pub(crate) fn number_with_comma(span: Span, before: &str, after: &str) -> Diagno
     }
     let [one, other] = readings;
     let words = format!("a comma ends a value here, so `{after}` is read as a key");
-    Diagnostic::new(Code::UnknownKey, span, words).hint(format!("write {one}, or {other} if that is meant"))
+    Diagnostic::new(Code::UnknownKey, span, words).hint(said!("write {one}, or {other} if that is meant"))
 }
 
 /// `- dead: 12`, where an entry has keys of ours.
@@ -264,32 +264,32 @@ pub(crate) fn entry_by_key(span: Span, hint: String) -> Diagnostic {
 /// `{text: Closed, said the mayor}`
 pub(crate) fn text_with_comma(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownKey, span, "a comma ends a value here, so this is read as a key")
-        .hint(format!("put the text in quotes: `\"{text}\"`"))
+        .hint(said!("put the text in quotes: `\"{text}\"`"))
 }
 
 /// A text that YAML does not end where it should.
 pub(crate) fn closing_quote(span: Span, line: &str) -> Diagnostic {
     Diagnostic::new(Code::MarkAsText, span, "nothing opens this quote, so readers see it")
-        .hint(format!("put the whole text in quotes, or delete this one: `{line}`"))
+        .hint(said!("put the whole text in quotes, or delete this one: `{line}`"))
 }
 
 /// Words for the first of several keys of other programs.
 pub(crate) const IMPORT: &str = "; `vigie import` converts a whole folder of another program";
 
 pub(crate) fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
-    let fault = Diagnostic::new(Code::DuplicateKey, span, format!("`{key}` is written twice"));
+    let fault = Diagnostic::new(Code::DuplicateKey, span, said!("`{key}` is written twice"));
     let fault = if not_public::is_own(key) || key == "tlp" { fault.in_own_words() } else { fault };
     fault.hint("keep one of the two").related(first, "first here")
 }
 
 pub(crate) fn missing_key(span: Span, key: &str) -> Diagnostic {
-    let fault = Diagnostic::new(Code::MissingKey, span, format!("`{key}` is missing")).in_own_words();
-    fault.own_hint(format!("add `{key}: …`"))
+    let fault = Diagnostic::new(Code::MissingKey, span, said!("`{key}` is missing")).in_own_words();
+    fault.own_hint(said!("add `{key}: …`"))
 }
 
 /// `what`: the key, or an entry of its list.
 pub(crate) fn wrong_type(span: Span, what: &str, expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::new(Code::WrongType, span, format!("{what} must be {expected}, but this is {found}"))
+    Diagnostic::new(Code::WrongType, span, said!("{what} must be {expected}, but this is {found}"))
 }
 
 /// A file without keys.
@@ -300,12 +300,12 @@ pub(crate) fn no_keys(span: Span, hint: &'static str) -> Diagnostic {
 /// A key whose value begins with `#`.
 pub(crate) fn value_as_comment(span: Span, key: &str, line: &str) -> Diagnostic {
     let code = if key == "title" { Code::EmptySafeguard } else { Code::EmptyKey };
-    Diagnostic::new(code, span, format!("`{key}` has no value: what begins with `#` is a comment"))
-        .hint(format!("put it in quotes: `{line}`"))
+    Diagnostic::new(code, span, said!("`{key}` has no value: what begins with `#` is a comment"))
+        .hint(said!("put it in quotes: `{line}`"))
 }
 
 pub(crate) fn empty_key(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::EmptyKey, span, format!("`{key}` has no value")).hint("fill it in, or take it out")
+    Diagnostic::new(Code::EmptyKey, span, said!("`{key}` has no value")).hint("fill it in, or take it out")
 }
 
 /// A key that restricts something. No cure here lets anything out.
@@ -329,16 +329,16 @@ pub(crate) fn empty_safeguard(span: Span, key: &str) -> Diagnostic {
         "base_url" => "so links from elsewhere lead nowhere",
         _ => "so it is not known what it protects",
     };
-    Diagnostic::new(Code::EmptySafeguard, span, format!("`{key}` has no value, {unknown}")).hint(cure)
+    Diagnostic::new(Code::EmptySafeguard, span, format!("`{key}` has no value, {unknown}")).in_own_words().hint(cure)
 }
 
 pub(crate) fn swallowed_key(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::StrayMarking, span, format!("`{key}` is a part of this text, so it restricts nothing"))
+    Diagnostic::new(Code::StrayMarking, span, said!("`{key}` is a part of this text, so it restricts nothing"))
         .hint("begin its line as far to the left as the key of this text")
 }
 
 pub(crate) fn key_in_comment(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::StrayMarking, span, format!("`{key}` is in a comment, so it restricts nothing"))
+    Diagnostic::new(Code::StrayMarking, span, said!("`{key}` is in a comment, so it restricts nothing"))
         .hint("put the key on a line of its own, or delete it")
 }
 

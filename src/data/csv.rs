@@ -2,12 +2,12 @@
 //! programs name; the labels of figures and places stand in a column for each language of the site.
 
 mod incidents;
+mod wide;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Credibility, Id};
+use crate::content::values::{Amount, Credibility};
 use crate::context::{PageContext, handling, names};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Timestamp;
@@ -23,6 +23,7 @@ use super::scope;
 use super::values::report_name;
 
 pub(super) use incidents::incidents;
+pub(super) use wide::{figures_by_place, figures_by_report};
 
 /// A table in the making: columns first, then row by row.
 #[derive(Default)]
@@ -145,6 +146,20 @@ const PLACE: [(&str, &str); 5] = [
 const WEEK: [(&str, &str); 3] =
     [("week_year", "#date+week+year"), ("week", "#date+week+num"), ("week_system", "#meta+week+system")];
 
+/// Whether any of these reports is about one week.
+fn has_weeks(page: &PageContext<'_>, mut reports: impl Iterator<Item = ReportId>) -> bool {
+    reports.any(|id| page.site.week(&page.site.reports[id]).is_some())
+}
+
+fn week_cells(page: &PageContext<'_>, report: &Report) -> [Cell; 3] {
+    let week = page.site.week(report);
+    [
+        maybe(week.map(|week| week.year())),
+        maybe(week.map(|week| week.number())),
+        maybe(week.map(|week| week.system.as_str())),
+    ]
+}
+
 /// How far a row may be shared: as far as the report that it is from, or the strictest report that names what it is about.
 /// The last column of each table.
 const LEVEL: (&str, &str) = ("tlp", "#meta+tlp");
@@ -211,11 +226,21 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         table.columns(&[("topic", "#sector+id"), ("topic_code", "#sector+code")]);
         table.columns_of_languages(page, "topic_name", "#sector+name");
     }
+    let has_weeks = has_weeks(page, scope::stated(page.site, scope));
+    if has_weeks {
+        table.columns(&WEEK);
+    }
     table.columns(&[LEVEL]);
     for id in scope::stated(page.site, scope) {
         let report = &page.site.reports[id];
-        let row =
-            FigureRow { page, report: report_cells(page, id, report), level: level(page, id), has_places, has_topics };
+        let row = FigureRow {
+            page,
+            report: report_cells(page, id, report),
+            level: level(page, id),
+            has_places,
+            has_topics,
+            week: has_weeks.then(|| week_cells(page, report)),
+        };
         for figure in &report.figures {
             row.figure(figure, None, &mut table);
         }
@@ -231,6 +256,8 @@ struct FigureRow<'r, 'c> {
     has_places: bool,
     /// Whether it says what they are about.
     has_topics: bool,
+    /// The week of the report; `None` if the table has no weeks.
+    week: Option<[Cell; 3]>,
 }
 
 /// What a row says about a figure, or about one claim.
@@ -298,6 +325,7 @@ impl FigureRow<'_, '_> {
         if self.has_topics {
             cells.extend(topic_cells(page, figure.topic));
         }
+        cells.extend(self.week.iter().flatten().cloned());
         cells.push(self.level.clone());
         cells
     }
@@ -332,63 +360,6 @@ fn in_languages(page: &PageContext<'_>, text: Option<&Text>) -> Vec<Cell> {
     let languages = page.site.settings.languages.iter();
     let cell = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
     languages.map(|tag| cell(text.and_then(|text| text.get(tag.as_str())))).collect()
-}
-
-/// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
-/// guess, else the lower bound; what was retracted is left out. The other table has it all.
-pub(super) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
-    let mut table = CsvTable::new(&REPORT);
-    table.column("as_of", "#date+reported");
-    table.column("as_of_time", "#date+reported+time");
-    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
-    let week = |id: &ReportId| page.site.week(&page.site.reports[*id]);
-    let has_weeks = reports.iter().any(|id| week(id).is_some());
-    if has_weeks {
-        table.columns(&WEEK);
-    }
-    let ids = figure_columns(page, &reports, |_| true, &mut table);
-    table.columns(&[LEVEL]);
-    for id in reports {
-        let report = &page.site.reports[id];
-        let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
-        row.extend(time(report.as_of));
-        if has_weeks {
-            let week = week(&id);
-            row.extend([
-                maybe(week.map(|week| week.year())),
-                maybe(week.map(|week| week.number())),
-                maybe(week.map(|week| week.system.as_str())),
-            ]);
-        }
-        row.extend(ids.iter().map(|id| number(report.figure(id.as_str()).and_then(wide))));
-        row.push(level(page, id));
-        table.row(&row);
-    }
-    table
-}
-
-/// A column for each figure that is wanted, those of the newest report first; gives their ids.
-fn figure_columns<'c>(
-    page: &PageContext<'c>,
-    reports: &[ReportId],
-    wanted: impl Fn(&Figure) -> bool,
-    table: &mut CsvTable,
-) -> Vec<&'c Id> {
-    let mut ids: Vec<&Id> = Vec::new();
-    for id in reports.iter().rev() {
-        for figure in page.site.reports[*id].figures_and_parts().filter(|figure| wanted(figure)) {
-            if !ids.contains(&&figure.id) {
-                ids.push(&figure.id);
-                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
-            }
-        }
-    }
-    ids
-}
-
-/// The one number of a cell in a wide table: the value or the best guess, else the lower bound; none of what was retracted.
-fn wide(figure: &Figure) -> Option<Amount> {
-    figure.value.point().or(figure.value.least()).filter(|_| !figure.is_retracted())
 }
 
 /// The levels of administrative areas that have columns of their own: province, district, subdistrict.
@@ -432,41 +403,6 @@ fn areas(page: &PageContext<'_>, place: PlaceId) -> Vec<String> {
     let is_country = chain[0].pcode.is_none() && chain.iter().any(|place| place.pcode.is_some());
     let areas = chain.into_iter().skip(usize::from(is_country));
     areas.map(|place| place.pcode.as_ref().map_or_else(|| place.id.to_string(), ToString::to_string)).collect()
-}
-
-/// A row for each place in each report, and a column for each figure, with the numbers of the table by report.
-pub(super) fn figures_by_place(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
-    let mut table = CsvTable::new(&REPORT);
-    table.column("as_of", "#date+reported");
-    area_columns(page, &mut table);
-    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
-    let wholes = figure_columns(page, &reports, |figure| !figure.by_place.is_empty(), &mut table);
-    table.columns(&[LEVEL]);
-    for id in reports {
-        let report = &page.site.reports[id];
-        let stated: Vec<Option<&Figure>> = wholes.iter().map(|whole| report.figure(whole.as_str())).collect();
-        let places: BTreeSet<PlaceId> =
-            stated.iter().flatten().flat_map(|whole| &whole.by_place).filter_map(|part| part.place).collect();
-        for place in places {
-            let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
-            row.push(word(report.as_of.day()));
-            row.extend(area_cells(page, Some(place)));
-            let part = |whole: &Option<&Figure>| {
-                let part = (*whole)?.by_place.iter().find(|part| part.place == Some(place))?;
-                wide(part)
-            };
-            row.extend(stated.iter().map(|whole| number(part(whole))));
-            row.push(level(page, id));
-            table.row(&row);
-        }
-    }
-    table
-}
-
-/// An id as an HXL attribute, which begins with a letter and has no dash.
-fn attribute(id: &str) -> String {
-    let id = id.replace('-', "_");
-    if id.starts_with(|c: char| c.is_ascii_alphabetic()) { id } else { format!("f_{id}") }
 }
 
 /// A row for each event.
@@ -582,11 +518,5 @@ mod tests {
             let yaml = format!("[{}]", amount(typed));
             assert_eq!(serde_yaml::from_str::<Vec<Amount>>(&yaml).unwrap()[0].to_string(), typed);
         });
-    }
-
-    #[test]
-    fn an_id_is_an_attribute_that_hxl_can_read() {
-        assert_eq!(attribute("killed-total"), "killed_total");
-        assert_eq!(attribute("2024_dead"), "f_2024_dead");
     }
 }

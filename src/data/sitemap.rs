@@ -2,10 +2,8 @@
 
 use crate::context::{Context, PageContext, Rendered, bytes};
 use crate::model::gate::Restrictions;
-use crate::model::page::{HOME_PAGE, PageId};
-use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Job, Jobs, Output};
+use crate::plan::{Job, Jobs, Output, findable};
 use crate::theme::view::{RobotsView, SitemapAlternateView, SitemapEntryView, SitemapView};
 
 /// The protocol allows 50,000 pages and 50 MB to a sitemap. A page needs a line, one more for each of its editions, and one
@@ -88,18 +86,9 @@ fn entries(page: &PageContext<'_>, outputs: &[Output]) -> Vec<SitemapEntryView> 
     entries
 }
 
-/// The outputs worth finding: reports, series, plain pages and the home page. Lists only lead to these. None of them is
-/// restricted in all its languages.
+/// The outputs worth finding. None of them is restricted in all its languages.
 fn listed(ctx: &Context) -> Vec<Output> {
-    let site = &ctx.linked.site;
-    let series = (0..site.series.len()).filter(|index| site.series[*index].folder.is_some());
-    let pages = (0..site.pages.len()).filter(|index| site.pages[*index].name.as_str() != HOME_PAGE);
-    std::iter::once(Output::Home)
-        .chain(series.map(|index| Output::Series(SeriesId::new(index))))
-        .chain(site.reports.ids().map(Output::Report))
-        .chain(pages.map(|index| Output::Page(PageId::new(index))))
-        .filter(|output| !public_languages(ctx, output).is_empty())
-        .collect()
+    findable::pages(&ctx.linked).filter(|output| !public_languages(ctx, output).is_empty()).collect()
 }
 
 /// The languages in which an output shows nothing that is restricted.
@@ -139,6 +128,39 @@ fn sitemap_entries(page: &PageContext<'_>, output: &Output) -> Vec<SitemapEntryV
 #[cfg(test)]
 mod tests {
     use crate::output::tests::Trial;
+    use crate::plan::Output;
+
+    #[test]
+    fn every_page_worth_finding_is_in_it_and_no_other() {
+        let report = |day: u8| {
+            format!(
+                "---\ntitle: T\nas_of: 2024-06-0{day}\nkey_figures: [{{id: dead, label: Dead, value: {day}}}]\nplaces: [north]\n\
+                 topics: [health]\nevents: [{{time: 2024-06-01, text: A blast.}}]\naliases: [/old/{day}/]\n---\n\nText.\n"
+            )
+        };
+        let trial = Trial::of([
+            ("content/site.yaml", "title: T\nbase_url: https://example.org/\nlanguages: [en, fr]\n"),
+            ("content/places.yaml", "north: {name: North}\n"),
+            ("content/pages/index.md", "---\ntitle: Welcome\n---\n"),
+            ("content/pages/about.md", "---\ntitle: About\n---\n"),
+            ("content/flood/001.md", &report(1)),
+            ("content/flood/002.md", &report(2)),
+            ("content/war/001.md", "---\ntitle: T\nas_of: 2024-06-01\n---\n\nText.\n"),
+        ]);
+        let sitemap = trial.made("sitemap.xml");
+        let mut found = 0;
+        for (path, planned) in trial.plan().iter().filter(|(path, _)| path.as_str().ends_with("index.html")) {
+            let url = format!("<loc>https://example.org/{}</loc>", planned.job.address.as_str());
+            // A change from issue to issue is told by the later one; the search finds nothing for a search engine.
+            let wanted = !matches!(
+                planned.job.output,
+                Output::Changes(_) | Output::SearchPage | Output::Redirect { .. } | Output::Withdrawn(_)
+            );
+            assert_eq!(sitemap.contains(&url), wanted, "{path}");
+            found += usize::from(wanted);
+        }
+        assert_eq!(sitemap.matches("<loc>").count(), found, "nothing else is in it");
+    }
 
     #[test]
     fn a_sitemap_that_would_be_too_long_comes_in_parts() {

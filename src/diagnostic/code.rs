@@ -227,6 +227,8 @@ codes! {
     FigureRedefined = "figure-redefined", Warning;
     /// Two figures by place of which each is like the other was before.
     SwappedFigures = "swapped-figures", Warning;
+    /// A table with a number in its name that an earlier issue has read, too.
+    SameTable = "same-table", Warning;
     /// A revision of a number that no earlier report printed, without a word about it.
     RevisionMismatch = "revision-mismatch", Warning;
     /// A sum that has changed since its report came out, without an update that says so.
@@ -247,6 +249,8 @@ codes! {
     DurationMismatch = "duration-mismatch", Warning;
     /// A period that is no whole week, in a series that counts in weeks.
     PartialWeek = "partial-week", Warning;
+    /// A week that no report of a series that counts in weeks is about.
+    WeekGap = "week-gap", Warning;
     /// Two updates that only their places in the list tell apart.
     UpdateWithoutId = "update-without-id", Warning;
     /// A number that is missing in a series.
@@ -315,6 +319,8 @@ codes! {
     ImpossibleAddress = "impossible-address", Error;
     /// Two pages or files for one address.
     AddressTaken = "address-taken", Error;
+    /// A name that a page of Vigie's own has.
+    ReservedName = "reserved-name", Warning;
     /// A picture that cannot be rebuilt from the parts we know.
     UnreadablePhoto = "unreadable-photo", Error;
     /// A film or recording that tells where it was made.

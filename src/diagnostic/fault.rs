@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::code::{Code, Severity};
+use super::said::{Said, without_values};
 use super::veil::veiled;
 use crate::source::{SourceTree, Span};
 
@@ -25,6 +26,7 @@ pub struct Diagnostic {
     /// Whether it is about what is held back. Then no line and no value of a file is printed with it.
     pub withheld: bool,
     own_words: OwnWords,
+    templates: Templates,
     /// The end of the cure that others of its kind may not have.
     added: &'static str,
     /// The message without the values that it quotes, if it says more than a veiled one would.
@@ -38,6 +40,13 @@ struct OwnWords {
     hint: bool,
 }
 
+/// What the message and the cure were made of, where that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Templates {
+    message: Option<&'static str>,
+    hint: Option<&'static str>,
+}
+
 /// A value and the faults met on the way to it.
 #[derive(Clone, Debug, Default)]
 pub struct Checked<T> {
@@ -49,16 +58,18 @@ pub struct Checked<T> {
 
 impl Diagnostic {
     /// A fault at a place, as bad as its code says.
-    pub(crate) fn new(code: Code, span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
+    pub(crate) fn new(code: Code, span: Span, message: impl Into<Said>) -> Diagnostic {
+        let Said { shown, template } = message.into();
         Diagnostic {
             code,
             severity: code.info().severity,
-            message: message.into(),
+            message: shown,
             span,
             hint: None,
             related: Vec::new(),
             withheld: false,
             own_words: OwnWords::default(),
+            templates: Templates { message: template, hint: None },
             added: "",
             without_values: None,
         }
@@ -77,21 +88,24 @@ impl Diagnostic {
     }
 
     /// Adds the cure.
-    pub(crate) fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
-        self.hint = Some(hint.into());
+    pub(crate) fn hint(mut self, hint: impl Into<Said>) -> Diagnostic {
+        let Said { shown, template } = hint.into();
+        (self.hint, self.templates.hint) = (Some(shown), template);
         self
     }
 
     /// Adds a cure that names keys and words of ours only, and no value of a file.
-    pub(crate) fn own_hint(mut self, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
+    pub(crate) fn own_hint(mut self, hint: impl Into<Said>) -> Diagnostic {
         self.own_words.hint = true;
         self.hint(hint)
     }
 
     /// Adds the cure, where there is one to give.
-    pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Diagnostic {
-        self.hint = hint.map(Cow::Owned).or(self.hint);
-        self
+    pub(crate) fn maybe_hint(self, hint: Option<String>) -> Diagnostic {
+        match hint {
+            Some(hint) => self.hint(hint),
+            None => self,
+        }
     }
 
     /// Adds more words of ours to the cure.
@@ -122,7 +136,7 @@ impl Diagnostic {
     pub(super) fn shown_message(&self) -> Cow<'_, str> {
         match (self.withheld && !self.own_words.message, &self.without_values) {
             (true, Some(message)) => Cow::Borrowed(message),
-            (true, None) => veiled(self.message.clone()),
+            (true, None) => without_values(&self.message, self.templates.message),
             (false, _) => Cow::Borrowed(&self.message),
         }
     }
@@ -131,9 +145,14 @@ impl Diagnostic {
     pub(super) fn shown_hint(&self) -> Option<Cow<'_, str>> {
         let hint = self.hint.as_ref()?;
         Some(match self.withheld && !self.own_words.hint {
-            true => veiled(hint.clone()),
+            true => without_values(hint, self.templates.hint) + self.added_to(self.templates.hint),
             false => Cow::Borrowed(hint),
         })
+    }
+
+    /// The words of ours at the end of a cure that its template does not have.
+    fn added_to(&self, template: Option<&str>) -> &'static str {
+        if template.is_some() { self.added } else { "" }
     }
 
     /// The other places with their words, as they may be printed.

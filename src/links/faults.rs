@@ -1,7 +1,7 @@
 //! The faults of references.
 
 use crate::content::{HOLD_BACK, not_public};
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
 use crate::media::Objection;
 use crate::model::gate::Reason;
 use crate::source::Span;
@@ -11,33 +11,33 @@ pub(super) use crate::model::faults::{unknown_figure, unknown_source};
 pub(super) fn unknown_mention(span: Span, written: &str, known: &[String]) -> Diagnostic {
     let id = written.split('#').next().unwrap_or(written);
     if not_public::is_hiding_name(written) {
-        return Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` leads nowhere, and restricts nothing"))
+        return Diagnostic::new(Code::UnknownTarget, span, said!("`{written}` leads nowhere, and restricts nothing"))
             .hint(HOLD_BACK);
     }
-    Diagnostic::new(Code::UnknownTarget, span, format!("`{written}` is not a place, actor, report, series or page"))
+    Diagnostic::new(Code::UnknownTarget, span, said!("`{written}` is not a place, actor, report, series or page"))
         .hint("add it to `content/places.yaml` or `content/actors.yaml`; a report is written `[[series/4]]`")
         .maybe_hint(nearest_hint(id, known.iter().map(String::as_str)))
 }
 
 /// `meant` is what to write instead.
 pub(super) fn missing_file(span: Span, written: &str, meant: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}`"))
+    Diagnostic::new(Code::MissingFile, span, said!("there is no file `{written}`"))
         .hint("paths are relative to this file's folder, as in `004.fr.md` or `photo.jpg`")
         .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
 
 pub(super) fn document_is_a_text(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, span, format!("`{written}` is no file that readers get: pages are made of it"))
+    Diagnostic::new(Code::MissingFile, span, said!("`{written}` is no file that readers get: pages are made of it"))
         .hint("link to it in the text, or name a file such as `report.pdf`")
 }
 
 pub(super) fn document_elsewhere(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, span, format!("`{written}` is an address, not a file of this folder"))
-        .own_hint(format!("write `url: \"{written}\"` in the place of `file`"))
+    Diagnostic::new(Code::MissingFile, span, said!("`{written}` is an address, not a file of this folder"))
+        .own_hint(said!("write `url: \"{written}\"` in the place of `file`"))
 }
 
 pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, span, format!("there is no file `{written}` in `content/`"))
+    Diagnostic::new(Code::MissingFile, span, said!("there is no file `{written}` in `content/`"))
         .hint("put it in `content/` and write its path from there, as in `logo.svg`")
         .maybe_hint(nearest_hint(written, near))
 }
@@ -54,13 +54,13 @@ pub(super) fn may_not_go_out(span: Span, written: &str, objection: &Objection) -
 }
 
 pub(super) fn link_leaves_content(span: Span, written: &str, meant: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, span, format!("`{written}` points outside `content/`"))
+    Diagnostic::new(Code::MissingFile, span, said!("`{written}` points outside `content/`"))
         .hint("put the file beside the report")
         .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
 
 pub(super) fn unknown_anchor<'a>(span: Span, written: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    Diagnostic::new(Code::UnknownAnchor, span, format!("there is no heading `#{written}`"))
+    Diagnostic::new(Code::UnknownAnchor, span, said!("there is no heading `#{written}`"))
         .hint("a section's anchor is its kind, as in `#appeals`")
         .maybe_hint(nearest_hint(written, known))
 }
@@ -71,14 +71,17 @@ pub(super) fn link_not_public(span: Span, written: &str, reason: Reason) -> Diag
         Reason::Tlp(_) => "the words stay; change them if they give too much away",
         Reason::Withdrawn => "the words stay; change them if they repeat what was withdrawn",
     };
-    let message = format!("`{written}` {}, so this is not a link", why_not_public(reason));
-    Diagnostic::new(Code::LinkNotPublic, span, message).hint(hint)
+    let why = why_not_public(reason);
+    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` {why}, so this is not a link"))
+        .without_values(format!("`…` {why}, so this is not a link"))
+        .hint(hint)
 }
 
 /// The same of a mention without words, whose id would name what is withheld.
 pub(super) fn name_not_public(span: Span, written: &str, reason: Reason) -> Diagnostic {
-    let message = format!("`{written}` {}, so readers see `…` here", why_not_public(reason));
-    Diagnostic::new(Code::LinkNotPublic, span, message)
+    let why = why_not_public(reason);
+    Diagnostic::new(Code::LinkNotPublic, span, format!("`{written}` {why}, so readers see `…` here"))
+        .without_values(format!("`…` {why}, so readers see `…` here"))
         .hint("give it words that everybody may read, as in `[[aleppo-2024/3|the last report]]`")
 }
 
@@ -91,7 +94,7 @@ fn why_not_public(reason: Reason) -> &'static str {
 }
 
 pub(super) fn cover_is_no_picture(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::NoPicture, span, format!("`{written}` is no picture, and a cover is one"))
+    Diagnostic::new(Code::NoPicture, span, said!("`{written}` is no picture, and a cover is one"))
         .hint("name a JPEG, PNG, WebP, GIF or SVG; other files go under `documents`")
 }
 

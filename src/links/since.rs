@@ -57,6 +57,12 @@ pub(crate) fn last_week(site: &Site, series: SeriesId) -> Option<LastWeek<'_>> {
     Some(LastWeek { days, week, reports: &of.reports[of.reports.len() - before..] })
 }
 
+/// Whether a series has a page of its last week. A single report says all by itself.
+pub(crate) fn has_week(site: &Site, series: SeriesId) -> bool {
+    let series = &site.series[series.index()];
+    series.folder.is_some() && series.reports.len() > 1
+}
+
 /// The last day that a report is about.
 fn last_day(report: &Report) -> NaiveDate {
     report.period.map_or(report.as_of, |period| period.end()).day()

@@ -346,11 +346,14 @@ fn is_read_otherwise(one: &str, other: &str) -> bool {
 /// Whether one of two different numbers may be a slip for the other. A number that is much larger is another number, whose
 /// partner is in words.
 fn is_slip(one: &StatedNumber, other: &StatedNumber) -> bool {
-    if one.kind != other.kind {
-        return false;
-    }
     let (small, large) = (one.value.min(other.value), one.value.max(other.value));
     let is_year = |value: Amount| value >= Amount::from(FIRST_YEAR);
+    if one.kind != other.kind {
+        // A count without a mark between its thousands reads as a year, and a year with one as a count. Only if the same digits
+        // stand in another order are they the same number, mistyped.
+        let are_counts = [one.kind, other.kind].iter().all(|kind| *kind != NumberKind::Other);
+        return are_counts && is_year(small) && sorted(significant(small)) == sorted(significant(large));
+    }
     match one.kind {
         NumberKind::Calendar => is_year(small) == is_year(large),
         _ => {

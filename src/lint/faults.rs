@@ -2,14 +2,14 @@
 
 use crate::amount::Amount;
 use crate::content::values::{Id, Weeks};
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural, said};
 use crate::language::number_format::NumberFormat;
 use crate::model::figure::Value;
 use crate::model::week::Week;
 use crate::source::Span;
 
 pub(super) fn unknown_rule<'r>(span: Span, name: &str, known: impl Iterator<Item = &'r str>) -> Diagnostic {
-    Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{name}`"))
+    Diagnostic::new(Code::UnknownRule, span, said!("there is no rule `{name}`"))
         .hint("docs/linter.md lists the rules")
         .maybe_hint(nearest_hint(name, known))
 }
@@ -25,8 +25,13 @@ pub(super) fn with_others(first: Diagnostic, others: &[Diagnostic]) -> Diagnosti
 }
 
 pub(super) fn unused_silence(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnusedSilence, span, format!("nothing in this report breaks the rule `{name}`"))
+    Diagnostic::new(Code::UnusedSilence, span, said!("nothing in this report breaks the rule `{name}`"))
         .hint("remove it, or it may hide a later fault")
+}
+
+/// `1 day`, `3 days`.
+fn counted(number: impl TryInto<usize>, unit: &str) -> String {
+    plural(number.try_into().unwrap_or_default(), unit)
 }
 
 /// `other`: the system in which it is a whole week.
@@ -38,8 +43,26 @@ pub(super) fn partial_week(period: Span, meant: Week, other: Option<Weeks>) -> D
         Some(other) => format!("{hint}, or `weeks: {}` in `series.yaml`", other.as_str()),
         None => hint,
     };
-    Diagnostic::new(Code::PartialWeek, period, format!("this period is not one whole week of `weeks: {word}`"))
-        .hint(hint)
+    Diagnostic::new(Code::PartialWeek, period, said!("this period is not one whole week of `weeks: {word}`")).hint(hint)
+}
+
+/// The weeks are in their order, one at least.
+pub(super) fn week_gap(period: Span, missing: &[Week]) -> Diagnostic {
+    const MOST_NAMED: usize = 5;
+    let mut named: Vec<String> =
+        missing.iter().take(MOST_NAMED).map(|week| format!("week {} of {}", week.number(), week.year())).collect();
+    if missing.len() > MOST_NAMED {
+        named.push(format!("{} more", missing.len() - MOST_NAMED));
+    }
+    let last = named.pop().unwrap_or_default();
+    let weeks = if named.is_empty() { last } else { format!("{} and {last}", named.join(", ")) };
+    Diagnostic::new(Code::WeekGap, period, format!("no report is about {weeks}"))
+        .hint("check the period; if nobody reported then, tell readers, and silence the rule here with the `reason`")
+}
+
+pub(super) fn same_table(span: Span, from: &str, earlier: String) -> Diagnostic {
+    Diagnostic::new(Code::SameTable, span, said!("`{from}` is the table of {earlier}, too"))
+        .hint("name the table of this issue; a figure that is as old as before says so in `as_of`")
 }
 
 pub(super) fn resolved_after_data(resolved: Span, as_of: Span) -> Diagnostic {
@@ -55,51 +78,52 @@ pub(super) fn update_before_incident(time: Span, started: Span) -> Diagnostic {
 }
 
 pub(super) fn silent_incident(state: Span, days: i64, most: u32) -> Diagnostic {
-    let message = format!("this incident goes on, and nothing was said of it for {days} days (at most {most})");
+    let message =
+        said!("this incident goes on, and nothing was said of it for {} (at most {most})", counted(days, "day"));
     Diagnostic::new(Code::SilentIncident, state, message)
         .hint("add an update, or `state: resolved` and `resolved`; `lint.max_silence_days` sets the limit")
 }
 
 pub(super) fn duration_mismatch(value: Span, id: &str, minutes: i64, incident: Span) -> Diagnostic {
-    let message =
-        format!("`{id}` is not how long the incident took: from `started` to `resolved` it is {minutes} minutes");
+    let took = if minutes == 0 { "less than a minute".to_owned() } else { counted(minutes, "minute") };
+    let message = said!("`{id}` is not how long the incident took: from `started` to `resolved` it is {took}");
     Diagnostic::new(Code::DurationMismatch, value, message)
         .hint("correct the figure, or the times of the incident")
         .related(incident, "the incident")
 }
 
 pub(super) fn parts_against_total(span: Span, total: Amount, sum: Amount, breakdown: Span) -> Diagnostic {
-    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the parts add up to {sum}, but the total is {total}"))
+    Diagnostic::new(Code::PartsAgainstTotal, span, said!("the parts add up to {sum}, but the total is {total}"))
         .hint("check the parts; if the source itself does not add up, silence the rule here and say so in `reason`")
         .related(breakdown, format!("these add up to {sum}"))
 }
 
 pub(super) fn places_against_total(span: Span, total: Amount, sum: Amount, places: Span) -> Diagnostic {
-    Diagnostic::new(Code::PartsAgainstTotal, span, format!("the places add up to {sum}, but the total is {total}"))
+    Diagnostic::new(Code::PartsAgainstTotal, span, said!("the places add up to {sum}, but the total is {total}"))
         .hint("check the numbers of the places; a place within another is counted once")
         .related(places, format!("these add up to {sum}"))
 }
 
 pub(super) fn places_against_place(span: Span, place: &Id, total: Amount, sum: Amount) -> Diagnostic {
-    let message = format!("the places within `{place}` add up to {sum}, but `{place}` has {total}");
+    let message = said!("the places within `{place}` add up to {sum}, but `{place}` has {total}");
     Diagnostic::new(Code::PartsAgainstTotal, span, message)
         .hint("check these numbers, and under which place the register has each of them as its `parent`")
 }
 
 pub(super) fn part_above_whole(id: Span, part: &str, larger: Amount, whole: Amount, whole_span: Span) -> Diagnostic {
-    let message = format!("`{part}` is a part of {whole}, but counts {larger}");
+    let message = said!("`{part}` is a part of {whole}, but counts {larger}");
     Diagnostic::new(Code::PartsAgainstTotal, id, message)
         .hint("check both numbers; if it counts something else, make it a figure of its own")
         .related(whole_span, "the whole")
 }
 
 pub(super) fn figure_falls(span: Span, id: &str, before: String, value: Value) -> Diagnostic {
-    let message = format!("`{id}` is a running total, but it is lower than in {before} ({})", said(value));
+    let message = said!("`{id}` is a running total, but it is lower than in {before} ({})", said(value));
     Diagnostic::new(Code::FigureFalls, span, message).hint(REVISION)
 }
 
 pub(super) fn swapped_figures(span: Span, one: &str, other: &str) -> Diagnostic {
-    let message = format!("the numbers of `{one}` and `{other}` have changed places since the report before");
+    let message = said!("the numbers of `{one}` and `{other}` have changed places since the report before");
     Diagnostic::new(Code::SwappedFigures, span, message)
         .hint("look at the two columns of the table: were they pasted the wrong way round?")
 }
@@ -107,34 +131,34 @@ pub(super) fn swapped_figures(span: Span, one: &str, other: &str) -> Diagnostic 
 /// The same of a number under `by_place`, which has no keys.
 pub(super) fn place_falls(span: Span, id: &str, place: &Id, before: String, value: Value) -> Diagnostic {
     let fault = figure_falls(span, id, before, value);
-    fault.own_hint(format!(
+    fault.own_hint(said!(
         "say why in a part: `breakdown: [{{id: {id}, place: {place}, value: …, revision: {{reason: new_data, note: …}}}}]`"
     ))
 }
 
 pub(super) fn figure_recounted(span: Span, id: &str, before: String, value: Value) -> Diagnostic {
-    let message = format!("`{id}` differs from {before} ({}), as of the same moment", said(value));
+    let message = said!("`{id}` differs from {before} ({}), as of the same moment", said(value));
     Diagnostic::new(Code::FigureRecounted, span, message).hint("say why in `revision`, or correct its `as_of`")
 }
 
 pub(super) fn figure_redefined(span: Span, id: &str, key: &str, before: String) -> Diagnostic {
-    Diagnostic::new(Code::FigureRedefined, span, format!("`{key}` of `{id}` is not the same as in {before}"))
+    Diagnostic::new(Code::FigureRedefined, span, said!("`{key}` of `{id}` is not the same as in {before}"))
         .hint("say why in `revision`, or give the figure a new id: it no longer counts the same thing")
 }
 
 pub(super) fn sum_recounted(span: Span, id: &str, series: &str, time: &str) -> Diagnostic {
-    let message = format!("`{id}` has changed since this report came out: `{series}` changed its number on {time}");
+    let message = said!("`{id}` has changed since this report came out: `{series}` changed its number on {time}");
     Diagnostic::new(Code::SumRecounted, span, message)
-        .hint(format!("tell readers: `updates: [{{time: {time}, kind: revision, text: …, affects: [{id}]}}]`"))
+        .hint(said!("tell readers: `updates: [{{time: {time}, kind: revision, text: …, affects: [{id}]}}]`"))
 }
 
 pub(super) fn revision_mismatch(span: Span, previous: Amount, before: String, value: Value) -> Diagnostic {
-    let message = format!("no earlier report prints {previous}: {before} says {}", said(value));
+    let message = said!("no earlier report prints {previous}: {before} says {}", said(value));
     Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or say in `note` where it was printed")
 }
 
 pub(super) fn telling_name(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::TellingName, span, format!("the name of this file tells {what}, and it goes out"))
+    Diagnostic::new(Code::TellingName, span, said!("the name of this file tells {what}, and it goes out"))
         .hint("rename it after what it shows, as in `bridge.jpg`")
 }
 
@@ -156,12 +180,12 @@ fn said(value: Value) -> String {
 }
 
 pub(super) fn unattributed_figure(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnattributedFigure, span, format!("`{id}` has no source"))
+    Diagnostic::new(Code::UnattributedFigure, span, said!("`{id}` has no source"))
         .hint("add `source`, or `attribution` if it is your own count")
 }
 
 pub(super) fn unclaimed_value(span: Span, id: &str, reports: Span) -> Diagnostic {
-    let message = format!("`{id}` has a value that none of its sources gives");
+    let message = said!("`{id}` has a value that none of its sources gives");
     Diagnostic::new(Code::UnattributedFigure, span, message).related(reports, "these are the sources that pages name").hint(
         "the value counts: write the number of one of them, add who says it to `reports`, or leave the value out to give the \
          range of all",
@@ -169,8 +193,8 @@ pub(super) fn unclaimed_value(span: Span, id: &str, reports: Span) -> Diagnostic
 }
 
 pub(super) fn number_against_figure(span: Span, written: &str, id: &str, value: Amount) -> Diagnostic {
-    Diagnostic::new(Code::NumberAgainstFigure, span, format!("the text says `{written}`, but `{id}` is {value}"))
-        .hint(format!("write `[={id}]` in the text, so that the two cannot differ"))
+    Diagnostic::new(Code::NumberAgainstFigure, span, said!("the text says `{written}`, but `{id}` is {value}"))
+        .hint(said!("write `[={id}]` in the text, so that the two cannot differ"))
 }
 
 pub(super) fn as_of_after_published(as_of: Span, published: Span) -> Diagnostic {
@@ -225,7 +249,7 @@ pub(super) fn far_embargo(span: Span) -> Diagnostic {
 }
 
 pub(super) fn far_next_report(span: Span, days: i64) -> Diagnostic {
-    let message = format!("the next report would come {days} days after this one");
+    let message = said!("the next report would come {days} days after this one");
     Diagnostic::new(Code::UnlikelyDate, span, message)
         .hint("check the year; a yearly report says in `period` which year it covers")
 }
@@ -238,18 +262,18 @@ pub(super) fn far_event(span: Span, as_of: Span) -> Diagnostic {
 
 /// `what` says what was done then.
 pub(super) fn past_to_come(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnlikelyDate, span, format!("this says when {what}, but it is in the future"))
+    Diagnostic::new(Code::UnlikelyDate, span, said!("this says when {what}, but it is in the future"))
         .hint("check the year and the month")
 }
 
 /// `what` ends with its verb: "the data end".
 pub(super) fn date_to_come(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnlikelyDate, span, format!("{what} in the future"))
+    Diagnostic::new(Code::UnlikelyDate, span, said!("{what} in the future"))
         .hint("check the year and the month; what is not ready is a `draft`, what has to wait has `embargo_until`")
 }
 
 pub(super) fn series_order(span: Span, number: u32, before: u32, other: Span) -> Diagnostic {
-    let message = format!("no. {number} is dated before no. {before}, and comes before it in the series");
+    let message = said!("no. {number} is dated before no. {before}, and comes before it in the series");
     Diagnostic::new(Code::SeriesOrder, span, message)
         .hint("correct the date of one of them; if this one looks back, say in `published` when it came out")
         .related(other, format!("the date of no. {before}"))
@@ -257,7 +281,7 @@ pub(super) fn series_order(span: Span, number: u32, before: u32, other: Span) ->
 
 pub(super) fn year_off(span: Span, days: i64) -> Diagnostic {
     let message =
-        format!("this is {days} days from the nearest report of a series with a report every few days or weeks");
+        said!("this is {days} days from the nearest report of a series with a report every few days or weeks");
     Diagnostic::new(Code::SeriesOrder, span, message).hint("check the year")
 }
 
@@ -280,7 +304,7 @@ pub(super) fn withdrawn_before_report(date: Span, as_of: Span) -> Diagnostic {
 
 /// `what` says what was then.
 pub(super) fn a_year_before(date: Span, what: &str, other: Span) -> Diagnostic {
-    Diagnostic::new(Code::DatesOutOfOrder, date, format!("{what} about a year before the data end"))
+    Diagnostic::new(Code::DatesOutOfOrder, date, said!("{what} about a year before the data end"))
         .hint("check the year")
         .related(other, "the data end here")
 }
@@ -292,12 +316,12 @@ pub(super) fn past_event_a_year_off(date: Span, period: Span) -> Diagnostic {
 }
 
 pub(super) fn old_report(span: Span, days: i64, most: u32, published: Span) -> Diagnostic {
-    let message = format!("the data were {days} days old at release; more than {most} looks like a slip");
+    let message = said!("the data were {} old at release; more than {most} looks like a slip", counted(days, "day"));
     Diagnostic::new(Code::OldData, span, message).hint("check the month").related(published, "released here")
 }
 
 pub(super) fn old_figure(span: Span, id: &str, days: i64, most: u32) -> Diagnostic {
-    let message = format!("`{id}` was {days} days old at release; more than {most} looks like a slip");
+    let message = said!("`{id}` was {} old at release; more than {most} looks like a slip", counted(days, "day"));
     Diagnostic::new(Code::OldData, span, message).hint("check the year")
 }
 
@@ -305,23 +329,23 @@ pub(super) fn number_gap(span: Span, number: u32, missing: &[u32], most: usize) 
     let named: Vec<String> = missing.iter().take(most).map(|number| format!("no. {number}")).collect();
     let more = if missing.len() > most { " and more" } else { "" };
     let verb = if missing.len() == 1 { "is" } else { "are" };
-    let message = format!("{}{more} {verb} missing before no. {number}", named.join(", "));
+    let message = said!("{}{more} {verb} missing before no. {number}", named.join(", "));
     Diagnostic::new(Code::NumberGap, span, message).hint("check the number; readers will look for the missing one")
 }
 
 pub(super) fn highlights_count(span: Span, count: usize) -> Diagnostic {
     let noun = if count == 1 { "highlight" } else { "highlights" };
-    Diagnostic::new(Code::HighlightsCount, span, format!("{count} {noun}, but there should be two to five"))
+    Diagnostic::new(Code::HighlightsCount, span, said!("{count} {noun}, but there should be two to five"))
         .hint("keep what readers need if they read nothing else")
 }
 
 pub(super) fn long_highlight(span: Span, length: usize, most: usize) -> Diagnostic {
-    Diagnostic::new(Code::LongHighlight, span, format!("this highlight has {length} characters; the most is {most}"))
+    Diagnostic::new(Code::LongHighlight, span, said!("this highlight has {length} characters; the most is {most}"))
         .hint("split it in two, or move the details to the text")
 }
 
 pub(super) fn unattributed_claim(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnattributedClaim, span, format!("`{written}` has no source")).hint("cite one: `[@source 3]`")
+    Diagnostic::new(Code::UnattributedClaim, span, said!("`{written}` has no source")).hint("cite one: `[@source 3]`")
 }
 
 pub(super) fn hedge_without_source(span: Span) -> Diagnostic {
@@ -351,41 +375,45 @@ pub(super) fn likelihood_with_confidence(span: Span, likelihood: Span) -> Diagno
 
 pub(super) fn foreign_number(span: Span, written: &str, tag: &str) -> Diagnostic {
     let corrected = NumberFormat::of(tag).and_then(|format| format.corrected(written));
-    Diagnostic::new(Code::ForeignNumber, span, format!("`{written}` is not how `{tag}` writes numbers"))
+    Diagnostic::new(Code::ForeignNumber, span, said!("`{written}` is not how `{tag}` writes numbers"))
         .maybe_hint(corrected.map(|corrected| format!("write `{corrected}`")))
 }
 
 pub(super) fn numbering_jump(span: Span, written: &str, heading: &str) -> Diagnostic {
-    let message = format!("`{written}` does not follow the number of the previous heading");
+    let message = said!("`{written}` does not follow the number of the previous heading");
     Diagnostic::new(Code::NumberingJump, span, message)
-        .hint(format!("check the numbers around \"{heading}\", or remove them: the contents list the headings"))
+        .hint(said!("check the numbers around \"{heading}\", or remove them: the contents list the headings"))
 }
 
 pub(super) fn edition_numbers(span: Span, written: &str, other: Span, wanted: &str, language: &str) -> Diagnostic {
-    let message = format!("this edition says `{written}`, the edition `{language}` says `{wanted}`");
+    let message = said!("this edition says `{written}`, the edition `{language}` says `{wanted}`");
     Diagnostic::new(Code::EditionNumbers, span, message)
         .hint("correct one; `[=figure]` is right in every edition")
         .related(other, "there")
 }
 
 pub(super) fn untranslated_text(span: Span, what: &str, language: &str, other: Span) -> Diagnostic {
-    let message = format!("this {what} is word for word the same as in the edition `{language}`");
-    Diagnostic::new(Code::UntranslatedText, span, message).hint("translate it").related(other, "there")
+    let message = said!("this {what} is word for word the same as in the edition `{language}`");
+    Diagnostic::new(Code::UntranslatedText, span, message)
+        .without_values(format!("this {what} is word for word the same as in another edition"))
+        .hint("translate it")
+        .related(other, "there")
 }
 
 pub(super) fn edition_incomplete(file: Span, what: &str, of: &str) -> Diagnostic {
-    Diagnostic::new(Code::EditionIncomplete, file, format!("this edition has no {what}; the edition `{of}` has one"))
+    Diagnostic::new(Code::EditionIncomplete, file, said!("this edition has no {what}; the edition `{of}` has one"))
+        .without_values(format!("this edition has no {what}; another edition has one"))
         .hint("readers of this language miss something")
 }
 
 pub(super) fn edition_lacks_highlights(file: Span, what: &str, of: &str) -> Diagnostic {
-    Diagnostic::new(Code::EditionIncomplete, file, format!("the edition `{of}` has {what}"))
+    Diagnostic::new(Code::EditionIncomplete, file, said!("the edition `{of}` has {what}"))
         .hint("readers of this language miss something")
 }
 
 pub(super) fn labels_missing(file: Span, ids: &[&str], language: &str) -> Diagnostic {
     let named: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-    let message = format!("no label in `{language}` for {}", named.join(", "));
+    let message = said!("no label in `{language}` for {}", named.join(", "));
     Diagnostic::new(Code::EditionIncomplete, file, message)
         .hint("add `key_figures: [{id: …, label: …}]` here, or write `label: {fr: …, en: …}` in the other edition")
 }
@@ -399,7 +427,7 @@ pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str)
 }
 
 pub(super) fn cover_without_words(file: Span, language: &str) -> Diagnostic {
-    Diagnostic::new(Code::EditionIncomplete, file, format!("the cover has no alternative text in `{language}`"))
+    Diagnostic::new(Code::EditionIncomplete, file, said!("the cover has no alternative text in `{language}`"))
         .hint("add `cover: {alt: …}` here, or write `alt: {fr: …, en: …}` in the other edition")
 }
 
@@ -408,7 +436,7 @@ pub(super) fn cover_without_credit(span: Span) -> Diagnostic {
 }
 
 pub(super) fn translation_behind(span: Span, from: &str, parts: &[String]) -> Diagnostic {
-    let message = format!("the edition `{from}` has changed since it was translated: {}", parts.join(", "));
+    let message = said!("the edition `{from}` has changed since it was translated: {}", parts.join(", "));
     Diagnostic::new(Code::TranslationBehind, span, message)
         .hint("translate what is new, then run `vigie translated` with the name of this file")
 }
@@ -422,7 +450,7 @@ pub(super) fn film_without_words(span: Span, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     Diagnostic::new(Code::FilmWithoutWords, span, "readers who cannot hear or see this do not get what is said in it")
-        .hint(format!("put captions as `{stem}.vtt` or a transcript as `{stem}.txt` beside it"))
+        .hint(said!("put captions as `{stem}.vtt` or a transcript as `{stem}.txt` beside it"))
 }
 
 pub(super) fn phone_number(span: Span) -> Diagnostic {
@@ -431,11 +459,11 @@ pub(super) fn phone_number(span: Span) -> Diagnostic {
 }
 
 pub(super) fn source_without_copy(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::SourceWithoutCopy, span, format!("the page of `{id}` may change or vanish"))
+    Diagnostic::new(Code::SourceWithoutCopy, span, said!("the page of `{id}` may change or vanish"))
         .hint("save a copy, for example at https://web.archive.org/save, and add `archived_url`")
 }
 
 pub(super) fn pcode_outside_parent(span: Span, pcode: &str, parent: &str) -> Diagnostic {
-    let message = format!("`{pcode}` does not begin with its parent's code `{parent}`");
+    let message = said!("`{pcode}` does not begin with its parent's code `{parent}`");
     Diagnostic::new(Code::PcodeOutsideParent, span, message).hint("a P-code begins with that of the place around it")
 }

@@ -4,13 +4,13 @@ use crate::amount::Amount;
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::table_draft::PlaceNumbers;
-use crate::content::values::{FigureStatus, Id, Scope};
+use crate::content::values::{FigureStatus, Id, Scope, UpdateKind};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
 use crate::model::period::Timestamp;
-use crate::model::report::Report;
+use crate::model::report::{Report, Update};
 use crate::source::Span;
 
 use super::faults;
@@ -321,11 +321,25 @@ impl<'d> CheckedFigure<'_, 'd> {
         }
     }
 
+    /// Whether the revision is one of what this report itself printed before.
+    fn has_changed_since_release(&self) -> bool {
+        let report = self.drafted.report;
+        let is_told = |update: &Update| {
+            matches!(update.kind, UpdateKind::Revision | UpdateKind::Correction)
+                && update.touches(self.figure.id.as_str())
+        };
+        // A revision has no hour: one of the day of the release may have come after it.
+        self.figure.revised.is_some_and(|at| at.day() >= report.published.day()) || report.updates.iter().any(is_told)
+    }
+
     /// Reports a revision of a number that no report printed and no note explains. It may have been printed by a report that
     /// was withdrawn since, or could not be read.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = self.draft.and_then(|draft| draft.revision.as_ref()) else { return };
         let (Some(previous), None) = (revision.previous, &revision.note) else { return };
+        if self.has_changed_since_release() {
+            return;
+        }
         let series = &self.inputs.site.series[self.drafted.report.series.index()];
         let is_read = series.reports.first().is_some_and(|first| self.inputs.is_comparable(*first, self.drafted.id));
         let mut away = self.inputs.away(series).filter_map(|draft| {
@@ -403,7 +417,7 @@ fn is_older(now: Timestamp, before: Timestamp) -> bool {
 }
 
 /// A report as its readers call it.
-fn name(report: &Report) -> String {
+pub(super) fn name(report: &Report) -> String {
     match report.number {
         Some(number) => format!("no. {number}"),
         None => format!("`{}`", report.slug),

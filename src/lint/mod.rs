@@ -22,6 +22,7 @@ mod series;
 mod silence;
 mod sums;
 mod swapped;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod weeks;
@@ -41,6 +42,8 @@ use crate::model::series::{Series, SeriesId};
 use dates::SoFar;
 use habits::Extents;
 use inputs::LintInputs;
+
+use tables::Tables;
 
 use memo::Absent;
 pub(crate) use memo::{LintedSeries, Memo};
@@ -98,6 +101,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let is_numbered_whole = !series.reports.iter().any(lost_number);
     let mut order = Vec::new();
     let mut so_far = SoFar::default();
+    let (mut week, mut tables) = (None, Tables::default());
     let follow_each_other = !series.has_records;
     if follow_each_other {
         series::check_order(inputs, series, &mut order);
@@ -111,6 +115,10 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
         so_far.before = follow_each_other.then_some(report.report);
         incidents::check(inputs, &report, &mut found);
         weeks::check(inputs, &report, &mut found);
+        if follow_each_other {
+            weeks::check_gap(inputs, &report, &mut week, &mut found);
+        }
+        tables::check(&report, &mut tables, &mut found);
         clock::check(inputs, &report, &mut found);
         if follow_each_other && is_numbered_whole {
             series::check(inputs, &report, &numbers, &mut found);

@@ -48,6 +48,7 @@ rules! {
     FigureRedefined, Series, always, "did source, unit, label or rule of counting change without a revision?";
     RevisionMismatch, Series, always, "is the number before a revision one that was printed, or explained?";
     SwappedFigures, Series, always, "have the numbers of two figures by place changed places?";
+    SameTable, Series, always, "does an issue read the table of an earlier one?";
     SumRecounted, Series, always, "has a sum of other series changed since it came out, and no update says so?";
     UnattributedFigure, Edition, always, "does every figure have a source?";
     NumberAgainstFigure, Series, named, "is a number in the text almost, but not quite, that of a figure?";
@@ -57,6 +58,7 @@ rules! {
     SilentIncident, Series, always, "was anything said lately of an incident that goes on?";
     DurationMismatch, Edition, always, "is an incident as long as its figure says?";
     PartialWeek, Edition, always, "is a report of a series that counts in weeks about a whole one?";
+    WeekGap, Series, always, "is a week left out in a series that counts in weeks?";
     UpdateWithoutId, Edition, always, "does the address of an update depend on the order of the list?";
     NumberGap, Series, always, "is a number missing in the series?";
     SeriesOrder, Series, always, "do the dates of a series follow its numbers?";

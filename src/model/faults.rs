@@ -4,13 +4,13 @@ use crate::amount::Amount;
 use crate::content::sum_draft::SummedName;
 use crate::content::values::Tlp;
 use crate::content::{HOLD_BACK_PART, not_public};
-use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural, said};
 use crate::source::{SourceId, Span};
 
 use super::period::ClockChange;
 
 pub(crate) fn target_option(span: Span, key: &str, to: &str) -> Diagnostic {
-    Diagnostic::new(Code::TargetOption, span, format!("`{key}` does not apply to `{to}`")).hint("remove it")
+    Diagnostic::new(Code::TargetOption, span, said!("`{key}` does not apply to `{to}`")).hint("remove it")
 }
 
 pub(super) fn endpoint_in_the_clear(span: Span) -> Diagnostic {
@@ -19,8 +19,8 @@ pub(super) fn endpoint_in_the_clear(span: Span) -> Diagnostic {
 }
 
 pub(super) fn missing_key(file: Span, key: &str, example: &str) -> Diagnostic {
-    let fault = Diagnostic::new(Code::MissingKey, file, format!("`{key}` is missing")).in_own_words();
-    fault.own_hint(format!("add `{example}`"))
+    let fault = Diagnostic::new(Code::MissingKey, file, said!("`{key}` is missing")).in_own_words();
+    fault.own_hint(said!("add `{example}`"))
 }
 
 pub(super) fn no_languages(span: Span) -> Diagnostic {
@@ -28,12 +28,12 @@ pub(super) fn no_languages(span: Span) -> Diagnostic {
 }
 
 pub(super) fn language_twice(span: Span, language: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("`{language}` is written twice")).hint("remove it")
+    Diagnostic::new(Code::InvalidValue, span, said!("`{language}` is written twice")).hint("remove it")
 }
 
 pub(super) fn language_behind_hyphen(file: Span, base: &str, name: &str, tag: &str) -> Diagnostic {
     let why = format!("the language in this file's name stands behind a point, so `{name}` is a text by itself");
-    Diagnostic::new(Code::MisplacedFile, file, why).hint(format!("rename it `{base}.{tag}.md`"))
+    Diagnostic::new(Code::MisplacedFile, file, why).hint(said!("rename it `{base}.{tag}.md`"))
 }
 
 pub(super) fn base_url_with_query(span: Span) -> Diagnostic {
@@ -73,8 +73,8 @@ pub(super) fn areas_of_no_place(span: Span) -> Diagnostic {
 /// A name that two places have.
 pub(super) fn place_of_two_names(span: Span, name: &str, ids: [&str; 2]) -> Diagnostic {
     let [one, other] = ids;
-    Diagnostic::new(Code::UnknownPlace, span, format!("several places are called `{name}`"))
-        .hint(format!("write the id or the P-code of the one that is meant: `{one}`, `{other}`"))
+    Diagnostic::new(Code::UnknownPlace, span, said!("several places are called `{name}`"))
+        .hint(said!("write the id or the P-code of the one that is meant: `{one}`, `{other}`"))
 }
 
 pub(crate) fn unknown_actor<'a>(span: Span, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
@@ -105,7 +105,7 @@ pub(crate) fn unknown_section_kind<'a>(span: Span, id: &str, known: impl IntoIte
 }
 
 fn closed_kind(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnknownSectionKind, span, format!("`{id}` is no section kind, and restricts nothing"))
+    Diagnostic::new(Code::UnknownSectionKind, span, said!("`{id}` is no section kind, and restricts nothing"))
         .hint(HOLD_BACK_PART)
 }
 
@@ -121,17 +121,17 @@ pub(super) fn unknown_type<'a>(span: Span, id: &str, known: impl IntoIterator<It
 }
 
 pub(super) fn missing_key_of_type(file: Span, of: &str, key: &str, example: &str) -> Diagnostic {
-    let message = format!("every report of the type `{of}` has `{key}`");
-    Diagnostic::new(Code::MissingKey, file, message).hint(format!("add `{example}`"))
+    let message = said!("every report of the type `{of}` has `{key}`");
+    Diagnostic::new(Code::MissingKey, file, message).hint(said!("add `{example}`"))
 }
 
 pub(super) fn missing_section_of_type(file: Span, of: &str, kind: &str) -> Diagnostic {
-    let message = format!("every report of the type `{of}` has a section `{kind}`");
-    Diagnostic::new(Code::MissingSection, file, message).hint(format!("add one: `## … {{.{kind}}}`"))
+    let message = said!("every report of the type `{of}` has a section `{kind}`");
+    Diagnostic::new(Code::MissingSection, file, message).hint(said!("add one: `## … {{.{kind}}}`"))
 }
 
 pub(super) fn section_out_of_order(place: Span, of: &str, kind: &str, after: &str) -> Diagnostic {
-    let message = format!("in a report of the type `{of}`, the section `{kind}` comes after `{after}`");
+    let message = said!("in a report of the type `{of}`, the section `{kind}` comes after `{after}`");
     Diagnostic::new(Code::SectionOrder, place, message)
         .hint("move it down, or change the order of the type in `content/site.yaml`")
 }
@@ -142,23 +142,19 @@ pub(super) fn unknown_affected<'a>(span: Span, id: &str, known: impl IntoIterato
 }
 
 pub(super) fn ends_before_it_begins(end: Span, start: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::PeriodBackwards, end, format!("`{key}` of this incident is before `started`"))
+    Diagnostic::new(Code::PeriodBackwards, end, said!("`{key}` of this incident is before `started`"))
         .hint("swap the two, or check day and year")
         .related(start, "it begins here")
 }
 
 pub(super) fn resolved_while_open(span: Span, state: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::IncidentState,
-        span,
-        format!("this incident has ended, but its state `{name}` is an open one"),
-    )
-    .hint("write `state: resolved`, or `completed` for planned work; if it goes on, remove `resolved`")
-    .related(state, "the state")
+    Diagnostic::new(Code::IncidentState, span, said!("this incident has ended, but its state `{name}` is an open one"))
+        .hint("write `state: resolved`, or `completed` for planned work; if it goes on, remove `resolved`")
+        .related(state, "the state")
 }
 
 pub(super) fn ended_without_moment(state: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::IncidentState, state, format!("this incident is `{name}`, but nothing says when it ended"))
+    Diagnostic::new(Code::IncidentState, state, said!("this incident is `{name}`, but nothing says when it ended"))
         .hint("add when it ended: `resolved: 2024-11-30T20:00`")
 }
 
@@ -168,9 +164,9 @@ pub(super) fn state_without_incident(span: Span) -> Diagnostic {
 }
 
 pub(super) fn last_state_differs(update: Span, said: &str, state: Span, name: &str) -> Diagnostic {
-    let message = format!("the last update with a state says `{said}`, but the incident is `{name}`");
+    let message = said!("the last update with a state says `{said}`, but the incident is `{name}`");
     Diagnostic::new(Code::IncidentState, state, message)
-        .hint(format!("write `state: {said}`, or add an update with `state: {name}`"))
+        .hint(said!("write `state: {said}`, or add an update with `state: {name}`"))
         .related(update, "the last update with a state")
 }
 
@@ -181,13 +177,13 @@ pub(crate) fn unknown_figure<'a>(span: Span, id: &str, known: impl IntoIterator<
 pub(super) fn unknown_part<'a>(span: Span, part: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
     let cure =
         "name a figure, or the anchor of a section or paragraph; `{#name}` at the end of a paragraph gives it one";
-    Diagnostic::new(Code::UnknownAnchor, span, format!("this report has no figure, section or paragraph `{part}`"))
+    Diagnostic::new(Code::UnknownAnchor, span, said!("this report has no figure, section or paragraph `{part}`"))
         .hint(cure)
         .maybe_hint(nearest_hint(part, known))
 }
 
 pub(super) fn source_in_register(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateSource, span, format!("`{id}` is already in the register of sources"))
+    Diagnostic::new(Code::DuplicateSource, span, said!("`{id}` is already in the register of sources"))
         .hint("remove it here, or give it another id")
 }
 
@@ -202,11 +198,11 @@ pub(super) fn position_off_the_globe(span: Span, is_swapped: bool) -> Diagnostic
 /// A number with decimals or a minus, where things are counted.
 pub(super) fn not_a_count(span: Span, id: &str, unit: &str, number: Amount) -> Diagnostic {
     if number.is_negative() {
-        let message = format!("`{id}` counts {unit}, and there cannot be fewer than none");
+        let message = said!("`{id}` counts {unit}, and there cannot be fewer than none");
         return Diagnostic::new(Code::NotACount, span, message)
             .hint("write how many there are; pages show the change since the last report themselves");
     }
-    let message = format!("`{id}` counts {unit}, but `{number}` is not a whole number");
+    let message = said!("`{id}` counts {unit}, but `{number}` is not a whole number");
     // With three digits behind it, the point may separate thousands.
     let joined = Amount::of_parts(number.mantissa(), 0).filter(|_| number.places() == 3);
     let hint = match (joined, number.is_whole()) {
@@ -221,8 +217,8 @@ pub(super) fn not_a_count(span: Span, id: &str, unit: &str, number: Amount) -> D
 /// Three zeros behind a point, where nothing says whether things are counted or measured.
 pub(super) fn point_for_thousands(span: Span, id: &str, number: Amount, joined: Amount) -> Diagnostic {
     let few = number.trimmed();
-    Diagnostic::new(Code::NotACount, span, format!("`{id}` is `{number}`, which is {few} and not {joined}"))
-        .hint(format!("did you mean `{joined}`? If not, write `{few}`"))
+    Diagnostic::new(Code::NotACount, span, said!("`{id}` is `{number}`, which is {few} and not {joined}"))
+        .hint(said!("did you mean `{joined}`? If not, write `{few}`"))
 }
 
 pub(super) fn half_a_position(span: Span) -> Diagnostic {
@@ -230,12 +226,12 @@ pub(super) fn half_a_position(span: Span) -> Diagnostic {
 }
 
 pub(super) fn place_within_itself(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::PlaceWithinItself, span, format!("`{id}` lies within itself"))
+    Diagnostic::new(Code::PlaceWithinItself, span, said!("`{id}` lies within itself"))
         .hint("follow `parent` upwards: it must end at a place without one")
 }
 
 pub(super) fn topic_within_itself(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::TopicWithinItself, span, format!("the topic `{id}` lies within itself"))
+    Diagnostic::new(Code::TopicWithinItself, span, said!("the topic `{id}` lies within itself"))
         .hint("follow `parent` upwards: it must end at a topic without one")
 }
 
@@ -244,7 +240,7 @@ pub(super) fn clock_change(span: Span, change: ClockChange, zone: &str) -> Diagn
         ClockChange::Skipped => "does not exist",
         ClockChange::Repeated => "occurs twice",
     };
-    Diagnostic::new(Code::InvalidValue, span, format!("this time {what} in `{zone}`: the clocks change then"))
+    Diagnostic::new(Code::InvalidValue, span, said!("this time {what} in `{zone}`: the clocks change then"))
         .hint("add the offset, as in `2024-11-30T20:00+01:00`")
 }
 
@@ -260,27 +256,27 @@ pub(super) fn embargo_without_hour(span: Span) -> Diagnostic {
 }
 
 pub(super) fn number_against_name(span: Span, number: u32, named: u32) -> Diagnostic {
-    Diagnostic::new(Code::NumberAgainstName, span, format!("`number` is {number}, but the file's name says {named}"))
+    Diagnostic::new(Code::NumberAgainstName, span, said!("`number` is {number}, but the file's name says {named}"))
         .hint("make them equal, or leave `number` out")
 }
 
 pub(super) fn duplicate_number(span: Span, slug: &str, first: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateNumber, span, format!("no. {slug} of this series is already `{first}`"))
+    Diagnostic::new(Code::DuplicateNumber, span, said!("no. {slug} of this series is already `{first}`"))
         .hint("give one of the two another number")
 }
 
 pub(super) fn edition_twice(file: Span, other: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateEdition, file, format!("this is the same edition as `{other}`"))
+    Diagnostic::new(Code::DuplicateEdition, file, said!("this is the same edition as `{other}`"))
         .hint("a file without a language in its name is in the default language: keep one of the two")
 }
 
 pub(super) fn missing_section(file: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(Code::MissingSection, file, format!("this series requires a section `{kind}` in every report"))
-        .hint(format!("add one: `## … {{.{kind}}}`"))
+    Diagnostic::new(Code::MissingSection, file, said!("this series requires a section `{kind}` in every report"))
+        .hint(said!("add one: `## … {{.{kind}}}`"))
 }
 
 pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Diagnostic {
-    let message = format!(
+    let message = said!(
         "`sections` names {}, but the text has {} `##` without one",
         plural(kinds, "kind"),
         plural(headings, "heading")
@@ -289,25 +285,25 @@ pub(super) fn sections_mismatch(span: Span, kinds: usize, headings: usize) -> Di
 }
 
 pub(super) fn editions_differ_in_sections(span: Span, here: usize, base: usize) -> Diagnostic {
-    let message = format!("this edition has {}, but the one it translates has {base}", plural(here, "section"));
+    let message = said!("this edition has {}, but the one it translates has {base}", plural(here, "section"));
     Diagnostic::new(Code::EditionsDiffer, span, message).hint("do readers of this language miss something?")
 }
 
 pub(super) fn editions_disagree(span: Span, base: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::EditionsDisagree, span, format!("`{key}` differs between two editions of one report"))
+    Diagnostic::new(Code::EditionsDisagree, span, said!("`{key}` differs between two editions of one report"))
         .hint("leave it out here: it comes from the other edition")
         .related(base, "the other edition")
 }
 
 pub(super) fn editions_disagree_on_figure(span: Span, base: SourceId, key: &str, id: &str) -> Diagnostic {
-    let message = format!("`{key}` of the figure `{id}` differs between two editions of one report");
+    let message = said!("`{key}` of the figure `{id}` differs between two editions of one report");
     Diagnostic::new(Code::EditionsDisagree, span, message)
         .hint("leave it out here: it comes from the other edition")
         .related(base.whole(), "the other edition")
 }
 
 pub(super) fn duplicate_figure(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateFigure, span, format!("this report already has a figure `{id}`"))
+    Diagnostic::new(Code::DuplicateFigure, span, said!("this report already has a figure `{id}`"))
         .hint("give this one an id of its own")
 }
 
@@ -332,32 +328,32 @@ pub(super) fn no_pages(span: Span) -> Diagnostic {
 }
 
 pub(super) fn place_without_words(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnknownFigure, span, format!("`{id}` is a number under `by_place`, which has no texts"))
+    Diagnostic::new(Code::UnknownFigure, span, said!("`{id}` is a number under `by_place`, which has no texts"))
         .hint("remove it here; a place that needs a note is a part with `place` in the edition with the facts")
 }
 
 pub(super) fn place_counted_twice(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateFigure, span, format!("this figure already has a number for `{name}`"))
+    Diagnostic::new(Code::DuplicateFigure, span, said!("this figure already has a number for `{name}`"))
         .hint("keep one of the two; an id and a P-code can mean one place")
 }
 
 pub(super) fn anchor_of_figure(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor of this heading is that of the figure `{id}`"))
-        .hint(format!("give the heading an id of its own, with `{{#about-{id}}}` at its end"))
+    Diagnostic::new(Code::DuplicateAnchor, span, said!("the anchor of this heading is that of the figure `{id}`"))
+        .hint(said!("give the heading an id of its own, with `{{#about-{id}}}` at its end"))
 }
 
 pub(super) fn duplicate_entry(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateAnchor, span, format!("an entry of this list already has the id `{id}`"))
+    Diagnostic::new(Code::DuplicateAnchor, span, said!("an entry of this list already has the id `{id}`"))
         .hint("give this one an id of its own")
 }
 
 pub(super) fn figure_without_value(span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, format!("the figure `{id}` has no value"))
+    Diagnostic::new(Code::FigureValue, span, said!("the figure `{id}` has no value"))
         .hint("add `value: 311`, or `min` and `max`, or `value: null` with `reason: not_available`")
 }
 
 pub(super) fn claim_without_value(span: Span, source: &str) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, format!("the claim of `{source}` has no value"))
+    Diagnostic::new(Code::FigureValue, span, said!("the claim of `{source}` has no value"))
         .hint("add `value`, or `min` and `max`, or `value: null` with a `reason`")
 }
 
@@ -381,7 +377,7 @@ pub(super) fn range_backwards(span: Span) -> Diagnostic {
 }
 
 pub(super) fn beside_sum(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Code::FigureValue, span, format!("the value of this figure is a sum, which has no `{key}`"))
+    Diagnostic::new(Code::FigureValue, span, said!("the value of this figure is a sum, which has no `{key}`"))
         .hint("remove it; what is not known of the parts is taken from their reports")
 }
 
@@ -389,23 +385,22 @@ pub(super) fn sum_of_shares(unit: Span, written: &str) -> Diagnostic {
     Diagnostic::new(
         Code::SumOfFigures,
         unit,
-        format!("shares and rates cannot be added up: this figure is in `{written}`"),
+        said!("shares and rates cannot be added up: this figure is in `{written}`"),
     )
     .hint("add up what they are shares of, or state the share of the whole as a number")
 }
 
 pub(super) fn sum_of_own_series(span: Span, name: &SummedName) -> Diagnostic {
-    Diagnostic::new(Code::SumOfFigures, span, format!("`{name}` is a figure of this series"))
+    Diagnostic::new(Code::SumOfFigures, span, said!("`{name}` is a figure of this series"))
         .hint("name figures of other series; parts of this report belong under `breakdown`")
 }
 
 pub(super) fn summed_twice(span: Span, name: &SummedName) -> Diagnostic {
-    Diagnostic::new(Code::SumOfFigures, span, format!("`{name}` stands in this sum twice"))
-        .hint("remove one of the two")
+    Diagnostic::new(Code::SumOfFigures, span, said!("`{name}` stands in this sum twice")).hint("remove one of the two")
 }
 
 pub(super) fn sum_of_itself(span: Span, name: &SummedName) -> Diagnostic {
-    Diagnostic::new(Code::SumOfFigures, span, format!("`{name}` is itself a sum with this figure in it"))
+    Diagnostic::new(Code::SumOfFigures, span, said!("`{name}` is itself a sum with this figure in it"))
         .hint("follow `sum_of` from figure to figure: it must end at figures with a number")
 }
 
@@ -414,7 +409,7 @@ pub(super) fn sum_of_records(span: Span, name: &SummedName) -> Diagnostic {
     Diagnostic::new(
         Code::SumOfFigures,
         span,
-        format!("each report of `{series}` stands by itself, so none is the newest"),
+        said!("each report of `{series}` stands by itself, so none is the newest"),
     )
     .hint("remove it, or `sequence: none` from the `series.yaml` of that series")
 }
@@ -433,7 +428,7 @@ pub(super) fn unknown_part_of_sum<'a>(
     name: &SummedName,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Diagnostic {
-    Diagnostic::new(Code::UnknownFigure, span, format!("no report of `{}` has a figure `{}`", name.series, name.figure))
+    Diagnostic::new(Code::UnknownFigure, span, said!("no report of `{}` has a figure `{}`", name.series, name.figure))
         .hint("name a figure by its id under `key_figures` of that series")
         .maybe_hint(nearest_hint(name.figure.as_str(), known))
 }
@@ -447,7 +442,7 @@ pub(super) fn sum_of_different_things(
     part: Option<&str>,
 ) -> Diagnostic {
     let said = |said: Option<&str>| said.map_or_else(|| format!("no `{key}`"), |said| format!("`{key}: {said}`"));
-    let message = format!("`{name}` has {}, but this sum has {}", said(part), said(whole));
+    let message = said!("`{name}` has {}, but this sum has {}", said(part), said(whole));
     let cure = match (whole, part) {
         (None, Some(part)) => format!("add `{key}: {part}` to this figure, if that is what it counts"),
         _ => "add up only what counts the same thing; correct one of the two, or take the part out".to_owned(),
@@ -457,7 +452,7 @@ pub(super) fn sum_of_different_things(
 
 pub(super) fn stray_marking(span: Span, marked: Tlp, what: &str, level: Tlp) -> Diagnostic {
     let (marked, level) = (marked.label(), level.label());
-    Diagnostic::new(Code::StrayMarking, span, format!("this reads as {marked}, but {what} {level}")).hint(format!(
+    Diagnostic::new(Code::StrayMarking, span, said!("this reads as {marked}, but {what} {level}")).hint(said!(
         "restrict the text with `tlp` in its front matter, or a part of it with `> [!{marked}]` above; if you only speak of the \
          level, put it between backticks"
     ))

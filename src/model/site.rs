@@ -94,6 +94,12 @@ impl Site {
         Week::whole(report.period?, self.series[report.series.index()].weeks?)
     }
 
+    /// The report of a series that stands for all before it: its last; `None` where each report is a record by itself.
+    pub(crate) fn newest_issue(&self, series: SeriesId) -> Option<ReportId> {
+        let series = &self.series[series.index()];
+        series.reports.last().copied().filter(|_| !series.has_records)
+    }
+
     /// The address that always leads to the newest report of a series.
     pub(crate) fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
         self.address(language, &[self.series[series.index()].slug(), "latest"])

@@ -4,7 +4,9 @@ use std::io;
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Checked};
+use crate::model::Site;
 use crate::pipeline::{self, Options, Prepared};
+use crate::plan::Plan;
 use crate::source::{Content, ReadAsset, SourceTree};
 
 /// A small site, built as if today were the first day of 2025.
@@ -32,6 +34,14 @@ impl Trial {
 
     pub(crate) fn faults(&self) -> String {
         diagnostic::to_text(&self.prepared.diagnostics, &self.tree, false)
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.prepared.value.ctx.linked.site
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.prepared.value.plan
     }
 
     /// The text of the file at a path of the output.

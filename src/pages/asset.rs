@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::content::{ROOT_FOLDER, secrets};
 use crate::context::{Context, Rendered, not_planned, pictures};
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic, said};
 use crate::media::{self, Kind};
 use crate::model::address::Address;
 use crate::picture::{self, PictureFault};
@@ -103,12 +103,12 @@ fn holds_place(span: Span, part: &str, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "mp4"));
     let clean = format!("{stem}-clean.{ending}");
-    Diagnostic::new(Code::FilmWithPlace, span, format!("this file may tell where it was made: it holds {part}"))
-        .hint(format!("take it out: `ffmpeg -i {name} -map 0:v? -map 0:a? -map_metadata -1 -c copy {clean}`"))
+    Diagnostic::new(Code::FilmWithPlace, span, said!("this file may tell where it was made: it holds {part}"))
+        .hint(said!("take it out: `ffmpeg -i {name} -map 0:v? -map 0:a? -map_metadata -1 -c copy {clean}`"))
 }
 
 fn holds_secret(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::Secret, span, format!("this file holds what looks like {what}"))
+    Diagnostic::new(Code::Secret, span, said!("this file holds what looks like {what}"))
         .hint("remove it and change it; vigie reads keys from the environment, a profile or the ssh agent")
 }
 
@@ -159,5 +159,5 @@ pub(crate) fn render_static(ctx: &Context, address: &Address) -> Rendered {
 }
 
 fn unreadable(span: Span, fault: &PictureFault) -> Diagnostic {
-    Diagnostic::new(Code::UnreadablePhoto, span, format!("this picture {fault}")).hint(fault.cure())
+    Diagnostic::new(Code::UnreadablePhoto, span, said!("this picture {fault}")).hint(fault.cure())
 }

@@ -224,11 +224,11 @@ fn figure_line(
     let label = |figure: &Figure| figures::label(&page.voice, figure);
     let (kind, text, id) = match change {
         FigureChange::New(figure) => {
-            let words = [("label", &*label(figure)), ("value", &*figures::stated(&page.voice, figure))];
+            let words = [("label", &*label(figure)), ("value", &*figures::in_text(&page.voice, figure))];
             ("figure-new", page.voice.phrase("changed-figure-new", &words), &figure.id)
         }
         FigureChange::Changed(figure) if figure.is_retracted() => {
-            let text = format!("{}: {}", label(figure), figures::stated(&page.voice, figure));
+            let text = format!("{}: {}", label(figure), figures::in_text(&page.voice, figure));
             ("figure", page.voice.typeset(&text).into_owned(), &figure.id)
         }
         FigureChange::Changed(figure) => {
@@ -236,7 +236,7 @@ fn figure_line(
             let change = figure_change::change(page, figure, context).unwrap_or_default();
             let is_of_last = last == page.ctx.linked.issue_before(context.id);
             let amount = if is_of_last { change.amount } else { change.words };
-            let value = figures::stated(&page.voice, figure);
+            let value = figures::in_text(&page.voice, figure);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
             ("figure", page.voice.phrase("changed-figure", &words), &figure.id)
         }

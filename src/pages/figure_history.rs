@@ -279,9 +279,9 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<
     };
     let words = [
         ("label", label(page, figure)),
-        ("first", values::value(&page.voice, first.value, first.approximate)),
+        ("first", figures::quantity(&page.voice, first)),
         ("first-date", page.voice.locale.day(first.as_of.day())),
-        ("last", values::value(&page.voice, last.value, last.approximate)),
+        ("last", figures::quantity(&page.voice, last)),
         ("last-date", page.voice.locale.day(last.as_of.day())),
     ];
     let words = words.each_ref().map(|(name, words)| (*name, words.as_str()));

@@ -1,5 +1,7 @@
 //! The incident of a report, and the incidents that go on: of a series, of the site, of a place or actor.
 
+use chrono::TimeDelta;
+
 use crate::content::values::Line;
 use crate::context::{PageContext, names};
 use crate::model::incident::{Affected, Incident};
@@ -12,7 +14,7 @@ use crate::wording::{incidents, times};
 
 use super::frame;
 
-/// More open incidents than these are only counted.
+/// More open incidents than these are only counted; so is more planned work.
 const MOST: usize = 12;
 
 /// Public lists of what has an id that begins so, up to the id.
@@ -36,7 +38,7 @@ pub(super) fn of_report(page: &PageContext<'_>, report: &Report) -> Option<Incid
         expected: incident.expected.filter(|_| incident.is_open).map(|at| times::time(&page.voice, at)),
         resolved: incident.resolved.map(|at| times::time(&page.voice, at)),
         duration: took.map(|took| incidents::duration(&page.voice, took)).unwrap_or_default(),
-        duration_iso: took.map(|took| format!("PT{}M", took.num_minutes())).unwrap_or_default(),
+        duration_iso: took.map(duration_iso).unwrap_or_default(),
         affects: affects(page, incident),
         ids: incident.ids.iter().map(link).collect(),
         course: steps.collect(),
@@ -80,17 +82,23 @@ fn view(page: &PageContext<'_>, wanted: impl Fn(ReportId, &Incident) -> bool) ->
         let start = incident.started.start().timestamp();
         (incident.rank(), if incident.is_planned { start } else { -start }, *id)
     });
-    let planned = open.iter().filter(|(_, incident)| incident.is_planned).count();
+    let (troubles, planned) = open.split_at(open.partition_point(|(_, incident)| !incident.is_planned));
     let number = |key: &str, count: usize| match count {
         0 => String::new(),
         count => page.voice.phrase(key, &[("number", &page.voice.number(count))]),
     };
     Some(IncidentsView {
-        words: incidents::open(&page.voice, open.len() - planned),
-        calm: open.len() == planned,
-        planned_words: number("incidents-planned", planned),
-        more_words: number("incidents-more", open.len().saturating_sub(MOST)),
-        open: open.iter().take(MOST).map(|(id, incident)| open_view(page, *id, incident)).collect(),
+        words: incidents::open(&page.voice, troubles.len()),
+        calm: troubles.is_empty(),
+        planned_words: number("incidents-planned", planned.len()),
+        more_words: number("incidents-more", troubles.len().saturating_sub(MOST)),
+        more_planned_words: number("incidents-more", planned.len().saturating_sub(MOST)),
+        open: troubles
+            .iter()
+            .take(MOST)
+            .chain(planned.iter().take(MOST))
+            .map(|(id, incident)| open_view(page, *id, incident))
+            .collect(),
         stylesheet_url: style_sheet(page),
     })
 }
@@ -119,6 +127,14 @@ fn affects(page: &PageContext<'_>, incident: &Incident) -> Vec<NameView> {
         Affected::Actor(actor) => names::actor(page, *actor),
     };
     incident.affects.iter().map(name).collect()
+}
+
+/// A duration by ISO 8601, as whole minutes; of less than one, as seconds.
+fn duration_iso(took: TimeDelta) -> String {
+    match took.num_minutes() {
+        0 => format!("PT{}S", took.num_seconds()),
+        minutes => format!("PT{minutes}M"),
+    }
 }
 
 /// What others call an incident, leading to the public list that has it.

@@ -21,8 +21,9 @@ pub(crate) fn render(ctx: &Context, job: &Job) -> Rendered {
     page.here.root = base_path(&page.site.settings.base_url);
     let page = &page;
     let site = page.site;
-    let newest = site.reports.ids().max_by_key(|id| (site.reports[*id].as_of, *id));
-    let running = (0..site.series.len()).map(SeriesId::new).filter(|id| !site.series[id.index()].reports.is_empty());
+    let series = || (0..site.series.len()).map(SeriesId::new);
+    let newest = series().filter_map(|id| site.newest_issue(id)).max_by_key(|id| (site.reports[*id].as_of, *id));
+    let running = series().filter(|id| !site.series[id.index()].reports.is_empty());
     let view = NotFoundView {
         latest: newest.map(|newest| report_card::card_of_series(page, newest)),
         series: running.map(|id| names::series_link(page, id)).collect(),

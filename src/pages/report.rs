@@ -74,7 +74,12 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         period: times::report_period(&page.voice, page.site, report),
         published: names::time_of(page, id, report.published),
         updated: report.updates.last().map(|update| updates::updated(page, update)),
-        next_due: report.next_report.filter(|_| newer.is_none()).map(|next| times::time(&page.voice, next)),
+        next_due: report
+            .next_report
+            .filter(|_| {
+                newer.is_none() && !(series.has_records && is_done(report, position + 1 < series.reports.len()))
+            })
+            .map(|next| times::time(&page.voice, next)),
         superseded_by: newer,
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(base.map(|id| titles::since(&page.voice, &site.reports[id]))),
@@ -122,6 +127,11 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     };
     view.toc = toc(&body, &view, edition);
     view
+}
+
+/// Whether nothing more is due of a record: its incident is over, or another record came after one without an incident.
+fn is_done(record: &Report, has_later: bool) -> bool {
+    record.incident.as_ref().map_or(has_later, |incident| !incident.is_open)
 }
 
 /// The places of a report, of its events and of its figures, each once.

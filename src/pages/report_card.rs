@@ -59,7 +59,7 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         changes: headline_figures(page, id, report),
         corrected: corrected.is_some(),
         corrected_words: page.voice.maybe_label("changed", corrected.map(|update| update.kind.as_str())),
-        latest: page.site.series[report.series.index()].reports.last() == Some(&id),
+        latest: page.site.newest_issue(report.series) == Some(id),
         handling: grades::handling(&page.voice, handling.tlp),
         language,
         direction,
@@ -79,7 +79,7 @@ fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Ve
     let context = FigureContext { id, report, linked: None };
     let line = |figure: &Figure| {
         let label = figures::label(&page.voice, figure);
-        let value = figures::stated(&page.voice, figure);
+        let value = figures::in_text(&page.voice, figure);
         match figure_change::change(page, figure, context) {
             Some(change) if matches!(&*change.direction, "up" | "down") => {
                 let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];

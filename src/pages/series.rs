@@ -72,9 +72,9 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let places: BTreeSet<_> = of_series().flat_map(|report| &report.places).collect();
     let actors: BTreeSet<_> = of_series().flat_map(|report| &report.actors).collect();
     let mapped: BTreeSet<_> = of_series().flat_map(|report| report.mapped_places()).collect();
-    let latest = series.reports.last();
-    // The state of things that the newest report tells.
-    let layers = latest.map_or_else(Default::default, |latest| site.reports[*latest].layers.as_slice());
+    let latest = site.newest_issue(id);
+    // The state of things that the newest report tells. Records tell none.
+    let layers = latest.map_or(series.layers.as_slice(), |latest| site.reports[latest].layers.as_slice());
     let (figures, single_figures) = figure_history::histories(page, id);
     let events = events::newest(page, id, FEW);
     let mut view = SeriesView {
@@ -84,7 +84,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         status_label: page.voice.label("series-status", status(series)),
         count_words: page.voice.count("reports-count", series.reports.len()),
         period: period(page, series),
-        next_due: next_due(page, series),
+        next_due: next_due(page, id),
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
@@ -126,10 +126,10 @@ fn status(series: &Series) -> &'static str {
     if series.closed { "closed" } else { "ongoing" }
 }
 
-/// When the newest report says that the next one is due; a closed series has none.
-fn next_due(page: &PageContext<'_>, series: &Series) -> Option<TimeView> {
-    let newest = series.reports.last().filter(|_| !series.closed)?;
-    page.site.reports[*newest].next_report.map(|next| times::time(&page.voice, next))
+/// When the newest report says that the next one is due; a closed series has none, nor one of records.
+fn next_due(page: &PageContext<'_>, id: SeriesId) -> Option<TimeView> {
+    let newest = page.site.newest_issue(id).filter(|_| !page.site.series[id.index()].closed)?;
+    page.site.reports[newest].next_report.map(|next| times::time(&page.voice, next))
 }
 
 /// From the first report to the last.

@@ -4,7 +4,6 @@
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::links::ToldEvent;
 use crate::links::since::{self, LastWeek};
-use crate::model::Site;
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{LinkView, PeriodView, WeekView};
@@ -19,7 +18,7 @@ const MOST_UPDATES: usize = 25;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for series in (0..site.series.len()).map(SeriesId::new).filter(|series| has_page(site, *series)) {
+    for series in (0..site.series.len()).map(SeriesId::new).filter(|series| since::has_week(site, *series)) {
         let asked_by = since::newest(site, series).map(|newest| site.reports[newest].editions[0].file.whole());
         plan.add(site, &Output::Week(series), asked_by);
     }
@@ -40,15 +39,9 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Ren
 
 /// The link to the page of a series' last week; `None` if it has none.
 pub(super) fn link(page: &PageContext<'_>, series: SeriesId) -> Option<LinkView> {
-    let week = since::last_week(page.site, series).filter(|_| has_page(page.site, series))?;
+    let week = since::last_week(page.site, series).filter(|_| since::has_week(page.site, series))?;
     let link = page.link(title(page, week), &Output::Week(series));
     Some(LinkView { of_interface: true, ..link })
-}
-
-/// A single report says all by itself.
-fn has_page(site: &Site, series: SeriesId) -> bool {
-    let series = &site.series[series.index()];
-    series.folder.is_some() && series.reports.len() > 1
 }
 
 fn view(page: &PageContext<'_>, series: SeriesId, week: LastWeek<'_>) -> WeekView {

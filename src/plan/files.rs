@@ -1,9 +1,10 @@
 //! The whole plan: every file once, by path. Two jobs for one file are found here.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::address::Address;
+use crate::source::Span;
 
 use super::faults;
 use super::jobs::{Jobs, Planned, PlannedFile};
@@ -25,7 +26,22 @@ pub(super) fn put_together<'p>(parts: impl Iterator<Item = &'p Jobs> + Clone) ->
         faults.extend_from_slice(&part.faults);
     }
     plan.settle(&mut faults);
+    tell_once(&mut faults);
     Checked { value: plan, diagnostics: faults }
+}
+
+/// Who claims a name of ours at which a page is by now is told of it once, and what is there.
+fn tell_once(faults: &mut Vec<Diagnostic>) {
+    let reserved = faults.extract_if(.., |fault| fault.code == Code::ReservedName);
+    let mut reserved: BTreeMap<Span, Diagnostic> = reserved.map(|fault| (fault.span, fault)).collect();
+    for taken in faults.iter_mut().filter(|fault| fault.code == Code::AddressTaken) {
+        if let Some(reserved) = reserved.remove(&taken.span) {
+            let (code, severity) = (taken.code, taken.severity);
+            *taken = reserved;
+            (taken.code, taken.severity) = (code, severity);
+        }
+    }
+    faults.extend(reserved.into_values());
 }
 
 impl Plan {
@@ -145,5 +161,5 @@ impl Plan {
 
 /// The fault of the second of two jobs for one file.
 fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
-    faults::address_taken(&second.job.address.to_string(), second.asked_by, first.asked_by)
+    faults::address_taken(second, first)
 }

@@ -11,6 +11,7 @@ use crate::source::Span;
 use super::faults;
 use super::output::Output;
 use super::path::OutputPath;
+use super::reserved;
 
 /// One file to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,8 @@ impl Jobs {
             }
         };
         let job = Job { output, language, address };
-        self.jobs.push(Arc::new((path, Planned { job, asked_by })));
+        let planned = Planned { job, asked_by };
+        self.faults.extend(reserved::claim(site, &planned));
+        self.jobs.push(Arc::new((path, planned)));
     }
 }

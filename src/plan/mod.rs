@@ -6,11 +6,13 @@
 pub(crate) mod anchor;
 mod faults;
 mod files;
+pub(crate) mod findable;
 mod jobs;
 mod memo;
 mod output;
 pub mod path;
 pub(crate) mod registers;
+mod reserved;
 
 pub use files::Plan;
 pub use jobs::{Job, Jobs, Planned};

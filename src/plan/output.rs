@@ -22,6 +22,8 @@ use crate::model::source::SourceRef;
 use crate::model::topic::TopicId;
 use crate::model::withdrawn::WithdrawnId;
 
+use super::reserved;
+
 /// What a file of the site is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
@@ -142,27 +144,29 @@ impl Output {
         match self {
             Output::Home => at(&[]),
             Output::Series(series) => site.series_address(*series, language),
-            Output::Figure(series, figure) => at(&[site.series[series.index()].slug(), "figures", figure.as_str()]),
-            Output::Timeline(series) => at(&[site.series[series.index()].slug(), "timeline"]),
+            Output::Figure(series, figure) => {
+                at(&[site.series[series.index()].slug(), reserved::FIGURES, figure.as_str()])
+            }
+            Output::Timeline(series) => at(&[site.series[series.index()].slug(), reserved::TIMELINE]),
             Output::Report(report) => site.report_address(*report, language),
             Output::Changes(report) => site.report_address(*report, language).page_below("changes"),
             Output::Since(report) => {
                 let report = &site.reports[*report];
-                at(&[site.series[report.series.index()].slug(), "since", &report.slug])
+                at(&[site.series[report.series.index()].slug(), reserved::SINCE, &report.slug])
             }
-            Output::Week(series) => at(&[site.series[series.index()].slug(), "week"]),
+            Output::Week(series) => at(&[site.series[series.index()].slug(), reserved::WEEK]),
             Output::Page(page) => match site.pages[page.index()].name.as_str() {
                 HOME_PAGE => at(&[]),
                 name => at(&[name]),
             },
             Output::Collection(register) => at(&[register.folder()]),
             Output::Entry(entry) => entry.address(site, language),
-            Output::Archive => at(&["archive"]),
-            Output::Month(month) => at(&["archive", &month.format("%Y-%m").to_string()]),
+            Output::Archive => at(&[reserved::ARCHIVE]),
+            Output::Month(month) => at(&[reserved::ARCHIVE, &month.format("%Y-%m").to_string()]),
             Output::Part(list, number) => list.address(site, language, *number),
             Output::SearchPage => search_page(site, language),
             Output::Search(file) => file.address(site, language),
-            Output::Corrections => at(&["corrections"]),
+            Output::Corrections => at(&[reserved::CORRECTIONS]),
             Output::NotFound => Address::from_written("404.html"),
             Output::Feed(scope, format) => scope.page().address(site, language).file_beside(format.file_name()),
             Output::Data(scope, file) => file.address(site, *scope),
@@ -216,6 +220,42 @@ impl Output {
             | Output::Photo(..)
             | Output::Static(_)
             | Output::Worker => vec![LanguageId::new(0)],
+        }
+    }
+
+    /// Whether its address comes from a name that a writer gave: of a file or folder, or an old address.
+    pub(super) fn is_named_by_writer(&self) -> bool {
+        match self {
+            Output::Series(_)
+            | Output::Report(_)
+            | Output::Page(_)
+            | Output::Asset(_)
+            | Output::Picture(..)
+            | Output::Photo(..)
+            | Output::Static(_)
+            | Output::Withdrawn(_)
+            | Output::Redirect { .. } => true,
+            Output::Home
+            | Output::Figure(..)
+            | Output::Timeline(_)
+            | Output::Changes(_)
+            | Output::Since(_)
+            | Output::Week(_)
+            | Output::Collection(_)
+            | Output::Entry(_)
+            | Output::Archive
+            | Output::Month(_)
+            | Output::Part(..)
+            | Output::SearchPage
+            | Output::Search(_)
+            | Output::Corrections
+            | Output::NotFound
+            | Output::Feed(..)
+            | Output::Data(..)
+            | Output::Sitemap
+            | Output::SitemapPart(_)
+            | Output::Robots
+            | Output::Worker => false,
         }
     }
 
@@ -393,7 +433,7 @@ impl LongList {
         let page = self.whole().address(site, language);
         match self {
             // Below the page of a series are its reports, which have numbers, too.
-            LongList::Reports(_) => page.page_below("reports").page_below(&number.to_string()),
+            LongList::Reports(_) => page.page_below(reserved::REPORTS).page_below(&number.to_string()),
             _ => page.page_below(&number.to_string()),
         }
     }
@@ -507,8 +547,8 @@ impl DataFile {
 
     fn address(self, site: &Site, scope: DataScope) -> Address {
         let folder = match (scope, self) {
-            (_, DataFile::Schema) => Address::from_written("schema/"),
-            (DataScope::Site, _) => Address::from_written("data/"),
+            (_, DataFile::Schema) => Address::from_written(&[reserved::SCHEMA, "/"].concat()),
+            (DataScope::Site, _) => Address::from_written(&[reserved::DATA, "/"].concat()),
             // Data have no language, and the default language has no prefix.
             (DataScope::Series(series), _) => site.series_address(series, LanguageId::new(0)),
             (DataScope::Report(report), _) => site.report_address(report, LanguageId::new(0)),
@@ -531,7 +571,7 @@ pub enum SearchFile {
 }
 
 fn search_page(site: &Site, language: LanguageId) -> Address {
-    site.address(language, &["search"])
+    site.address(language, &[reserved::SEARCH])
 }
 
 impl SearchFile {

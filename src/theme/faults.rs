@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Error, ErrorKind, ReportError};
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
 use crate::media::Objection;
 use crate::source::{SourceId, Span};
 
@@ -40,7 +40,7 @@ pub(super) fn diagnose(error: &Error, code: Code, template: SourceId, origins: &
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain }
         | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let file = file_of(tpl, template, origins);
-            let message = format!("`{tpl}` leads back to itself: {}", chain.join(" > "));
+            let message = said!("`{tpl}` leads back to itself: {}", chain.join(" > "));
             vec![Diagnostic::new(code, file.whole(), message)]
         }
         // Tera gives faults in references between templates as text only, several in one.
@@ -56,14 +56,14 @@ pub(super) fn diagnose(error: &Error, code: Code, template: SourceId, origins: &
 }
 
 pub(super) fn page_too_large(template: SourceId, limit: usize) -> Diagnostic {
-    let message = format!("this template made more than {} MiB for one page", limit >> 20);
+    let message = said!("this template made more than {} MiB for one page", limit >> 20);
     Diagnostic::new(Code::TemplateRender, template.whole(), message).hint("does a loop run more often than it should?")
 }
 
 /// A theme that is neither built in nor a folder of the site.
 pub(super) fn unknown_theme(name: &str, place: Span, known: &[&str]) -> Diagnostic {
     let cure = format!("a theme is `default` or a folder `themes/{name}/` with `templates/` or `static/` in it");
-    Diagnostic::new(Code::ThemeUnknown, place, format!("there is no theme `{name}`"))
+    Diagnostic::new(Code::ThemeUnknown, place, said!("there is no theme `{name}`"))
         .hint(cure)
         .maybe_hint(nearest_hint(name, known.iter().copied()))
 }
@@ -79,12 +79,12 @@ pub(super) fn may_not_go_out(file: SourceId, path: &str, objection: &Objection) 
     let name = path.rsplit('/').next().unwrap_or(path);
     let code = if objection.is_of_name() { Code::WrongEnding } else { Code::RefusedKind };
     let fault = Diagnostic::new(code, file.whole(), format!("`{name}` {objection}"));
-    Box::new(fault.hint(format!("{}; or move it out of `static/`", objection.cure(name))))
+    Box::new(fault.hint(said!("{}; or move it out of `static/`", objection.cure(name))))
 }
 
 /// A template of the site that no page can use.
 pub(super) fn unused_template(file: SourceId, name: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(Code::TemplateUnused, file.whole(), format!("no page and no template uses `{name}`"))
+    Diagnostic::new(Code::TemplateUnused, file.whole(), said!("no page and no template uses `{name}`"))
         .maybe_hint(nearest_hint(name, known.iter().copied()))
 }
 

@@ -5,16 +5,28 @@ use crate::model::figure::sum::Recount;
 use crate::model::figure::{Figure, Value};
 
 use super::Voice;
-use super::values::{named_unit, value};
+use super::values::{self, named_unit, value};
 
 /// The label of a figure; its id if it has none.
 pub(crate) fn label(voice: &Voice<'_>, figure: &Figure) -> String {
     figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| voice.text(label))
 }
 
-/// `311`; of a retracted figure, `311 (retracted)`. For places that do not show the status beside the value.
+/// `311`; of a retracted figure, `311 (retracted)`. For places that show the unit beside the
+/// value, but not the status.
 pub(crate) fn stated(voice: &Voice<'_>, figure: &Figure) -> String {
     with_status(voice, figure, value(voice, figure.value, figure.approximate))
+}
+
+/// `12 km`, `45%`, `311`; of a retracted figure, `12 km (retracted)`. For lines of text, where no column and no label names
+/// the unit.
+pub(crate) fn in_text(voice: &Voice<'_>, figure: &Figure) -> String {
+    with_status(voice, figure, quantity(voice, figure))
+}
+
+/// The value with its unit.
+pub(crate) fn quantity(voice: &Voice<'_>, figure: &Figure) -> String {
+    values::measured(voice, figure.value, figure.approximate, figure.unit.as_ref().map(Line::as_str))
 }
 
 /// A figure's value or label, with the word that it is retracted if it is.
@@ -73,7 +85,7 @@ fn recounts(voice: &Voice<'_>, recounts: &[Recount]) -> String {
 
 /// `Killed: 242 (200 before: new data)`.
 pub(crate) fn revised(voice: &Voice<'_>, figure: &Figure) -> String {
-    let value = stated(voice, figure);
+    let value = in_text(voice, figure);
     let words = [("label", &*label(voice, figure)), ("value", &value), ("change", &revision(voice, figure))];
     voice.phrase("changed-figure", &words)
 }

@@ -152,6 +152,9 @@ fn of_figures(voice: &Voice<'_>, site: &Site) -> Lines {
         };
         lines.push(line(format!("figure {}", figure.id), words));
     }
+    for figure in first.iter().filter(|figure| figure.unit.is_some()) {
+        lines.push(line(format!("figure {} in a text", figure.id), figures::in_text(voice, figure)));
+    }
     let unrevised = &first[0];
     lines.push(line("label, none", figures::label(voice, unrevised)));
     lines.push(line("revision, none", figures::revision(voice, unrevised)));

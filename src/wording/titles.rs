@@ -67,13 +67,17 @@ pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: TypeI
 const MOST_COUNTED: usize = 50;
 
 /// `Situation report no. 4 of 7`. In a series that begins at no. 12, or has gaps, "no. 14 of 3" would be wrong: there the
-/// total is left out. So it is in a long series, where it says little and would change every page with each report.
+/// total is left out. So it is in a long series, where it says little and would change every page with each report, and in a
+/// series of records, which are no parts of one whole.
 pub(crate) fn full_number(voice: &Voice<'_>, site: &Site, report: &Report) -> String {
     let label = report_type(voice, report.type_id);
     let Some(number) = report.number else { return label };
-    let reports = &site.series[report.series.index()].reports;
+    let series = &site.series[report.series.index()];
+    let reports = &series.reports;
     let number = number.to_string();
-    if number.parse().is_ok_and(|number: usize| number <= reports.len()) && (2..=MOST_COUNTED).contains(&reports.len())
+    if !series.has_records
+        && number.parse().is_ok_and(|number: usize| number <= reports.len())
+        && (2..=MOST_COUNTED).contains(&reports.len())
     {
         let (numbered, highest) = numbered(site, report.series);
         if highest.is_some_and(|highest| usize::try_from(highest) == Ok(numbered)) {

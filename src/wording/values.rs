@@ -7,12 +7,25 @@ use super::Voice;
 
 /// `311`, `at least 704`, `100,000–150,000`, `unknown: not available`.
 pub(crate) fn value(voice: &Voice<'_>, value: Value, approximate: bool) -> String {
-    let number = |amount: Amount| voice.locale.number(amount);
+    measured(voice, value, approximate, None)
+}
+
+/// `12 km`, `45%`, `at least 704 houses`: the unit stands beside the number, wherever other words are. Persons have none.
+pub(crate) fn measured(voice: &Voice<'_>, value: Value, approximate: bool, of: Option<&str>) -> String {
+    let words = unit(voice, of, value);
+    let with_unit = |number: String| match words.is_empty() {
+        true => number,
+        false => voice.phrase("quantity", &[("number", &number), ("unit", &words)]),
+    };
+    let number = |amount: Amount| match of {
+        Some("%") => voice.locale.percent(amount),
+        _ => with_unit(voice.locale.number(amount)),
+    };
     match value {
         Value::Exact(amount) if approximate => about(voice, &number(amount)),
         Value::Exact(amount) => number(amount),
         Value::Range(range) => match (range.min(), range.max()) {
-            (Some(min), Some(max)) => voice.locale.range(min, max),
+            (Some(min), Some(max)) => with_unit(voice.locale.range(min, max)),
             (Some(min), None) => at_least(voice, &number(min)),
             (None, Some(max)) => at_most(voice, &number(max)),
             (None, None) => voice.word("value-unknown"),

@@ -3,6 +3,7 @@
 
 mod figures;
 mod next;
+mod rhythm;
 mod translation;
 
 use std::io;
@@ -29,6 +30,7 @@ use super::issue::{Issue, find_series, issues, series_names};
 use super::outcome::{Failure, Outcome};
 use crate::content::yaml_text as yaml;
 use next::{Last, Next};
+use rhythm::Issues;
 use translation::Translation;
 
 /// The heading of the flags that choose.
@@ -79,6 +81,8 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
     let path = within(&args.folder.source, &file.path);
     create(&path, &file.text)?;
     println!("{}", path.display());
+    // Standard output is the path alone.
+    file.assumed.iter().for_each(|assumed| eprintln!("note: {assumed}"));
     match editor {
         Some(editor) => open(&editor, &path),
         None => Ok(Outcome::Fine),
@@ -90,6 +94,8 @@ struct NewFile {
     /// From the site's folder.
     path: PathBuf,
     text: String,
+    /// What was assumed, in sentences.
+    assumed: Vec<String>,
 }
 
 /// The site as it is, and what was asked for.
@@ -117,16 +123,21 @@ impl NewCommand<'_> {
             now,
             hints,
             series,
-            last: last.map(|issue| self.last(issue, &issues)),
+            last: last.map(|issue| self.last(issue, &issues, series)),
         };
         let name = name_like(last.map(|issue| self.tree.path(issue.base().front.source())), number, default);
         let folder = folder.as_ref().map_or("", Id::as_str);
-        Ok(NewFile { path: Path::new("content").join(folder).join(name), text: next::text(&next) })
+        let text = next::text(&next);
+        let assumed = next.last.map(|last| last.dates.assumed).unwrap_or_default();
+        Ok(NewFile { path: Path::new("content").join(folder).join(name), text, assumed })
     }
 
-    fn last<'i>(&'i self, issue: &Issue<'i>, all: &[Issue<'i>]) -> Last<'i> {
+    fn last<'i>(&'i self, issue: &Issue<'i>, all: &[Issue<'i>], series: Option<&SeriesFront>) -> Last<'i> {
         let base = issue.base();
         let at = all.iter().position(|other| other.stem == issue.stem).unwrap_or(0);
+        let earlier: Vec<&ReportFront> = all[..at].iter().rev().map(|earlier| &earlier.base().front.value).collect();
+        let weeks = series.and_then(|series| series.weeks);
+        let (name, last) = (&*issue.name(), &base.front.value);
         Last {
             name: issue.name(),
             front: &base.front.value,
@@ -137,7 +148,7 @@ impl NewCommand<'_> {
                 let is_planned = state.is_some_and(|state| self.settings.incident_states[state.index()].is_planned);
                 is_planned || incident.severity == Some(ImpactSeverity::Maintenance)
             }),
-            earlier_period: all[..at].iter().rev().find_map(|earlier| earlier.base().front.value.period),
+            dates: rhythm::dates(Issues { name, last, earlier: &earlier, weeks }, self.now()),
         }
     }
 
@@ -172,7 +183,11 @@ impl NewCommand<'_> {
         let with = Translation { mark: Some(base.translation_mark()), ..self.with(&base.language, language, &file) };
         let text = translation::report(&base.front.value, body, &with);
         let folder = folder.as_ref().map_or("", Id::as_str);
-        Ok(NewFile { path: Path::new("content").join(folder).join(format!("{}.{language}.md", issue.stem)), text })
+        Ok(NewFile {
+            path: Path::new("content").join(folder).join(format!("{}.{language}.md", issue.stem)),
+            text,
+            assumed: Vec::new(),
+        })
     }
 
     fn page_translation(&self, name: &Id, language: &LanguageTag) -> Result<NewFile, Failure> {
@@ -187,7 +202,11 @@ impl NewCommand<'_> {
         let (file, body) = self.original(base.front.source());
         let with = self.with(&base.language, language, &file);
         let text = translation::page(&base.front.value, body, &with);
-        Ok(NewFile { path: Path::new("content/pages").join(format!("{name}.{language}.md")), text })
+        Ok(NewFile {
+            path: Path::new("content/pages").join(format!("{name}.{language}.md")),
+            text,
+            assumed: Vec::new(),
+        })
     }
 
     fn pages(&self) -> impl Iterator<Item = &PageDraft> {
@@ -219,7 +238,7 @@ impl NewCommand<'_> {
             yaml::quoted(&title),
             hints.write_here
         );
-        NewFile { path: Path::new("content/pages").join(format!("{name}.{language}.md")), text }
+        NewFile { path: Path::new("content/pages").join(format!("{name}.{language}.md")), text, assumed: Vec::new() }
     }
 
     fn series(&self, name: &Id) -> Result<NewFile, Failure> {
@@ -245,7 +264,7 @@ impl NewCommand<'_> {
             hints.series,
             if title.starts_with('\n') { "" } else { " " },
         );
-        Ok(NewFile { path: Path::new("content").join(name.as_str()).join("series.yaml"), text })
+        Ok(NewFile { path: Path::new("content").join(name.as_str()).join("series.yaml"), text, assumed: Vec::new() })
     }
 
     fn issue<'i, 'w>(&self, issues: &'i [Issue<'w>]) -> Result<&'i Issue<'w>, Failure> {

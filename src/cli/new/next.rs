@@ -1,19 +1,18 @@
 //! The text of the next issue: what the last one says of the series, and room for what is new.
 
-use chrono::{DateTime, Days, TimeDelta};
+use chrono::DateTime;
 use chrono_tz::Tz;
 
 use crate::content::body::SectionDraft;
 use crate::content::credits::{LicenceDraft, PersonDraft};
 use crate::content::front_matter::{
-    ContactDraft, DisasterDraft, FigureDraft, IncidentDraft, PeriodDraft, ReportFront, SeriesFront, SourceDraft,
+    ContactDraft, DisasterDraft, FigureDraft, IncidentDraft, ReportFront, SeriesFront, SourceDraft,
 };
 use crate::content::values::{Id, ImpactSeverity, Line, Moment, ReportVersion, Sequence, Tlp};
 use crate::language::Hints;
-use crate::model::period::Timestamp;
-use crate::model::week::Week;
 
 use super::figures::{self, Names};
+use super::rhythm::Dates;
 use crate::content::yaml_text::{self as yaml, Block};
 
 /// What the next issue of a series is made from.
@@ -37,8 +36,8 @@ pub(super) struct Last<'n> {
     pub(super) text: &'n str,
     /// Whether its incident is in a state of planned work.
     pub(super) is_planned: bool,
-    /// Of the issue before the last.
-    pub(super) earlier_period: Option<PeriodDraft>,
+    /// The dates of the issue that follows.
+    pub(super) dates: Dates,
 }
 
 /// Front matter and an empty body.
@@ -73,7 +72,7 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     out.maybe(0, "report_version", front.report_version.map(|_| ReportVersion::Update.as_str()));
     out.put(0, "title", yaml::quoted(&next.title));
     hint(out, next.hints);
-    dates(out, next, last);
+    dates(out, &last.dates);
     if let Some(incident) = &front.incident {
         follow_incident(out, next, last, incident);
     }
@@ -127,23 +126,11 @@ fn hint(out: &mut Block, hints: &Hints) {
     out.comment("highlights: [\"…\", \"…\"]");
 }
 
-fn dates(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
-    let front = last.front;
-    let now = next.now;
-    let form = front.as_of.unwrap_or(Moment::Local(now.naive_local()));
-    out.put(0, "as_of", yaml::moment_like(form, now));
-    if let Some(period) = front.period {
-        let (start, end) = match week_after(period, next) {
-            Some(week) => (yaml::moment(Moment::Day(week.first())), yaml::moment(Moment::Day(week.last()))),
-            None => (period_start(period, last.earlier_period, now), yaml::moment_like(period.end, now)),
-        };
-        out.put(0, "period", format!("{{start: {start}, end: {end}}}"));
-    }
-    out.maybe(0, "published", front.published.map(|form| yaml::moment_like(form, now)));
-    let step = front.next_report.zip(front.as_of).and_then(|(next, as_of)| days_between(as_of, next, now.timezone()));
-    if let (Some(form), Some(step)) = (front.next_report, step) {
-        out.put(0, "next_report", yaml::moment_like(form, now + step));
-    }
+fn dates(out: &mut Block, dates: &Dates) {
+    out.put(0, "as_of", &dates.as_of);
+    out.maybe(0, "period", dates.period.as_ref());
+    out.maybe(0, "published", dates.published.as_ref());
+    out.maybe(0, "next_report", dates.next_report.as_ref());
 }
 
 /// An incident that goes on in a series of issues is told again; else a new one begins.
@@ -162,37 +149,6 @@ fn follow_incident(out: &mut Block, next: &Next<'_>, last: &Last<'_>, incident: 
     out.maybe(2, "expected", incident.expected.map(yaml::moment));
     out.maybe(2, "affects", incident.affects.as_ref().map(|ids| yaml::list(ids.iter().map(Id::as_str))));
     out.maybe(2, "ids", incident.ids.as_ref().map(|ids| yaml::list(ids.iter().map(Line::as_str))));
-}
-
-/// In a series that counts in weeks, the week after that of the last issue.
-fn week_after(last: PeriodDraft, next: &Next<'_>) -> Option<Week> {
-    let system = next.series?.weeks?;
-    let Moment::Day(end) = last.end else { return None };
-    Week::of(end.checked_add_days(Days::new(1))?, system)
-}
-
-/// A series counts either from one beginning on, or from where the last issue ended.
-fn period_start(last: PeriodDraft, earlier: Option<PeriodDraft>, now: DateTime<Tz>) -> String {
-    let goes_on = earlier.is_some_and(|earlier| earlier.start == last.start);
-    let start = match (goes_on, last.end) {
-        (true, _) => last.start,
-        (false, Moment::Day(end)) => {
-            Moment::Day(end.checked_add_days(Days::new(1)).map_or(end, |day| day.min(now.date_naive())))
-        }
-        (false, end) => end,
-    };
-    let is_past = Timestamp::new(start, now.timezone()).is_ok_and(|start| start.start() <= now.to_utc());
-    if is_past { yaml::moment(start) } else { yaml::moment_like(start, now) }
-}
-
-/// How long after its cut-off an issue announced the next one, in whole days unless both are times.
-fn days_between(as_of: Moment, next: Moment, zone: Tz) -> Option<TimeDelta> {
-    let (from, to) = (Timestamp::new(as_of, zone).ok()?, Timestamp::new(next, zone).ok()?);
-    let step = match from.is_day() || to.is_day() {
-        true => to.day() - from.day(),
-        false => to.start() - from.start(),
-    };
-    (step > TimeDelta::zero()).then_some(step)
 }
 
 fn disaster_map(disaster: &DisasterDraft) -> String {

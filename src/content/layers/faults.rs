@@ -1,6 +1,6 @@
 //! What is wrong with a layer, at its place in the GeoJSON file, or where it is named.
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
 use crate::source::Span;
 
 use super::coordinates::{MOST_POSITIONS, WrongKind};
@@ -13,7 +13,7 @@ const WGS84: &str = "GeoJSON is in degrees of WGS 84: `ogr2ogr -t_srs EPSG:4326 
 const SIMPLIFY: &str = "simplify it: `ogr2ogr -simplify 0.001 new.geojson old.geojson`, or in mapshaper.org";
 
 pub(super) fn missing_file(named: Span, written: &str, meant: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, named, format!("there is no file `{written}`"))
+    Diagnostic::new(Code::MissingFile, named, said!("there is no file `{written}`"))
         .hint("paths are relative to this file's folder, as in `flood.geojson`")
         .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
@@ -98,11 +98,10 @@ pub(super) fn restricting_property(place: Span, name: &str) -> Diagnostic {
 pub(super) fn no_property<'a>(place: Span, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let known: Vec<&str> = known.take(40).collect();
     let list = known.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let fault =
-        Diagnostic::new(Code::UnknownColumn, place, format!("no feature of this layer has a property `{name}`"));
+    let fault = Diagnostic::new(Code::UnknownColumn, place, said!("no feature of this layer has a property `{name}`"));
     match list.is_empty() {
         true => fault.hint("its features have no properties"),
-        false => fault.hint(format!("they have {list}")).maybe_hint(nearest_hint(name, known)),
+        false => fault.hint(said!("they have {list}")).maybe_hint(nearest_hint(name, known)),
     }
 }
 
@@ -113,12 +112,12 @@ pub(super) fn without_class(place: Span, name: &str) -> Diagnostic {
 
 pub(super) fn unnamed_class<'a>(place: Span, value: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     syntax(place, format!("`classes` does not name `{value}`"))
-        .hint(format!("add what readers should call it: `classes: {{{value}: …}}`"))
+        .hint(said!("add what readers should call it: `classes: {{{value}: …}}`"))
         .maybe_hint(nearest_hint(value, known))
 }
 
 pub(super) fn too_many_classes(place: Span, most: usize) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, place, format!("nobody can tell more than {most} patterns apart"))
+    Diagnostic::new(Code::InvalidValue, place, said!("nobody can tell more than {most} patterns apart"))
         .hint("put several values into one class, in the file")
 }
 
@@ -128,11 +127,10 @@ pub(super) fn classes_of_nothing(place: Span) -> Diagnostic {
 }
 
 pub(super) fn other_kind(place: Span, kind: &str, has: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, place, format!("no shape of this layer can be drawn as `{kind}`"))
-        .hint(format!("it has {has}: leave `kind` out, or name another file"))
+    Diagnostic::new(Code::InvalidValue, place, said!("no shape of this layer can be drawn as `{kind}`"))
+        .hint(said!("it has {has}: leave `kind` out, or name another file"))
 }
 
 pub(super) fn twice(place: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, place, format!("there are two layers `{id}`"))
-        .hint("give one of them another id")
+    Diagnostic::new(Code::InvalidValue, place, said!("there are two layers `{id}`")).hint("give one of them another id")
 }

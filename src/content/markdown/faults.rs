@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::content::faults::{HOLD_BACK, HOLD_BACK_PART};
 use crate::content::not_public;
 use crate::content::whole_address::whole_address;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest, said};
 use crate::source::Span;
 
 use super::mark::NOTICES;
@@ -112,7 +112,7 @@ pub(super) fn open_comment(span: Span) -> Diagnostic {
 
 pub(super) fn unsafe_link(span: Span, address: &str) -> Diagnostic {
     let start: String = address.chars().take(40).collect();
-    Diagnostic::new(Code::UnsafeLink, span, format!("`{start}` is not an address a report may link to"))
+    Diagnostic::new(Code::UnsafeLink, span, said!("`{start}` is not an address a report may link to"))
         .hint("use http, https, mailto or tel, or the path of a file in the site")
         .maybe_hint(whole_address(address).map(|meant| format!("did you mean `{meant}`?")))
 }
@@ -124,12 +124,12 @@ pub(super) fn empty_link(span: Span) -> Diagnostic {
 
 pub(super) fn missing_alt(span: Span, path: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingAlt, span, "this image has no alternative text")
-        .hint(format!("describe it for readers who cannot see it: `![a burnt-out bus]({path})`"))
+        .hint(said!("describe it for readers who cannot see it: `![a burnt-out bus]({path})`"))
 }
 
 pub(super) fn undefined_reference(span: Span, label: &str) -> Diagnostic {
-    Diagnostic::new(Code::UndefinedReference, span, format!("no link is defined for `{label}`"))
-        .hint(format!("add a line `[{label}]: https://…`, or write `\\[` for a plain bracket"))
+    Diagnostic::new(Code::UndefinedReference, span, said!("no link is defined for `{label}`"))
+        .hint(said!("add a line `[{label}]: https://…`, or write `\\[` for a plain bracket"))
 }
 
 /// `[^1] words`, where the note should be.
@@ -139,11 +139,11 @@ pub(super) fn note_without_colon(span: Span, label: &str) -> Diagnostic {
         span,
         "this note has no colon, so it is a reference to a note that is missing",
     )
-    .hint(format!("write `[^{label}]: …`; for a plain bracket write `\\[`"))
+    .hint(said!("write `[^{label}]: …`; for a plain bracket write `\\[`"))
 }
 
 pub(super) fn undefined_footnote<'a>(span: Span, label: &str, labels: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-    Diagnostic::new(Code::UndefinedFootnote, span, format!("there is no footnote `[^{label}]`")).hint(
+    Diagnostic::new(Code::UndefinedFootnote, span, said!("there is no footnote `[^{label}]`")).hint(
         nearest(label, labels).map_or_else(
             || format!("add a line `[^{label}]: …`, or write `\\[` for a plain bracket"),
             |near| format!("did you mean `[^{near}]`?"),
@@ -152,7 +152,7 @@ pub(super) fn undefined_footnote<'a>(span: Span, label: &str, labels: impl IntoI
 }
 
 pub(super) fn unused_footnote(span: Span, label: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnusedFootnote, span, format!("nothing refers to the footnote `[^{label}]`")).hint(
+    Diagnostic::new(Code::UnusedFootnote, span, said!("nothing refers to the footnote `[^{label}]`")).hint(
         match not_public::is_hiding_name(label) {
             true => OF_COLLEAGUES.to_owned(),
             false => format!("write `[^{label}]` where it belongs, or delete it"),
@@ -161,7 +161,7 @@ pub(super) fn unused_footnote(span: Span, label: &str) -> Diagnostic {
 }
 
 pub(super) fn duplicate_footnote(span: Span, label: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateFootnote, span, format!("the footnote `[^{label}]` is written twice"))
+    Diagnostic::new(Code::DuplicateFootnote, span, said!("the footnote `[^{label}]` is written twice"))
         .hint("give it another label")
         .related(first, "first here")
 }
@@ -179,11 +179,11 @@ pub(super) fn repeated_title(span: Span) -> Diagnostic {
 pub(super) fn heading_skip(span: Span, level: u8, above: u8) -> Diagnostic {
     let marks = |level: u8| "#".repeat(usize::from(level));
     let message = if above == 1 {
-        format!("`{}` comes before any `##`", marks(level))
+        said!("`{}` comes before any `##`", marks(level))
     } else {
-        format!("`{}` follows `{}`", marks(level), marks(above))
+        said!("`{}` follows `{}`", marks(level), marks(above))
     };
-    Diagnostic::new(Code::HeadingSkip, span, message).hint(format!("write `{}`", marks(above + 1)))
+    Diagnostic::new(Code::HeadingSkip, span, message).in_own_words().own_hint(format!("write `{}`", marks(above + 1)))
 }
 
 pub(super) fn glued_heading(span: Span) -> Diagnostic {
@@ -192,24 +192,24 @@ pub(super) fn glued_heading(span: Span) -> Diagnostic {
 }
 
 pub(super) fn duplicate_anchor(span: Span, anchor: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor `{anchor}` is taken"))
+    Diagnostic::new(Code::DuplicateAnchor, span, said!("the anchor `{anchor}` is taken"))
         .hint("choose another, or leave it out")
         .related(first, "first here")
 }
 
 pub(super) fn anchor_of_page(span: Span, anchor: &str) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateAnchor, span, format!("the anchor `{anchor}` is one of the page's own"))
+    Diagnostic::new(Code::DuplicateAnchor, span, said!("the anchor `{anchor}` is one of the page's own"))
         .hint("choose another, or leave it out")
 }
 
 pub(super) fn invalid_anchor(span: Span, anchor: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("`{anchor}` cannot be an anchor"))
+    Diagnostic::new(Code::InvalidValue, span, said!("`{anchor}` cannot be an anchor"))
         .hint("use letters, digits, `-` and `_` only")
 }
 
 /// A name of a kind or class that asks to hold something back.
 pub(super) fn closed_name(span: Span, name: &str) -> Diagnostic {
-    let message = format!("`{name}` reads as if not everybody may read this, but a name restricts nothing");
+    let message = said!("`{name}` reads as if not everybody may read this, but a name restricts nothing");
     Diagnostic::new(Code::StrayMarking, span, message).hint(HOLD_BACK_PART)
 }
 
@@ -217,7 +217,7 @@ pub(super) fn second_kind(span: Span, kind: &str) -> Diagnostic {
     if not_public::is_hiding_name(kind) {
         return closed_name(span, kind);
     }
-    Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a second kind for one section"))
+    Diagnostic::new(Code::InvalidValue, span, said!("`{kind}` is a second kind for one section"))
         .hint("a section has one kind; split it into two sections")
 }
 
@@ -225,7 +225,7 @@ pub(super) fn misplaced_kind(span: Span, kind: &str) -> Diagnostic {
     if not_public::is_hiding_name(kind) {
         return closed_name(span, kind);
     }
-    Diagnostic::new(Code::InvalidValue, span, format!("`{kind}` is a section kind, but no section begins here"))
+    Diagnostic::new(Code::InvalidValue, span, said!("`{kind}` is a section kind, but no section begins here"))
         .hint("only a `##` outside lists and quotes can have a kind")
 }
 
@@ -233,16 +233,15 @@ pub(super) fn unknown_attribute(span: Span, word: &str) -> Diagnostic {
     if not_public::is_hiding_name(word) {
         return closed_name(span, word);
     }
-    Diagnostic::new(Code::InvalidValue, span, format!("a heading has no attribute `{word}`")).hint(format!(
-        "for braces in the text write `\\{{{word}\\}}`; a kind is `{{.{word}}}`, an anchor `{{#{word}}}`"
-    ))
+    Diagnostic::new(Code::InvalidValue, span, said!("a heading has no attribute `{word}`"))
+        .hint(said!("for braces in the text write `\\{{{word}\\}}`; a kind is `{{.{word}}}`, an anchor `{{#{word}}}`"))
 }
 
 pub(super) fn too_deep(span: Span, cap: usize) -> Diagnostic {
     Diagnostic::new(
         Code::NestedTooDeep,
         span,
-        format!("quotes, lists or emphasis are nested more than {cap} levels deep"),
+        said!("quotes, lists or emphasis are nested more than {cap} levels deep"),
     )
     .hint("anything deeper is left out; use fewer levels")
 }
@@ -253,7 +252,7 @@ pub(super) fn credibility(span: Span, written: &str) -> Diagnostic {
     } else {
         "the credibility of a claim is a number from 1 (confirmed) to 6 (cannot be judged)"
     };
-    Diagnostic::new(Code::InvalidValue, span, format!("`{written}` is not a credibility grade")).hint(hint)
+    Diagnostic::new(Code::InvalidValue, span, said!("`{written}` is not a credibility grade")).hint(hint)
 }
 
 pub(super) fn citation_in_link(span: Span) -> Diagnostic {
@@ -270,16 +269,16 @@ pub(super) fn mark_as_definition(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::InvalidValue,
         span,
-        format!("`[{label}]:` at the start of a line defines a link, so it disappears from the text"),
+        said!("`[{label}]:` at the start of a line defines a link, so it disappears from the text"),
     )
-    .hint(format!("start the line with another word, or leave out the colon after `[{label}]`"))
+    .hint(said!("start the line with another word, or leave out the colon after `[{label}]`"))
 }
 
 pub(super) fn restricted_definition(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::InvalidValue,
         span,
-        format!("`[{label}]:` inside a restricted block also applies to the public text"),
+        said!("`[{label}]:` inside a restricted block also applies to the public text"),
     )
     .hint("move it out of the block, or write the link or note in place")
 }
@@ -301,7 +300,7 @@ pub(super) fn unreadable_head(span: Span, written: &str) -> Diagnostic {
              until it is either, nobody can read this block",
         ),
     };
-    Diagnostic::new(Code::InvalidValue, span, format!("`{start}` is neither a handling level nor a notice")).hint(hint)
+    Diagnostic::new(Code::InvalidValue, span, said!("`{start}` is neither a handling level nor a notice")).hint(hint)
 }
 
 pub(super) fn stray_head(span: Span, written: &str) -> Diagnostic {
@@ -312,7 +311,7 @@ pub(super) fn stray_head(span: Span, written: &str) -> Diagnostic {
         "write it on the first line of a quote of its own: `> [!TLP:RED]`; what is only an example belongs between \
          backticks"
     };
-    Diagnostic::new(Code::StrayMarking, span, format!("`{start}` opens no block here, so it restricts nothing"))
+    Diagnostic::new(Code::StrayMarking, span, said!("`{start}` opens no block here, so it restricts nothing"))
         .hint(cure)
 }
 
@@ -379,7 +378,7 @@ pub(super) fn empty_restriction(span: Span) -> Diagnostic {
 }
 
 pub(super) fn notice_not_alone(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, span, format!("`[!{written}]` must be alone on its line"))
+    Diagnostic::new(Code::InvalidValue, span, said!("`[!{written}]` must be alone on its line"))
         .hint("start the text on the next line, with `>`")
 }
 
@@ -506,9 +505,9 @@ pub(super) fn other_number(span: Span, written: &str, shown: u64) -> Diagnostic 
     Diagnostic::new(
         Code::ListNumber,
         span,
-        format!("readers see `{shown}{mark}` here, because a list counts for itself"),
+        said!("readers see `{shown}{mark}` here, because a list counts for itself"),
     )
-    .hint(format!(
+    .hint(said!(
         "for `{number}` itself write `{number}\\{mark}` below a blank line; for a list number its items one after the other"
     ))
 }
@@ -516,7 +515,7 @@ pub(super) fn other_number(span: Span, written: &str, shown: u64) -> Diagnostic 
 pub(super) fn list_in_sentence(span: Span, mark: &str) -> Diagnostic {
     let (first, last) = mark.split_at(mark.len() - 1);
     Diagnostic::new(Code::AccidentalBlock, span, "this line begins a list of one item")
-        .hint(format!("write `{first}\\{last}`, or join it to the line above; for a list leave a blank line before it"))
+        .hint(said!("write `{first}\\{last}`, or join it to the line above; for a list leave a blank line before it"))
 }
 
 pub(super) fn term_of_sentence(span: Span) -> Diagnostic {
@@ -561,7 +560,7 @@ pub(super) fn empty_heading(span: Span) -> Diagnostic {
 
 /// `first`: where the label is defined before.
 pub(super) fn second_definition(span: Span, label: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::UnusedDefinition, span, format!("no reader gets this: `[{label}]` is defined above already"))
+    Diagnostic::new(Code::UnusedDefinition, span, said!("no reader gets this: `[{label}]` is defined above already"))
         .hint("give it another label, here and in its links, or delete it")
         .related(first, "first here")
 }
@@ -583,7 +582,7 @@ pub(super) fn unused_definition(span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UnusedDefinition,
         span,
-        format!("no reader gets this: `[{label}]:` at the start of a line defines a link, and nothing uses it"),
+        said!("no reader gets this: `[{label}]:` at the start of a line defines a link, and nothing uses it"),
     )
     .hint(match not_public::is_hiding_name(label) {
         true => OF_COLLEAGUES.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
 use crate::source::Span;
 
 use super::rows::Cell;
@@ -32,7 +32,7 @@ pub(super) fn too_long(named: Span) -> Diagnostic {
 }
 
 pub(super) fn too_large(place: Span, rows: usize, columns: usize) -> Diagnostic {
-    Diagnostic::new(Code::TableSyntax, place, format!("this table has more than {rows} rows or {columns} columns"))
+    Diagnostic::new(Code::TableSyntax, place, said!("this table has more than {rows} rows or {columns} columns"))
         .hint("keep the rows and columns of this report only")
 }
 
@@ -57,28 +57,28 @@ pub(super) fn uneven_row(last: Span, cells: usize, header: usize, has_more: bool
         true => "write a text that has a separator in it between quotation marks: `\"Orsa, north\"`",
         false => "write a separator for each empty cell, too",
     };
-    Diagnostic::new(Code::TableSyntax, last, format!("this row has {cells} cells, but the header {header}")).hint(hint)
+    Diagnostic::new(Code::TableSyntax, last, said!("this row has {cells} cells, but the header {header}")).hint(hint)
 }
 
 pub(super) fn other_separator(header: Span, other: &str) -> Diagnostic {
     Diagnostic::new(Code::TableSyntax, header, "this header is one cell")
-        .hint(format!("say in series.yaml what separates cells: `tables: {{separator: {other}}}`"))
+        .hint(said!("say in series.yaml what separates cells: `tables: {{separator: {other}}}`"))
 }
 
 pub(super) fn no_sheet<'a>(named: Span, wanted: Option<&str>, sheets: impl Iterator<Item = &'a str>) -> Diagnostic {
     let sheets: Vec<&str> = sheets.take(10).collect();
     let list = sheets.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match wanted {
-        Some(wanted) => Diagnostic::new(Code::UnknownColumn, named, format!("this workbook has no sheet `{wanted}`"))
-            .hint(format!("it has {list}"))
+        Some(wanted) => Diagnostic::new(Code::UnknownColumn, named, said!("this workbook has no sheet `{wanted}`"))
+            .hint(said!("it has {list}"))
             .maybe_hint(nearest_hint(wanted, sheets)),
-        None => Diagnostic::new(Code::UnknownColumn, named, format!("this workbook has several sheets: {list}"))
+        None => Diagnostic::new(Code::UnknownColumn, named, said!("this workbook has several sheets: {list}"))
             .hint("name one: `{from: cases.xlsx, sheet: Cases}`, or in series.yaml `tables: {sheet: Cases}`"),
     }
 }
 
 pub(super) fn hidden_sheet(named: Span, sheet: &str) -> Diagnostic {
-    Diagnostic::new(Code::TableSyntax, named, format!("the sheet `{sheet}` is hidden"))
+    Diagnostic::new(Code::TableSyntax, named, said!("the sheet `{sheet}` is hidden"))
         .hint("unhide it if its numbers may come out, or name another one")
 }
 
@@ -129,7 +129,7 @@ pub(super) fn twice(cell: &Cell, what: &str) -> Diagnostic {
 /// `TOTAL GENERAL` among places.
 pub(super) fn other_word_for_total(cell: &Cell, word: &str) -> Diagnostic {
     in_cell(Code::InvalidValue, cell, format!("`{word}` seems to be the row of the total"))
-        .hint(format!("say so in series.yaml: `tables: {{total: \"{word}\"}}`; a place is named by its P-code"))
+        .hint(said!("say so in series.yaml: `tables: {{total: \"{word}\"}}`; a place is named by its P-code"))
 }
 
 /// Places that cannot be added up.
@@ -137,14 +137,14 @@ pub(super) fn no_sum(place: Span, name: &str, figure: &str) -> Diagnostic {
     Diagnostic::new(
         Code::FigureValue,
         place,
-        format!("`{name}` has no number, so the places do not add up to `{figure}`"),
+        said!("`{name}` has no number, so the places do not add up to `{figure}`"),
     )
     .hint("fill the cell in, add the row `Total`, or write `value` in the front matter")
 }
 
 pub(super) fn no_place(cell: &Cell, total: &str) -> Diagnostic {
     in_cell(Code::InvalidValue, cell, "this number has no place".to_owned())
-        .hint(format!("name the place of this row, or write `{total}` if it is the total"))
+        .hint(said!("name the place of this row, or write `{total}` if it is the total"))
 }
 
 /// The total of a table beside a value that was typed.
@@ -154,7 +154,7 @@ pub(super) fn other_total(cell: &Cell, total: &str, typed: &str) -> Diagnostic {
 }
 
 pub(super) fn missing_file(named: Span, written: &str, meant: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, named, format!("there is no file `{written}`"))
+    Diagnostic::new(Code::MissingFile, named, said!("there is no file `{written}`"))
         .hint("paths are relative to this file's folder, as in `cases.csv`")
         .maybe_hint(meant.map(|meant| format!("did you mean `{meant}`?")))
 }
@@ -165,7 +165,7 @@ pub(crate) fn table_among_words(span: Span) -> Diagnostic {
 }
 
 pub(super) fn unknown_form(span: Span, written: &str) -> Diagnostic {
-    Diagnostic::new(Code::TableSyntax, span, format!("`{written}` says nothing of a table"))
+    Diagnostic::new(Code::TableSyntax, span, said!("`{written}` says nothing of a table"))
         .hint("write `#bar` or `#line` behind the name of the file, or `#sort=Cases`")
         .maybe_hint(nearest_hint(written, ["bar", "line", "table", "sort="]))
 }
@@ -176,6 +176,6 @@ pub(super) fn no_lines(span: Span) -> Diagnostic {
 }
 
 pub(super) fn no_numbers(named: Span, column: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidValue, named, format!("no cell of the column `{column}` has a number"))
+    Diagnostic::new(Code::InvalidValue, named, said!("no cell of the column `{column}` has a number"))
         .hint("fill the column in, or name another one")
 }

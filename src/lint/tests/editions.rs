@@ -39,6 +39,50 @@ fn edition_numbers() {
     check_site(&english("311 dead, 28 civilians", &words.replace("100 others", "a hundred others")), "");
 }
 
+/// `2032` reads as a year, and `2,032` as a count; a language may write either for the other.
+#[test]
+fn digits_that_changed_places_in_a_year_or_count() {
+    let wrong = |language: &str, base: &str, number: &str, edition: &str, expected: &str| {
+        let site = format!(
+            "=== content/site.yaml\ntitle: T\nlanguages: [en, {language}]\n=== content/s/001.en.md\n---\ntitle: T\nas_of: 2024-11-30\n---\n{base}\n\
+             === content/s/001.{language}.md\n---\ntitle: U\n---\n{edition}\n"
+        );
+        let expected =
+            if expected.is_empty() { String::new() } else { format!("001.{language}.md: edition-numbers: {expected}") };
+        check_site(&site.replace("NUMBER", number), &expected);
+    };
+    let (english, spanish) = ("They counted NUMBER houses and 12 schools.", "Contaron N viviendas y 12 escuelas.");
+    for (number, other, expected) in [
+        ("1,942", "1924", "1924"),
+        ("1,942", "1 924", "1 924"),
+        ("1,942", "1942", ""),
+        ("1942", "1 924", "1 924"),
+        ("2,032", "2023", "2023"),
+        ("2023", "2032", "2032"),
+        // Another number, whose partner may be in words.
+        ("1,942", "1987", ""),
+        ("5,043", "3405", "3405"),
+        ("942", "1924", ""),
+    ] {
+        wrong("es", english, number, &spanish.replace('N', other), expected);
+    }
+    let (english, french) =
+        ("In 2023, and NUMBER times in 2024, it burnt.", "En 2023, et N fois en 2024, cela a brûlé.");
+    for (number, other, expected) in [
+        ("2,032", "2 032", ""),
+        ("2,032", "2032", ""),
+        ("2,032", "2 302", "2 302"),
+        ("2,023", "2 023", ""),
+        ("2,024", "2024", ""),
+    ] {
+        wrong("fr", english, number, &french.replace('N', other), expected);
+    }
+    // A year in both, and a count in words in one of them.
+    wrong("fr", "In 2023, nobody counted.", "", "En 2023, personne n’a compté.", "");
+    wrong("fr", "Of 2,032 houses, 8 stand since 2023.", "", "De deux mille maisons, 8 tiennent depuis 2023.", "");
+    wrong("fr", "In the year 2023 it rained.", "", "En l’an 2 032, il a plu.", "2 032");
+}
+
 #[test]
 fn untranslated_text() {
     let english = |title: &str| {

@@ -173,6 +173,31 @@ fn revision_mismatch() {
 }
 
 #[test]
+fn what_a_report_itself_printed_before_it_was_revised_was_printed() {
+    let case = |revision: &str, updates: &str, expected: &str| {
+        check_site(
+            &format!(
+                "=== content/s/001.fr.md\n---\ntitle: T\nas_of: 2024-11-29\nkey_figures: [{{id: dead, source: osdh, value: 242}}]\n---\n\
+                 === content/s/002.fr.md\n---\ntitle: T\nas_of: 2024-11-30T20:00\nkey_figures: [{{id: dead, source: osdh, value: 311, revision: \
+                 {{previous: 320, reason: error{revision}}}}}]\n{updates}---\n"
+            ),
+            expected,
+        );
+    };
+    let mismatch = "002.fr.md: revision-mismatch: 320";
+    case("", "", mismatch);
+    case(", date: 2024-11-29", "", mismatch);
+    case(", date: 2024-11-30", "", "");
+    case(", date: 2024-12-02", "", "");
+    let update = |kind: &str, affects: &str| {
+        format!("updates: [{{time: 2024-12-02, kind: {kind}, text: Neu, affects: [{affects}]}}]\n")
+    };
+    case("", &update("revision", "dead"), "");
+    case("", &update("correction", "dead"), "");
+    case("", &update("update", "dead"), mismatch);
+}
+
+#[test]
 fn what_a_withdrawn_report_printed_was_printed() {
     let figure = |figure: &str| format!("key_figures: [{{id: dead, source: osdh, {figure}}}]\n---\n");
     let site = |withdrawn: &str| {

@@ -1,6 +1,8 @@
 //! Numbers that are missing in a series, and its order and rhythm.
 
-use super::{check_site, lint, public_gate, series, site};
+use crate::diagnostic::Code;
+
+use super::{check_site, lint, open_gate, public_gate, series, site};
 
 #[test]
 fn number_gap() {
@@ -70,4 +72,43 @@ fn the_order_of_a_series() {
     check_site(&(series(["2024-11-27T08:00", "2024-11-27"]) + flash), "");
     check_site(&series(["2024-11-27T23:30-05:00", "2024-11-28"]), "");
     check_site(&series(["2024-11-27T20:00", "2024-11-27T08:00"]), "2.fr.md: series-order: 2024-11-27T08:00");
+}
+
+/// Reports of a series that counts in weeks, each by its period and other lines.
+fn weekly(fronts: &[&str]) -> String {
+    let file = |(at, front): (usize, &&str)| {
+        format!("=== content/s/{}.fr.md\n---\ntitle: T\nas_of: 2025-05-{}\n{front}\n---\n", at + 1, at + 26)
+    };
+    let files: String = fronts.iter().enumerate().map(file).collect();
+    format!("=== content/s/series.yaml\ntitle: S\nweeks: iso\n{files}")
+}
+
+#[test]
+fn week_gap() {
+    let week = |first: &str, last: &str| format!("period: {{start: 2025-05-{first}, end: 2025-05-{last}}}");
+    let [one, two, three] = [week("05", "11"), week("12", "18"), week("19", "25")];
+    check_site(&weekly(&[&one, &two, &three]), "");
+    check_site(&weekly(&[&one, &three]), "2.fr.md: week-gap: {start: 2025-05-19, end: 2025-05-25}");
+    // Told once, and not of two reports about one week.
+    check_site(&weekly(&[&one, &three, &three]), "2.fr.md: week-gap: {start: 2025-05-19, end: 2025-05-25}");
+    // What says no week may be about any.
+    check_site(&weekly(&[&one, "", &three]), "");
+    check_site(&weekly(&[&one, &three]).replace("weeks: iso\n", ""), "");
+    let silent = format!("{three}\nlint_off: [{{rule: week-gap, reason: Holidays}}]");
+    check_site(&weekly(&[&one, &silent]), "");
+    // A report that was taken back was about a week, too.
+    let withdrawn = |period: &str| {
+        let site = weekly(&[&one, &format!("{period}\nwithdrawn: {{date: 2025-05-30}}"), &three]);
+        site.replace("as_of: 2025-05-27\n", "as_of: 2025-05-19\n")
+    };
+    check_site(&withdrawn(&two), "");
+    check_site(&withdrawn(""), "");
+    check_site(&withdrawn(&week("26", "31")), "3.fr.md: week-gap: {start: 2025-05-19, end: 2025-05-25}");
+    let tree = site(&weekly(&[&one, "period: {start: 2025-07-28, end: 2025-08-03}"]));
+    let found = lint(&tree, open_gate);
+    let gap = found.iter().find(|fault| fault.code == Code::WeekGap).unwrap();
+    assert_eq!(
+        gap.message,
+        "no report is about week 20 of 2025, week 21 of 2025, week 22 of 2025, week 23 of 2025, week 24 of 2025 and 6 more"
+    );
 }

@@ -7,7 +7,7 @@ use super::finding::{FindingKind, ScanFinding};
 use super::phrases::restricted;
 use super::withheld::editions;
 use crate::content::values::Tlp;
-use crate::diagnostic::{Code, Diagnostic, plural};
+use crate::diagnostic::{Code, Diagnostic, plural, said};
 use crate::model::Site;
 use crate::model::settings::PublishTarget;
 use crate::plan::{Output, Plan};
@@ -99,7 +99,7 @@ pub(crate) fn above_ceiling(site: &Site, tree: &SourceTree, target: &PublishTarg
         format!("{what} is {}, and the target `{name}` takes nothing above {most}", tlp.label())
     };
     let fault = |span: Span, what: &str, tlp: Tlp| {
-        Diagnostic::new(Code::AboveCeiling, span, words(what, tlp)).hint(format!(
+        Diagnostic::new(Code::AboveCeiling, span, words(what, tlp)).hint(said!(
             "give the target `max_tlp: {}` if all who can read it may read this, or lower `audience`",
             tlp.as_str()
         ))

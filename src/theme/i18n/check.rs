@@ -7,7 +7,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use crate::amount::Amount;
-use crate::diagnostic::{Code, Diagnostic, nearest_hint};
+use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
 use crate::language::FALLBACK;
 use crate::source::{SourceId, Span};
 
@@ -235,21 +235,21 @@ fn in_plain_words(kind: &ErrorKind) -> (String, Option<&'static str>) {
 
 /// The language has no file, neither ours nor the site's.
 pub(super) fn untranslated(named_at: Span, language: &str, path: &str) -> Diagnostic {
-    let message = format!("the interface is not translated into `{language}`; it will be in English");
+    let message = said!("the interface is not translated into `{language}`; it will be in English");
     Diagnostic::new(Code::UntranslatedInterface, named_at, message)
-        .hint(format!("translate it in `{path}`; the built-in `en.ftl` shows how"))
+        .hint(said!("translate it in `{path}`; the built-in `en.ftl` shows how"))
 }
 
 pub(super) fn partly_untranslated(file: SourceId, missing: &[&str], wanted: usize) -> Diagnostic {
     const NAMED: usize = 5;
     let named: Vec<String> = missing.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     let more = if missing.len() > NAMED { ", …" } else { "" };
-    let message = format!("{} of {wanted} messages are missing; they will be in English", missing.len());
-    Diagnostic::new(Code::UntranslatedInterface, file.whole(), message).hint(format!("add {}{more}", named.join(", ")))
+    let message = said!("{} of {wanted} messages are missing; they will be in English", missing.len());
+    Diagnostic::new(Code::UntranslatedInterface, file.whole(), message).hint(said!("add {}{more}", named.join(", ")))
 }
 
 fn duplicate_message(span: Span, id: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateKey, span, format!("message `{id}` is written twice"))
+    Diagnostic::new(Code::DuplicateKey, span, said!("message `{id}` is written twice"))
         .hint("only the last one counts: remove one")
         .related(first, "first here")
 }
@@ -260,16 +260,16 @@ fn unknown_value(span: Span, id: &str, name: &str, given: &BTreeSet<&str>) -> Di
         [] => "it has no values".to_owned(),
         names => format!("its values are {}", names.join(", ")),
     };
-    Diagnostic::new(Code::StringsReference, span, format!("message `{id}` has no value `${name}`"))
+    Diagnostic::new(Code::StringsReference, span, said!("message `{id}` has no value `${name}`"))
         .hint(nearest_hint(name, given.iter().copied()).unwrap_or(hint))
 }
 
 fn printed_count(span: Span) -> Diagnostic {
-    let message = format!("`${COUNT}` chooses a plural form and can't be printed");
+    let message = said!("`${COUNT}` chooses a plural form and can't be printed");
     Diagnostic::new(Code::StringsReference, span, message).hint("the number to print is `$number`")
 }
 
 fn unknown_reference(span: Span, kind: &str, name: &str, known: &BTreeSet<&str>) -> Diagnostic {
-    Diagnostic::new(Code::StringsReference, span, format!("there is no {kind} `{name}`"))
+    Diagnostic::new(Code::StringsReference, span, said!("there is no {kind} `{name}`"))
         .maybe_hint(nearest_hint(name, known.iter().copied()))
 }

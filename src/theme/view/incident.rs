@@ -70,10 +70,12 @@ pub(crate) struct IncidentsView {
     pub(crate) calm: bool,
     /// `Planned work: 1`; may be empty.
     pub(crate) planned_words: String,
-    /// Those that go on: the worst first, planned work last.
+    /// Those that go on: the worst first, planned work (`mark.tone` is `planned`) last.
     pub(crate) open: Vec<OpenIncidentView>,
-    /// `and 3 more`, if not all are shown; may be empty.
+    /// `and 3 more`, if not all of those that trouble somebody are shown; may be empty.
     pub(crate) more_words: String,
+    /// The same of planned work; may be empty.
+    pub(crate) more_planned_words: String,
     /// The style sheet, which pages without incidents don't load.
     pub(crate) stylesheet_url: String,
 }

@@ -235,7 +235,7 @@ pub(crate) struct CorrectionsGroupView {
 /// `not_found.html`. It is served at any address, so its addresses begin at the site's root.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct NotFoundView {
-    /// The newest report of the site.
+    /// The newest report of the site that stands for those before it; none if every series is one of records.
     pub(crate) latest: Option<ReportCardView>,
     /// Every running series.
     pub(crate) series: Vec<LinkView>,

@@ -36,7 +36,7 @@ pub(crate) struct ReportCardView {
     pub(crate) corrected: bool,
     /// The same in words; may be empty.
     pub(crate) corrected_words: String,
-    /// Whether it is the newest of its series.
+    /// Whether it is the newest of its series, and stands for those before it; in a series of records none does.
     pub(crate) latest: bool,
     /// How far it may be shared.
     pub(crate) handling: HandlingView,
@@ -107,7 +107,7 @@ pub(crate) struct SeriesView {
     pub(crate) countries: Vec<NameView>,
     /// The disaster's code; may be empty.
     pub(crate) glide: String,
-    /// The address that always leads to the newest report.
+    /// The address that always leads to the newest report; empty for a series of records.
     pub(crate) latest_url: String,
     /// Its incidents; none if no report is about one.
     pub(crate) incidents: Option<IncidentsView>,

@@ -613,6 +613,7 @@ duration-minutes = { $count ->
     [many] { $number } دقيقة
    *[other] { $number } دقيقة
 }
+duration-below-a-minute = أقل من دقيقة
 duration-joined = { $larger } و{ $smaller }
 
 ## Sources

@@ -534,6 +534,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
+duration-below-a-minute = less than a minute
 duration-joined = { $larger } { $smaller }
 
 ## Sources

@@ -530,6 +530,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
+duration-below-a-minute = menos de un minuto
 duration-joined = { $larger } { $smaller }
 
 ## Sources

@@ -529,6 +529,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
+duration-below-a-minute = moins d’une minute
 duration-joined = { $larger } { $smaller }
 
 ## Sources

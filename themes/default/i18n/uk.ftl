@@ -588,6 +588,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}хв
 }
+duration-below-a-minute = менше хвилини
 duration-joined = { $larger } { $smaller }
 
 ## Sources

@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
         if table::is_table(&path) {
             return self.end_file_table(start, range, path, alt);
         }
-        let image = ImageDraft { path, alt, title: start.title, alone: start.alone };
+        let image = ImageDraft { path, alt, title: start.title, alone: start.alone, in_gallery_of: 0 };
         self.fill(start.index, range, HoleKind::Image(Box::new(image)));
     }
 

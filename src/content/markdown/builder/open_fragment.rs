@@ -116,10 +116,12 @@ impl OpenFragment {
         if is_one {
             self.truncate(paragraph);
             self.start(Simple::Gallery);
+            let count = pictures.len();
             for at in pictures {
                 self.step(WalkStep::Hole(at));
                 if let HoleKind::Image(image) = &mut self.holes[at as usize].kind {
                     image.alone = true;
+                    image.in_gallery_of = count;
                 }
             }
             self.end();
@@ -140,6 +142,7 @@ impl OpenFragment {
             alt: link.text.words.trim().to_owned(),
             title: link.title.take(),
             alone: true,
+            in_gallery_of: 0,
         };
         self.holes[at as usize].kind = HoleKind::Image(Box::new(image));
         self.truncate(paragraph);

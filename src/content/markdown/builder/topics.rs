@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Builder, HeadingStart};
 use crate::content::markdown::faults;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, said};
 use crate::source::Span;
 
 impl<'a> Builder<'a> {
@@ -38,7 +38,7 @@ fn several_topics(span: Span, ids: &str) -> Diagnostic {
     let each: Vec<String> =
         ids.split([',', ';']).filter(|id| !id.is_empty()).map(|id| format!("topic={}", id.trim())).collect();
     Diagnostic::new(Code::InvalidValue, span, "a heading has no attribute `topics`")
-        .hint(format!("name each topic by itself: `{{{}}}`", each.join(" ")))
+        .hint(said!("name each topic by itself: `{{{}}}`", each.join(" ")))
 }
 
 fn misplaced_topic(span: Span) -> Diagnostic {

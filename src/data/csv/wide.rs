@@ -1,0 +1,121 @@
+//! The wide tables of figures: a column for each figure, from which a spreadsheet draws a chart.
+
+use std::collections::BTreeSet;
+
+use crate::content::values::{Amount, Id};
+use crate::context::PageContext;
+use crate::data::records::hxl_tag;
+use crate::data::scope;
+use crate::model::figure::Figure;
+use crate::model::register::PlaceId;
+use crate::model::report::ReportId;
+use crate::plan::DataScope;
+
+use super::{
+    Cell, CsvTable, LEVEL, REPORT, WEEK, area_cells, area_columns, has_weeks, level, number, report_cells, time,
+    week_cells, word,
+};
+
+/// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
+/// guess, else the lower bound; what was retracted is left out. The other table has it all.
+pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
+    table.column("as_of", "#date+reported");
+    table.column("as_of_time", "#date+reported+time");
+    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
+    let has_weeks = has_weeks(page, reports.iter().copied());
+    if has_weeks {
+        table.columns(&WEEK);
+    }
+    let ids = figure_columns(page, &reports, |_| true, &mut table);
+    table.columns(&[LEVEL]);
+    for id in reports {
+        let report = &page.site.reports[id];
+        let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
+        row.extend(time(report.as_of));
+        if has_weeks {
+            row.extend(week_cells(page, report));
+        }
+        row.extend(ids.iter().map(|id| number(report.figure(id.as_str()).and_then(wide))));
+        row.push(level(page, id));
+        table.row(&row);
+    }
+    table
+}
+
+/// A column for each figure that is wanted, those of the newest report first; gives their ids.
+fn figure_columns<'c>(
+    page: &PageContext<'c>,
+    reports: &[ReportId],
+    wanted: impl Fn(&Figure) -> bool,
+    table: &mut CsvTable,
+) -> Vec<&'c Id> {
+    let mut ids: Vec<&Id> = Vec::new();
+    for id in reports.iter().rev() {
+        for figure in page.site.reports[*id].figures_and_parts().filter(|figure| wanted(figure)) {
+            if !ids.contains(&&figure.id) {
+                ids.push(&figure.id);
+                table.column(figure.id.as_str(), &format!("{}+{}", hxl_tag(figure), attribute(figure.id.as_str())));
+            }
+        }
+    }
+    ids
+}
+
+/// The one number of a cell in a wide table: the value or the best guess, else the lower bound; none of what was retracted.
+fn wide(figure: &Figure) -> Option<Amount> {
+    figure.value.point().or(figure.value.least()).filter(|_| !figure.is_retracted())
+}
+
+/// A row for each place in each report, and a column for each figure, with the numbers of the table by report.
+pub(crate) fn figures_by_place(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
+    let mut table = CsvTable::new(&REPORT);
+    table.column("as_of", "#date+reported");
+    area_columns(page, &mut table);
+    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
+    let has_weeks = has_weeks(page, reports.iter().copied());
+    if has_weeks {
+        table.columns(&WEEK);
+    }
+    let wholes = figure_columns(page, &reports, |figure| !figure.by_place.is_empty(), &mut table);
+    table.columns(&[LEVEL]);
+    for id in reports {
+        let report = &page.site.reports[id];
+        let stated: Vec<Option<&Figure>> = wholes.iter().map(|whole| report.figure(whole.as_str())).collect();
+        let places: BTreeSet<PlaceId> =
+            stated.iter().flatten().flat_map(|whole| &whole.by_place).filter_map(|part| part.place).collect();
+        for place in places {
+            let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
+            row.push(word(report.as_of.day()));
+            row.extend(area_cells(page, Some(place)));
+            if has_weeks {
+                row.extend(week_cells(page, report));
+            }
+            let part = |whole: &Option<&Figure>| {
+                let part = (*whole)?.by_place.iter().find(|part| part.place == Some(place))?;
+                wide(part)
+            };
+            row.extend(stated.iter().map(|whole| number(part(whole))));
+            row.push(level(page, id));
+            table.row(&row);
+        }
+    }
+    table
+}
+
+/// An id as an HXL attribute, which begins with a letter and has no dash.
+fn attribute(id: &str) -> String {
+    let id = id.replace('-', "_");
+    if id.starts_with(|c: char| c.is_ascii_alphabetic()) { id } else { format!("f_{id}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attribute;
+
+    #[test]
+    fn an_id_is_an_attribute_that_hxl_can_read() {
+        assert_eq!(attribute("killed-total"), "killed_total");
+        assert_eq!(attribute("2024_dead"), "f_2024_dead");
+    }
+}

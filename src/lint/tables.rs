@@ -1,0 +1,69 @@
+//! Tables beside reports: whether an issue reads the table of an earlier one.
+
+use std::collections::HashMap;
+
+use crate::content::front_matter::FigureDraft;
+use crate::content::table_draft::{PlaceNumbers, TableDraft};
+use crate::content::yaml::Path;
+use crate::diagnostic::Diagnostic;
+use crate::model::period::Timestamp;
+use crate::model::report::Report;
+
+use super::faults;
+use super::inputs::DraftedReport;
+
+/// The tables that the reports of a series have read so far, each with the last report that did.
+pub(super) type Tables<'d> = HashMap<Use<'d>, Reader<'d>>;
+
+/// What a table is read for, and which part of it.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Use<'d> {
+    /// The figure; empty if each row of the table is one.
+    figure: &'d str,
+    from: &'d str,
+    sheet: Option<&'d str>,
+    column: Option<&'d str>,
+}
+
+/// A report that has read a table, and when its numbers were so.
+pub(super) struct Reader<'d> {
+    report: &'d Report,
+    as_of: Timestamp,
+}
+
+/// Asks of each table with a number in its name whether it is that of an earlier issue. One without a number may be meant to stay:
+/// the inhabitants of each district. So may a number that says itself that it is as old as before.
+pub(super) fn check<'d>(drafted: &DraftedReport<'d>, tables: &mut Tables<'d>, found: &mut Vec<Diagnostic>) {
+    let (report, front) = (drafted.report, drafted.facts());
+    let mut ask = |figure: &'d str, table: &'d TableDraft, path: Path<'_>| {
+        let from = table.from.as_str();
+        let name = from.rsplit('/').next().unwrap_or(from);
+        if !name.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let as_of = report.figure(figure).map_or(report.as_of, |figure| figure.as_of);
+        let [sheet, column] = [&table.sheet, &table.column].map(|of| of.as_ref().map(|of| of.as_str()));
+        let reader = Reader { report, as_of };
+        let Some(before) = tables.insert(Use { figure, from, sheet, column }, reader) else { return };
+        if before.as_of != as_of {
+            let of_file = path.key("from");
+            let span = front.span(if front.has(of_file) { of_file } else { path });
+            found.push(faults::same_table(span, from, super::figures::name(before.report)));
+        }
+    };
+    let root = Path::Root;
+    if let Some(table) = &front.value.figures_from {
+        ask("", &table.0, root.key("figures_from"));
+    }
+    walk(front.value.key_figures.as_deref().unwrap_or_default(), root.key("key_figures"), &mut ask);
+}
+
+fn walk<'d>(figures: &'d [FigureDraft], list: Path<'_>, ask: &mut dyn FnMut(&'d str, &'d TableDraft, Path<'_>)) {
+    for (index, figure) in figures.iter().enumerate() {
+        let path = list.index(index);
+        if let Some(table) = figure.by_place.as_ref().and_then(PlaceNumbers::table) {
+            ask(figure.id.as_str(), table, path.key("by_place"));
+        }
+        walk(figure.breakdown.as_deref().unwrap_or_default(), path.key("breakdown"), ask);
+    }
+}
