@@ -164,10 +164,10 @@ impl Content {
     #[must_use]
     pub fn data(bytes: &[u8]) -> Content {
         let kind = media::kind_of(bytes);
-        let data = match (kind, whole_text(bytes)) {
-            (Kind::Office | Kind::OpenDocument | Kind::Zip, _) => Data::Bytes(bytes.into()),
-            (_, Ok(text)) => Data::Text(text),
-            (_, Err(valid)) => Data::BrokenText(valid),
+        let text = || wide_text(bytes).unwrap_or_else(|| whole_text(bytes));
+        let data = match kind {
+            Kind::Office | Kind::OpenDocument | Kind::Zip => Data::Bytes(bytes.into()),
+            _ => text().map_or_else(Data::BrokenText, Data::Text),
         };
         Content::Asset { len: bytes.len() as u64, kind, data: Some(data) }
     }
@@ -330,6 +330,26 @@ impl LineIndex {
         let rest = &text.as_bytes()[step * Self::STEP..offset];
         known + rest.iter().filter(|byte| starts_character(**byte)).count()
     }
+}
+
+/// The text of a file in UTF-16 with its mark, which spreadsheets call "Unicode text"; `None` if it is none. If it stops being that, what
+/// comes before.
+fn wide_text(bytes: &[u8]) -> Option<Result<Arc<str>, Arc<str>>> {
+    let is_little = match bytes {
+        [0xff, 0xfe, ..] => true,
+        [0xfe, 0xff, ..] => false,
+        _ => return None,
+    };
+    let unit = |pair: &[u8; 2]| if is_little { u16::from_le_bytes(*pair) } else { u16::from_be_bytes(*pair) };
+    let (pairs, half) = bytes[2..].as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    for sign in char::decode_utf16(pairs.iter().map(unit)) {
+        match sign {
+            Ok(sign) => text.push(sign),
+            Err(_) => return Some(Err(text.into())),
+        }
+    }
+    Some(if half.is_empty() { Ok(text.into()) } else { Err(text.into()) })
 }
 
 /// The text of a file; if it stops being UTF-8, what comes before.

@@ -126,7 +126,7 @@ fn a_film_goes_out_without_being_held_in_memory() {
     let site = Site::parse(
         "==> content/site.yaml\ntitle: Desk\nbase_url: https://example.org/\n==> content/flood/001.md\n---\ntitle: T\n\
          as_of: 2024-11-30\n---\n\n[The road](road.mp4)\n==> content/flood/road.mp4 (bytes)\n\
-         \\x00\\x00\\x00\\x18ftypisom\\x00\\x00\\x00\\x00isommp42\n",
+         \\x00\\x00\\x00\\x18ftypisom\\x00\\x00\\x00\\x00isommp42\\x00\\x00\\x00\\x00mdat\n",
     );
     let desk = Desk::new(&site);
     let film = OpenOptions::new().write(true).open(desk.site().join("content/flood/road.mp4")).unwrap();

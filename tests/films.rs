@@ -188,7 +188,9 @@ fn a_film_that_tells_where_it_was_made_does_not_go_out() {
             );
             assert!(printed.contains("content/orsa/flood.mp4"), "{printed}");
             assert!(
-                printed.contains("ffmpeg -i flood.mp4 -map 0:v? -map 0:a? -map_metadata -1 -c copy flood-clean.mp4"),
+                printed.contains(
+                    "ffmpeg -i flood.mp4 -map 0:V? -map 0:a? -map_metadata -1 -map_chapters -1 -c copy flood-clean.mp4"
+                ),
                 "{printed}"
             );
         }

@@ -84,6 +84,25 @@ fn a_report_says_where_its_incident_stands() {
 }
 
 #[test]
+fn an_incident_of_less_than_a_minute_says_its_seconds() {
+    let of = |end: &str| {
+        build(&status(&[&format!(
+            "incident: {{state: resolved, started: 2025-05-21T09:04:05, resolved: 2025-05-21T{end}}}"
+        )]))
+    };
+    for (end, told) in [
+        ("09:04:50", "<time datetime=\"PT45S\">45 s</time>"),
+        ("09:05:04", "<time datetime=\"PT59S\">59 s</time>"),
+        ("09:05:05", "<time datetime=\"PT1M\">1 min</time>"),
+        ("09:04:05", "<time datetime=\"PT0S\">0 min</time>"),
+    ] {
+        let built = of(end);
+        let page = plain(&built, "status/1/index.html");
+        assert!(page.contains(told), "{told}: {page}");
+    }
+}
+
+#[test]
 fn open_incidents_come_first_the_worst_before_the_others() {
     let ended = format!("places: [land]\n{ENDED}");
     let built = build(&status(&[&ended, MINOR, OPEN, PLANNED]));

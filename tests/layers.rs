@@ -222,3 +222,58 @@ fn a_coast_of_many_bays_stays_a_small_map() {
     let more = page(layer) - page("");
     assert!((1000..15 * 1024).contains(&more), "{more} bytes");
 }
+
+#[test]
+fn a_layer_that_says_that_it_is_not_for_everybody_does_not_come_out() {
+    let one = |properties: &str| collection(&[square(36.6, 35.9, properties)]);
+    for (properties, named) in [
+        ("\"status\": \"draft\"", "status"),
+        ("\"internal\": true", "internal"),
+        ("\"classification\": \"Confidential\"", "classification"),
+        ("\"note\": \"TLP:RED\"", "note"),
+        ("\"meta\": {\"visibility\": \"private\"}", "meta.visibility"),
+    ] {
+        let message = format!("a property `{named}` restricts nothing");
+        told("", &one(properties), "content/war/a.geojson:2:", &message, "or hold back the report");
+    }
+    // At the top, and beside the properties.
+    let top = one("").replacen("{\"type\"", "{\"tlp\": \"amber\", \"type\"", 1);
+    told("", &top, "content/war/a.geojson:1:", "a property `tlp` restricts nothing", "take out the features");
+    let beside = one("").replacen("\"properties\"", "\"internal\": true, \"properties\"", 1);
+    told("", &beside, "content/war/a.geojson:2:", "a property `internal` restricts nothing", "take out the features");
+    // A table of roads says much that is no word to readers.
+    let honest = "\"status\": \"open\", \"surface\": \"unpaved\", \"flooded\": true, \"name\": \"Red bridge\", \"color\": \"red\"";
+    let layers = "layers:\n  - {id: a, file: a.geojson, label: A}";
+    sound(&site("", layers, &[("a.geojson", &one(honest))]));
+}
+
+#[test]
+fn an_area_whose_place_is_mistyped_is_told_and_those_of_other_places_are_not() {
+    let told_of = |codes: &[&str]| {
+        let features: Vec<String> =
+            codes.iter().map(|code| square(36.9, 36.0, &format!("\"code\": \"{code}\""))).collect();
+        let layers = "layers:\n  - {id: d, file: d.geojson, label: Districts, places: code}";
+        build(&site(layers, "", &[("d.geojson", &collection(&features))])).faults_printed()
+    };
+    for (codes, meant) in [(["SY02", "idlleb"], "idleb"), (["SY02", "Idlib"], "idleb"), (["SYO2", "SY07"], "SY02")] {
+        let printed = told_of(&codes);
+        assert!(printed.contains(&format!("did you mean `{meant}`?")), "{codes:?}: {printed}");
+        assert!(printed.contains("content/war/d.geojson:") && printed.matches("error[").count() == 1, "{printed}");
+    }
+    for codes in [["SY02", "SY08"], ["SY02", "Homs"], ["alep", "Tartus"]] {
+        assert_eq!(told_of(&codes), "", "{codes:?}");
+    }
+}
+
+#[test]
+fn features_without_a_class_are_counted() {
+    let features =
+        [square(36.6, 35.9, "\"depth\": \"deep\""), square(36.6, 35.9, ""), square(36.6, 35.9, "\"depth\": null")];
+    told(
+        ", class: depth",
+        &collection(&features),
+        "a.geojson:3:",
+        "this feature and 1 more of 3 have no text",
+        "give each",
+    );
+}

@@ -183,7 +183,7 @@ const SERIES: &[(&str, &str, &str)] = &[
     ("required_sections", "[appeals]", "[]"),
     (
         "tables",
-        "{separator: comma, decimal: point, thousands: space, sheet: zqx, place: zqx, total: zqx, columns: {killed: zqx}}",
+        "{separator: comma, decimal: point, thousands: space, sheet: zqx, place: zqx, total: zqx, columns: {killed: zqx}, labels: {zqx: {en: zqx, fr: zqx autre}}}",
         "{separator: tab, decimal: comma, thousands: point}",
     ),
     (

@@ -83,7 +83,7 @@ fn what_is_wrong_in_a_table_is_told_at_its_cell() {
         "tables: {thousands: comma}",
     );
     told("", CASES, "place,cases\nbombali,n/a\n", &at("2:9"), "`n/a` is not a number", "leave the cell empty");
-    told("", CASES, "place,cases\nbombali,12%\n", &at("2:9"), "`12%` is not a number", "take `%` out");
+    told("", CASES, "place,cases\nbombali,12%\n", &at("2:9"), "`12%` is not a number", "say so in the front matter");
     told("", CASES, "place,cases\nbombali,3.5\n", &at("2:9"), "`3.5` is not a whole number", "");
     told("", CASES, "place,cases\nbombali,3\n,4\n", &at("3:2"), "this number has no place", "write `Total`");
     told("", CASES, "place,cases\nbombali,3\nbombali,4\n", &at("3:1"), "`bombali` has a row above", "keep one");
@@ -273,7 +273,7 @@ fn a_text_shows_the_rows_of_a_table_sorted_with_bars_or_as_lines() {
         let printed = build(&site).faults_printed();
         assert!(printed.contains(message) && printed.matches("error[").count() == 1, "{text}: {printed}");
     };
-    told("![C](cases.csv#sort=case)", "did you mean `Cases`?");
+    told("![C](cases.csv#sort=case)", "did you mean `sort=Cases`?");
     told("![C](cases.csv#bars)", "did you mean `bar`?");
     told("![C](case.csv)", "there is no file `case.csv`");
     told("![](cases.csv)", "no alternative text");
@@ -475,4 +475,307 @@ fn a_draft_may_wait_for_its_table() {
     assert_eq!(check(&site).faults_printed(), "");
     site.write("content/cholera/002.md", &format!("{waiting}{figure}\n---\n\nText.\n").replace("draft: true\n", ""));
     assert!(check(&site).faults_printed().contains("there is no file `next.csv`"));
+}
+
+/// An XLSX whose cells have the formats of numbers that are named, by index from 1.
+fn xlsx_with_formats(rows: &str, formats: &[&str]) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let own: String = formats
+        .iter()
+        .enumerate()
+        .map(|(at, code)| format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", 164 + at))
+        .collect();
+    let used: String = (0..formats.len()).map(|at| format!("<xf numFmtId=\"{}\"/>", 164 + at)).collect();
+    let styles = format!(
+        "<styleSheet xmlns=\"{main}\"><numFmts>{own}</numFmts><cellXfs><xf numFmtId=\"0\"/>{used}</cellXfs></styleSheet>"
+    );
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(xlsx(rows, ""))).expect("an archive");
+    let mut writer = zip::ZipWriter::new_append(archive.into_inner()).expect("an archive");
+    writer.start_file("xl/styles.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    writer.write_all(styles.as_bytes()).expect("its text");
+    writer.finish().expect("an archive").into_inner()
+}
+
+/// An ODS of one sheet, whose rows are XML.
+fn ods(rows: &str) -> Vec<u8> {
+    let office = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        "<office:document-content xmlns:office=\"{office}:office:1.0\" xmlns:table=\"{office}:table:1.0\" xmlns:text=\"{office}:text:1.0\">\
+         <office:body><office:spreadsheet><table:table table:name=\"Sheet\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+}
+
+const SHARE: &str = "{id: share, label: Share, unit: \"%\", attribution: us, by_place: {from: FILE, place: place, column: share}, value: null, reason: not_reported}";
+
+fn head(rows: &str) -> String {
+    format!(
+        "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>place</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>share</t></is></c></row>{rows}"
+    )
+}
+
+fn open_cell(kind: &str, value: &str, text: &str) -> String {
+    let value = if value.is_empty() { String::new() } else { format!(" office:value=\"{value}\"") };
+    format!("<table:table-cell office:value-type=\"{kind}\"{value}><text:p>{text}</text:p></table:table-cell>")
+}
+
+fn open_row(cells: &[String]) -> String {
+    format!("<table:table-row>{}</table:table-row>", cells.concat())
+}
+
+fn with_workbook(figure: &str, series: &str, name: &str, bytes: Vec<u8>) -> Site {
+    let mut site = weekly(series, &figure.replace("FILE", name), "");
+    site.files.insert(format!("content/cholera/{name}"), bytes);
+    site
+}
+
+#[test]
+fn a_share_in_a_workbook_is_the_share_that_people_see() {
+    let row =
+        |cell: &str| head(&format!("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>bombali</t></is></c>{cell}</row>"));
+    let open = |cell: String| {
+        let words = |text: &str| open_cell("string", "", text);
+        ods(&[open_row(&[words("place"), words("share")]), open_row(&[words("bombali"), cell])].concat())
+    };
+    let formats = ["0.0%", "0\" %\"", "[h]:mm"];
+    let in_xlsx = |cell: &str| xlsx_with_formats(&row(cell), &formats);
+    // The signs of `series.yaml` are those of texts, not of workbooks.
+    for series in ["", "tables: {decimal: comma, thousands: point}"] {
+        for (name, bytes, expected) in [
+            ("a.xlsx", in_xlsx("<c r=\"B2\" s=\"1\"><v>0.125</v></c>"), "12.5"),
+            ("a.xlsx", in_xlsx("<c r=\"B2\" s=\"2\"><v>1.125</v></c>"), "1.125"),
+            ("a.ods", open(open_cell("percentage", "0.125", "12,5 %")), "12.5"),
+            ("a.ods", open(open_cell("float", "1.125", "1,1")), "1.125"),
+        ] {
+            let built = build(&with_workbook(SHARE, series, name, bytes));
+            assert_eq!(built.faults_printed(), "", "{name} {expected}");
+            let number = &figures(&built)[0]["by_place"][0]["value"];
+            assert_eq!(number.to_string(), expected, "{name}");
+        }
+    }
+    let cases = SHARE.replace("unit: \"%\", ", "");
+    let told = |figure: &str, name: &str, bytes: Vec<u8>, message: &str, cure: &str| {
+        let printed = build(&with_workbook(figure, "", name, bytes)).faults_printed();
+        assert!(printed.contains(message) && printed.contains(cure), "{printed}");
+        assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+    };
+    // Without a unit that says so, nobody knows whether 12.5 or 0.125 is meant.
+    told(
+        &cases,
+        "a.xlsx",
+        in_xlsx("<c r=\"B2\" s=\"1\"><v>0.125</v></c>"),
+        "cell B2: `12.5%` is not a number",
+        "unit: \"%\"",
+    );
+    told(
+        &cases,
+        "a.ods",
+        open(open_cell("percentage", "0.125", "12,5 %")),
+        "cell B2: `12.5%` is not a number",
+        "unit: \"%\"",
+    );
+    told(&cases, "a.xlsx", in_xlsx("<c r=\"B2\" s=\"3\"><v>1.5</v></c>"), "`36:00` is not a number", "");
+    // Formulas that nobody has worked out, and those that failed.
+    let formula = in_xlsx("<c r=\"B2\"><f>SUM(C2:C9)</f></c>");
+    told(&cases, "a.xlsx", formula, "cell B2: `=SUM(C2:C9)` is not a number", "in a spreadsheet program");
+    let failed = in_xlsx("<c r=\"B2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>");
+    told(&cases, "a.xlsx", failed, "cell B2: `#DIV/0!` is not a number", "mend the cell");
+    let cell = "<table:table-cell table:formula=\"of:=SUM([.C2:.C9])\"/>".to_owned();
+    told(&cases, "a.ods", open(cell), "cell B2: `=SUM([.C2:.C9])` is not a number", "in a spreadsheet program");
+    // The remark of a colleague is no part of a cell.
+    let remark = "<table:table-cell office:value-type=\"float\" office:value=\"3\"><office:annotation><text:p>ask Anna</text:p>\
+        </office:annotation><text:p>3</text:p></table:table-cell>";
+    let built = build(&with_workbook(&cases, "", "a.ods", open(remark.to_owned())));
+    assert_eq!(built.faults_printed(), "");
+    // Shown, they would be printed as they stand.
+    let mut shows = with_workbook(&cases, "", "a.xlsx", in_xlsx("<c r=\"B2\"><v>1</v></c>"));
+    shows.write("content/cholera/002.md", "---\ntitle: W\nas_of: 2025-02-08\n---\n\n![Shares](b.xlsx)\n");
+    let bytes = in_xlsx("<c r=\"B2\" t=\"e\"><v>#REF!</v></c>");
+    shows.files.insert("content/cholera/b.xlsx".to_owned(), bytes);
+    let printed = build(&shows).faults_printed();
+    assert!(printed.contains("cell B2: `#REF!` is an error of the workbook"), "{printed}");
+}
+
+#[test]
+fn a_workbook_that_is_large_on_purpose_is_told_at_once() {
+    let figure = CASES.replace("cases.csv", "FILE");
+    let words = |text: &str| open_cell("string", "", text);
+    let rows =
+        [open_row(&[words("place"), words("cases")]), open_row(&[words("bombali"), open_cell("float", "14", "14")])]
+            .concat();
+    let empty = "<table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+    let start = std::time::Instant::now();
+    // What is empty costs nothing, though it is coloured to the last row.
+    let built = build(&with_workbook(&figure, "", "a.ods", ods(&format!("{rows}{empty}"))));
+    assert_eq!(read(&built), ("14".to_owned(), vec!["bombali 14".to_owned()]));
+    let told = |name: &str, bytes: Vec<u8>, message: &str| {
+        let printed = build(&with_workbook(&figure, "", name, bytes)).faults_printed();
+        assert!(printed.contains(message) && printed.matches("error[").count() == 1, "{message}: {printed}");
+    };
+    let full = "<table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell office:value-type=\"float\" office:value=\"1\" \
+        table:number-columns-repeated=\"16384\"><text:p>1</text:p></table:table-cell></table:table-row>";
+    told("a.ods", ods(&format!("{rows}{full}")), "this sheet reaches to row 1048576 and column 16384");
+    let wide = "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"501\"/></table:table-row>";
+    told("a.ods", ods(&format!("{rows}{wide}")), "column 501: a table has no more than 20000 rows and 500 columns");
+    // A sheet that is hidden is none to read.
+    let style = "<office:automatic-styles><style:style style:name=\"ta1\"><style:table-properties table:display=\"false\"/></style:style>\
+        </office:automatic-styles>";
+    let hidden = format!(
+        "<office:document-content>{style}<office:body><office:spreadsheet><table:table table:name=\"Sheet\" table:style-name=\"ta1\">{rows}\
+         </table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let hidden = packed(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &hidden)]);
+    told("a.ods", hidden, "the sheet `Sheet` is hidden");
+    // What is no cell is counted, too.
+    let bomb = |name: &str| {
+        let archive = zip::ZipArchive::new(std::io::Cursor::new(xlsx(SHEET, ""))).expect("an archive");
+        let mut writer = zip::ZipWriter::new_append(archive.into_inner()).expect("an archive");
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        let blank = vec![b' '; 1 << 20];
+        (0..80).for_each(|_| writer.write_all(&blank).expect("its text"));
+        writer.finish().expect("an archive").into_inner()
+    };
+    for name in ["xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet2.xml", "xl/_rels/more.rels"] {
+        told("a.xlsx", bomb(name), "this workbook unpacks to more than 64 MiB");
+    }
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_table_says_itself_what_separates_its_cells_and_in_which_letters() {
+    let expected = ("1256".to_owned(), ["bombali 1250", "koinadugu 6"].map(str::to_owned).to_vec());
+    let table = "place;cases\r\nbombali;1250\r\nkoinadugu;6\r\n";
+    for first in ["sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n"] {
+        assert_eq!(read(&build(&weekly("", CASES, &format!("{first}{table}")))), expected, "{first}");
+    }
+    let printed = build(&weekly("", CASES, "sep=;\nplace;cases\nbombaly;3\n")).faults_printed();
+    assert!(printed.contains("cases.csv:3:1"), "{printed}");
+    let printed = build(&weekly("", CASES, "sep=|\nplace|cases\nbombali|3\n")).faults_printed();
+    assert!(
+        printed.contains("this line says that `|` separates cells") && printed.contains("cases.csv:1:1"),
+        "{printed}"
+    );
+    // "Unicode text" of Excel.
+    let wide = |text: &str, unit: fn(u16) -> [u8; 2]| {
+        format!("\u{feff}{text}").encode_utf16().flat_map(unit).collect::<Vec<u8>>()
+    };
+    let with = |bytes: Vec<u8>| {
+        let mut site = weekly("tables: {separator: tab}", CASES, "");
+        site.files.insert("content/cholera/cases.csv".to_owned(), bytes);
+        site
+    };
+    let tabbed = table.replace(';', "\t");
+    for unit in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+        assert_eq!(read(&build(&with(wide(&tabbed, unit)))), expected);
+    }
+    let mut half = wide(&tabbed, u16::to_le_bytes);
+    half.pop();
+    let printed = build(&with(half)).faults_printed();
+    assert!(printed.contains("cases.csv:3:13") && printed.contains("save it as `CSV UTF-8`"), "{printed}");
+    let without_mark = wide(&tabbed, u16::to_le_bytes).split_off(2);
+    let printed = build(&with(without_mark)).faults_printed();
+    assert!(printed.contains("this file is no text") && printed.contains("save it as `CSV UTF-8`"), "{printed}");
+}
+
+#[test]
+fn a_row_that_names_two_places_is_told() {
+    let told = |table: &str, message: &str| {
+        let printed = build(&weekly("", CASES, table)).faults_printed();
+        assert!(printed.contains(message) && printed.matches("error[").count() == 1, "{table}: {printed}");
+        assert!(printed.contains("cases.csv:3:") && printed.contains("correct one of the two cells"), "{printed}");
+    };
+    let head = "place,pcode,cases\nbombali,SL0201,4\n";
+    told(&format!("{head}koinadugu,SL0401,5\n"), "this row is about `koinadugu`, but `SL0401` is `port-loko`");
+    told(
+        &format!("{head}koinadugu,SL0909,5\n"),
+        "this row is about `koinadugu`, but `SL0909` is no place of the register",
+    );
+    assert_eq!(
+        build(&weekly("", CASES, &format!("{head}koinadugu,SL0202,5\nport-loko,,3\nTotal,,12\n"))).faults_printed(),
+        ""
+    );
+    let tagged = "District,Code,cases\n#adm2+name,#adm2+code,#affected\nBombali,SL0201,4\n";
+    assert_eq!(build(&weekly("", CASES, tagged)).faults_printed(), "");
+    let wrong = tagged.replace("SL0201", "SL0202");
+    let printed = build(&weekly("", CASES, &wrong)).faults_printed();
+    assert!(printed.contains("this row is about") && printed.contains("correct one of the two cells"), "{printed}");
+}
+
+#[test]
+fn a_column_of_words_is_told_once() {
+    let rows: String = (0..9).map(|at| format!("d{at},n/a\n")).collect();
+    let printed = build(&weekly("", CASES, &format!("place,cases\n{rows}bombali,4\n"))).faults_printed();
+    assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+    assert!(printed.contains("9 of 10 rows have no number as `cases`: lines 2, 3, 4, 5, 6 …"), "{printed}");
+    assert!(printed.contains("cases.csv:2:4"), "{printed}");
+}
+
+#[test]
+fn two_columns_of_one_name_are_a_warning_unless_one_is_asked_for() {
+    let twice = |text: &str| build(&weekly("", CASES, text)).faults_printed();
+    let printed = twice("place,cases,Remark,remark\nbombali,3,,late\n");
+    assert!(printed.contains("warning[equal-columns]: two columns are called `remark`"), "{printed}");
+    assert!(printed.contains("cases.csv:1:20") && !printed.contains("error["), "{printed}");
+    for (table, wanted) in
+        [("place,cases,cases\nbombali,3,4\n", "cases"), ("place,place,cases\nbombali,bombali,3\n", "place")]
+    {
+        let printed = twice(table);
+        assert!(printed.contains(&format!("error[unknown-column]: two columns are called `{wanted}`")), "{printed}");
+        assert!(!printed.contains("warning["), "told once: {printed}");
+    }
+    let printed = build(&shown("![C](cases.csv#sort=cases)", "District,Cases,Cases\nBo,6,7\n")).faults_printed();
+    assert!(printed.contains("error[unknown-column]: two columns are called `cases`"), "{printed}");
+}
+
+#[test]
+fn years_and_codes_are_printed_as_they_are_typed() {
+    let table = "District,Year,Phone,Code,Started,Cases\nBo,2024,23276000001,110203,1998,1250\nKo,2023,23276000002,110204,2011,1300\n";
+    let built = build(&shown("![Cases](cases.csv#bar&sort=started)", table));
+    assert_eq!(built.faults_printed(), "");
+    let page = built.text("cholera/1/index.html");
+    for typed in ["<td>2024</td>", "<td>23276000001</td>", "<td>110203</td>", "<td>1998</td>", ">1,250</td>"] {
+        assert!(page.contains(typed), "{typed} in {page}");
+    }
+    assert!(page.find("<td>2011</td>") < page.find("<td>1998</td>"), "the largest first");
+    // Nothing but such numbers is what was counted.
+    let built = build(&shown("![Cases](cases.csv#bar)", "District,Cases\nBo,1998\nKo,2024\n"));
+    assert!(built.text("cholera/1/index.html").contains("1,998</td>"), "{}", built.faults_printed());
+    // Shares have their order, too.
+    let built = build(&shown("![Shares](cases.csv#sort=share)", "District,Share\nBo,9%\nKo,12.5%\n"));
+    let page = built.text("cholera/1/index.html");
+    assert!(page.find("12.5") < page.find(">9"), "{page}");
+}
+
+#[test]
+fn headers_are_said_in_each_language() {
+    let mut site = shown("![Cases](cases.csv#line)", "District,New cases,Deaths,Beds\nBo,6,1,3\nKo,7,2,4\n");
+    let labels = "labels: {new_cases: {en: New cases, ar: حالات جديدة}, Deaths: {en: Dead}, Beds: Beds}";
+    site.write("content/cholera/series.yaml", &format!("title: Cholera\ntables: {{{labels}}}\n"));
+    let built = build(&site);
+    assert_eq!(built.faults_printed(), "");
+    let page = built.text("ar/cholera/1/index.html");
+    assert!(page.contains("<th scope=\"col\" class=\"align-right\">حالات جديدة</th>"), "{page}");
+    assert!(page.contains("<th scope=\"col\" lang=\"en\" class=\"align-right\">Dead</th>"), "{page}");
+    assert!(page.contains(">Beds</th>") && page.contains(">District</th>"), "{page}");
+    assert!(built.text("cholera/1/index.html").contains("<th scope=\"col\" class=\"align-right\">New cases</th>"));
+}
+
+#[test]
+fn a_sort_that_no_column_has_tells_how_a_blank_is_written() {
+    let table = "District,New cases\nBo,6\nKo,7\n";
+    for sort in ["New%20cases", "new-cases"] {
+        let built = build(&shown(&format!("![Cases](cases.csv#bar&sort={sort})"), table));
+        assert_eq!(built.faults_printed(), "", "{sort}");
+        let page = built.text("cholera/1/index.html");
+        assert!(page.find(">Ko<") < page.find(">Bo<"), "{page}");
+    }
+    let printed = build(&shown("![Cases](cases.csv#bar&sort=New cases)", table)).faults_printed();
+    assert!(printed.contains("%20"), "{printed}");
+    let printed = build(&shown("![Cases](cases.csv#sort=Old%20cases)", table)).faults_printed();
+    assert!(
+        printed.contains("no column `Old cases`") && printed.contains("did you mean `sort=New%20cases`?"),
+        "{printed}"
+    );
+    let printed = build(&shown("![Cases](cases.csv#sort=Recovered)", table)).faults_printed();
+    assert!(printed.contains("behind `sort=`, with `%20` for a blank"), "{printed}");
 }

@@ -191,7 +191,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("md5", &["publish/s3"], "how storage marks its objects"),
     (
         "memchr",
-        &["publish/scan", "content/conflict", "content/markdown/meant", "content/markdown/depth"],
+        &["publish/scan", "content/conflict", "content/markdown/meant", "content/markdown/depth", "media/film"],
         "bytes in long texts",
     ),
     ("mimalloc", &["main"], "the program's allocator; the library has none of its own"),

@@ -9,6 +9,7 @@ use std::slice;
 use std::sync::Arc;
 
 use crate::content::forbidding::Wish;
+use crate::content::shapes::Text;
 use crate::content::values::{Amount, Tlp};
 use crate::language::script::{Direction, is_right_to_left};
 use crate::source::Span;
@@ -507,7 +508,9 @@ pub(crate) struct TableRows {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TableColumn {
     pub(crate) header: Box<str>,
-    /// Whether all its cells are numbers, or empty.
+    /// What `series.yaml` calls it, language by language.
+    pub(crate) label: Option<Text>,
+    /// Whether all its cells are amounts, or empty. Years and codes are none, though they are digits.
     pub(crate) is_numeric: bool,
 }
 

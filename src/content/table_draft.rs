@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::content::shapes::{Map, OrText, Resumed, Short};
+use crate::content::shapes::{Map, OrText, Resumed, Short, Text};
 use crate::content::values::{Amount, DecimalSign, Id, Line, PlaceName, Separator, ThousandsSign};
 use crate::content::yaml::Rejection;
+use crate::source::Span;
 
 /// A table beside the report.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
@@ -49,9 +50,24 @@ pub enum PlaceNumbers {
         numbers: Map<PlaceName, Amount>,
         /// The places of rows without a number.
         without: Vec<PlaceName>,
+        /// What other columns call the places of rows.
+        also: Vec<SamePlace>,
         /// Whether each of its rows has a number.
         is_complete: bool,
     },
+}
+
+/// Two names of one place in one row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SamePlace {
+    /// The one that is read.
+    pub(crate) place: PlaceName,
+    /// That of another column.
+    pub(crate) other: PlaceName,
+    /// Where the other one stands.
+    pub(crate) span: Span,
+    /// What a workbook calls its cell.
+    pub(crate) cell: Option<Box<str>>,
 }
 
 impl PlaceNumbers {
@@ -91,6 +107,8 @@ pub struct TablesDraft {
     pub total: Option<Line>,
     /// The headers or HXL tags of columns, by the figure or key that they are for.
     pub columns: Option<Map<Id, Line>>,
+    /// What readers see in the place of a header of a table that a text shows, by the header.
+    pub labels: Option<Map<Line, Text>>,
 }
 
 const KEYS: [&str; 4] = ["from", "sheet", "place", "column"];

@@ -49,7 +49,7 @@ pub(crate) fn played_as(path: &str) -> &'static str {
 /// goes out.
 pub(crate) fn film_size(assets: &dyn ReadAsset, path: &str) -> Option<(u32, u32)> {
     let mut file = assets.open_asset(path).ok()?;
-    media::look_into(&mut *file).ok()?.size
+    media::size_of_film(&mut *file).ok()?
 }
 
 fn header(assets: &dyn ReadAsset, path: &str) -> io::Result<Result<Header, PictureFault>> {

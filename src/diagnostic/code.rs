@@ -59,6 +59,8 @@ codes! {
     TableSyntax = "table-syntax", Error;
     /// A sheet or column that a table has not, or that nobody asked for.
     UnknownColumn = "unknown-column", Error;
+    /// Two columns of one name, of which nobody asked for one.
+    EqualColumns = "equal-columns", Warning;
 
     // Layers of maps.
     /// A file that is no GeoJSON, or not in degrees of WGS 84, or whose features are not what the layer says.

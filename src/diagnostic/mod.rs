@@ -20,7 +20,7 @@ pub(crate) use gathered::gathered;
 pub use held_back::HeldBack;
 pub(crate) use json::to_json;
 pub(crate) use said::{Said, said};
-pub(crate) use suggest::{nearest, nearest_hint, while_few};
+pub(crate) use suggest::{is_one_slip, nearest, nearest_hint, while_few};
 pub use summary::Summary;
 pub(crate) use summary::plural;
 pub(crate) use text::text_of;

@@ -24,6 +24,11 @@ pub(crate) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str
         .map(|(_, name)| name)
 }
 
+/// Whether two names differ in one letter, or in two that changed places.
+pub(crate) fn is_one_slip(written: &str, name: &str) -> bool {
+    name.chars().count() >= 4 && strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()) == 1
+}
+
 /// The hint made of it.
 pub(crate) fn nearest_hint<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(written, names).map(|name| format!("did you mean `{name}`?"))

@@ -9,7 +9,9 @@ use super::body::{hidden, tags};
 use super::figures::{Figure, Mapping};
 use super::front::COMMENT;
 use super::holding;
+use super::incidents::{self, Course, Incident};
 use super::keys::{Entry, Meaning, entries, meant, report_type};
+use super::people::{self, Person};
 use super::plain::plain;
 use super::report::{ForeignReport, Words};
 use super::sources::{Source, sources};
@@ -33,8 +35,13 @@ pub(super) struct Facts {
     pub(super) report_type: Option<&'static str>,
     pub(super) version: Option<String>,
     pub(super) highlights: Vec<String>,
+    /// When an incident began and ended, as far as keys say so.
+    pub(super) course: Course,
+    pub(super) incident: Option<Incident>,
     /// The systems that an incident concerns.
     pub(super) affected: Vec<String>,
+    /// The people who wrote it, and the desk that did.
+    pub(super) authors: Vec<Person>,
     pub(super) prepared_by: Option<String>,
     pub(super) approved_by: Option<String>,
     pub(super) tlp: Option<Tlp>,
@@ -89,8 +96,11 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
     times(&mut facts, &mut reader, report, basis);
     if let Some(zone) = basis.zone {
         let (start, end) = facts.period.as_mut().map_or((None, None), |(start, end)| (Some(start), Some(end)));
+        let Course { started, resolved } = &mut facts.course;
+        let of_incident = [started.as_mut(), resolved.as_mut()];
         let others = [Some(&mut facts.as_of), facts.published.as_mut(), facts.next_report.as_mut(), start, end];
-        for date in others.into_iter().flatten() {
+        let others = others.into_iter().chain(of_incident);
+        for date in others.flatten() {
             *date = dates::in_zone(date, zone);
         }
     }
@@ -106,14 +116,13 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
         Some(value.texts().iter().map(|point| plain(point)).collect()).filter(|points: &Vec<_>| !points.is_empty())
     };
     facts.highlights = reader.first(Meaning::Highlights, points).unwrap_or_default();
-    facts.prepared_by = reader.first(Meaning::Author, people);
-    facts.approved_by = reader.first(Meaning::Approved, people);
-    if let Some(names) = &facts.prepared_by {
-        reader.account.fact(Deed::Taken, format!("prepared by {}", code(names)));
-    }
+    facts.prepared_by = reader.prepared_by();
+    let left_of_authors = reader.authors(&mut facts.authors);
+    facts.approved_by = reader.first(Meaning::Approved, names);
     facts.sources = reader.sources();
     if report.report_type == Some("incident_status") {
         facts.affected = reader.affected();
+        reader.incident(&mut facts, report);
     }
     let (Words::Markdown(text) | Words::Html(text)) = &report.words;
     facts.pictures = reader.first(Meaning::Picture, |value| pictures(value, text)).unwrap_or_default();
@@ -123,6 +132,7 @@ pub(super) fn facts(report: &ForeignReport, basis: &Basis<'_>, account: &mut Acc
     facts.figures = basis.mapping.figures(&front, &mut reader.taken, reader.account);
     withheld(&mut facts, &mut reader, (report, &front), basis);
     facts.lost = reader.rest();
+    facts.lost.extend(left_of_authors);
     for (key, value) in report.guesses.iter().filter(|(key, _)| matches!(key.as_str(), "author" | "summary")) {
         let words =
             format!("the {key} {}, from the properties of the document; it is not taken", code(&value.on_one_line()));
@@ -197,6 +207,44 @@ impl Reader<'_> {
             self.account.fact(Deed::Taken, format!("source {}", code(&source.name)));
         }
         found
+    }
+
+    /// A desk: the key that is called so, and no other.
+    fn prepared_by(&mut self) -> Option<String> {
+        let entry = self.entries.iter().find(|entry| normal(entry.name()) == "prepared_by")?;
+        let (path, names) = (entry.path.clone(), names(entry.value)?);
+        self.account.fact(Deed::Taken, format!("prepared by {}", code(&names)));
+        self.taken.insert(path);
+        Some(names)
+    }
+
+    /// The people of the first key that names some, and what else it says of them.
+    fn authors(&mut self, authors: &mut Vec<Person>) -> Vec<String> {
+        let found = meant(&self.entries, Meaning::Author)
+            .filter(|entry| !self.taken.contains(&entry.path) && normal(entry.name()) != "prepared_by")
+            .map(|entry| (entry.path.clone(), people::people(entry.value, self.account)))
+            .find(|(_, (people, _))| !people.is_empty());
+        let Some((path, (people, left))) = found else { return Vec::new() };
+        self.taken.insert(path.clone());
+        for person in &people {
+            self.account.fact(Deed::Taken, format!("the author {}", code(&person.name)));
+        }
+        if !left.is_empty() {
+            self.account.note(
+                Deed::Lost,
+                format!("what more its key {} says of authors, which stays as a comment", code(&path)),
+            );
+        }
+        *authors = people;
+        left.into_iter().map(|line| format!("{path}: {line}")).collect()
+    }
+
+    /// The incident of a status page.
+    fn incident(&mut self, facts: &mut Facts, report: &ForeignReport) {
+        if let Some((incident, read)) = incidents::incident(report, &self.entries, &facts.course, self.account) {
+            facts.incident = Some(incident);
+            self.taken.extend(read);
+        }
     }
 
     /// The systems that status pages name beside an incident.
@@ -287,12 +335,18 @@ fn times(facts: &mut Facts, reader: &mut Reader<'_>, report: &ForeignReport, bas
     let start = reader.date(Meaning::PeriodStart).map(|(_, date)| date);
     let end = reader.date(Meaning::PeriodEnd).map(|(_, date)| date);
     let period = reader.first(Meaning::Period, period);
-    facts.period = period.or_else(|| start.zip(end.clone())).filter(|(start, end)| is_in_order(start, end));
+    facts.period = period.or_else(|| start.clone().zip(end.clone())).filter(|(start, end)| is_in_order(start, end));
     facts.next_report = reader.date(Meaning::NextReport).map(|(_, date)| date);
     let resolved = reader.date(Meaning::Resolved);
     let date = reader.date(Meaning::Date);
     let published = reader.date(Meaning::Published);
     let stated = reader.date(Meaning::AsOf);
+    let date_of = |found: &Option<(String, String)>| found.as_ref().map(|(_, date)| date.clone());
+    let (began, ended) = (start.clone().or_else(|| date_of(&date)), date_of(&resolved).or_else(|| end.clone()));
+    facts.course = Course {
+        resolved: ended.filter(|ended| began.as_ref().is_none_or(|began| is_in_order(began, ended))),
+        started: began,
+    };
     let taken = |facts: &mut Facts, reader: &mut Reader<'_>, key: &str, date: &str| {
         facts.as_of = date.to_owned();
         reader.account.fact(Deed::Taken, format!("the data end at {date}, the key {}", code(key)));
@@ -360,7 +414,7 @@ fn period(value: &Value) -> Option<(String, String)> {
 }
 
 /// The names of one or several people.
-fn people(value: &Value) -> Option<String> {
+fn names(value: &Value) -> Option<String> {
     let name = |value: &Value| match value {
         Value::Map(_) => ["name", "display_name", "title", "id"].iter().find_map(|key| value.get(key)?.text()),
         other => other.text(),

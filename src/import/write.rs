@@ -33,6 +33,13 @@ pub(super) fn report(
     out.maybe(0, "published", facts.published.as_deref());
     out.maybe(0, "next_report", facts.next_report.as_deref());
     out.maybe(0, "tlp", facts.tlp.filter(|tlp| *tlp != Tlp::Clear).map(Tlp::as_str));
+    if let Some(incident) = &facts.incident {
+        out.open(0, "incident");
+        out.put(2, "state", incident.state);
+        out.maybe(2, "severity", incident.severity);
+        out.put(2, "started", &incident.started);
+        out.maybe(2, "resolved", incident.resolved.as_deref());
+    }
     texts(&mut out, facts);
     if !figures.is_empty() {
         out.open(0, "key_figures");
@@ -47,6 +54,16 @@ pub(super) fn report(
             }
             out.maybe(4, "source", source.as_deref());
         }
+    }
+    if !facts.authors.is_empty() {
+        out.open(0, "authors");
+    }
+    for person in &facts.authors {
+        out.entry(2, "name", quoted(&person.name));
+        out.maybe(4, "role", person.role.as_deref().map(quoted));
+        out.maybe(4, "organisation", person.organisation.as_deref().map(quoted));
+        out.maybe(4, "url", person.url.as_deref().map(quoted));
+        out.maybe(4, "orcid", person.orcid.as_deref());
     }
     out.maybe(0, "prepared_by", facts.prepared_by.as_deref().map(quoted));
     out.maybe(0, "approved_by", facts.approved_by.as_deref().map(quoted));

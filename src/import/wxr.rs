@@ -43,7 +43,18 @@ pub(super) fn reports(folder: &Folder, path: &str, findings: &mut Findings) -> R
             }
         }
     }
+    for (_, author) in reports.iter_mut().flat_map(|report| &mut report.front).filter(|(key, _)| key == "author") {
+        if let Some(shown) = author.text().and_then(|login| shown_name(channel, &login)) {
+            *author = Value::Text(shown);
+        }
+    }
     Ok(reports)
+}
+
+/// What readers saw of somebody who logs in by a name.
+fn shown_name(channel: &Node, login: &str) -> Option<String> {
+    let is_of = |author: &&Node| author.said("wp:author_login").is_some_and(|own| own == login);
+    channel.all("wp:author").find(is_of)?.said("wp:author_display_name")
 }
 
 /// Whether WordPress, or what builds pages in it, keeps such posts for itself.

@@ -11,7 +11,7 @@ mod kind;
 
 pub(crate) use bytes::{START, kind_of};
 pub(crate) use door::{Objection, Purpose, judge, judge_root};
-pub(crate) use film::{is_played, look_into};
+pub(crate) use film::{is_played, place_in, size_of_film};
 pub(crate) use format::{Format, is_text, media_type, named};
 pub(crate) use kind::Kind;
 

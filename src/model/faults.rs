@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::content::sum_draft::SummedName;
+use crate::content::table_draft::SamePlace;
 use crate::content::values::Tlp;
 use crate::content::{HOLD_BACK_PART, not_public};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural, said};
@@ -68,6 +69,21 @@ pub(super) fn swapped_layer(named: Span) -> Diagnostic {
 pub(super) fn areas_of_no_place(span: Span) -> Diagnostic {
     Diagnostic::new(Code::UnknownPlace, span, "no value of this property is the id, P-code or name of a place")
         .hint("name another property, or write the P-codes into `content/places.yaml`")
+}
+
+/// `Orsa` beside the P-code of Mora. `own` is the code of the place that is read, `other` the place that the other name is of.
+pub(super) fn two_places_in_row(names: &SamePlace, own: &str, other: Option<&str>) -> Diagnostic {
+    let cell = names.cell.as_ref().map(|cell| format!("cell {cell}: ")).unwrap_or_default();
+    let is = other.map_or_else(|| "no place of the register".to_owned(), |other| format!("`{other}`"));
+    let message = format!("{cell}this row is about `{}`, but `{}` is {is}", names.place, names.other);
+    Diagnostic::new(Code::UnknownPlace, names.span, message)
+        .hint(format!("`{}` is `{own}`: correct one of the two cells", names.place))
+}
+
+/// An area whose place is nearly one that has none.
+pub(super) fn mistyped_area(span: Span, value: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownPlace, span, format!("no place is called `{value}`, and `{meant}` has no area"))
+        .hint(format!("did you mean `{meant}`? if it is another place, add it to `content/places.yaml`"))
 }
 
 /// A name that two places have.

@@ -1,5 +1,6 @@
 //! Layers of maps: what they show, in which classes, and who says so.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::layer_draft::LayerDraft;
@@ -7,12 +8,14 @@ use crate::content::layers::{LayerShapes, Shape};
 use crate::content::shapes::Text;
 use crate::content::values::{Id, LayerKind, Line};
 use crate::content::yaml::Path;
+use crate::diagnostic::{Diagnostic, is_one_slip};
 use crate::source::{Span, path_from};
 
 use super::checking::Checking;
 use super::faults;
 use super::ids::{PlaceId, SourceRef};
 use super::period::Timestamp;
+use super::register::Place;
 
 /// A layer whose file could be read.
 #[derive(Clone, Debug)]
@@ -77,6 +80,8 @@ pub(super) fn build<T>(
             let span = checking.front.span(path.key("places"));
             checking.faults.push(faults::areas_of_no_place(span));
         }
+        let slips = mistyped(shapes, &places, checking);
+        checking.faults.extend(slips);
         layers.push(Arc::new(Layer {
             id: draft.id.clone(),
             label: draft.label.clone(),
@@ -145,6 +150,49 @@ fn places<T>(shapes: &LayerShapes, checking: &Checking<'_, T>) -> Vec<(PlaceId, 
     let named =
         shapes.features.iter().enumerate().filter_map(|(at, feature)| Some((at, feature.place.as_ref()?.0.as_str())));
     named.filter_map(place).collect()
+}
+
+/// Values that nearly are the name of a place which has no area: its figure would get a circle, and nobody would know why.
+fn mistyped<T>(shapes: &LayerShapes, found: &[(PlaceId, usize)], checking: &Checking<'_, T>) -> Vec<Diagnostic> {
+    let register = checking.registers.places;
+    let is_drawn: BTreeSet<usize> = found.iter().map(|(place, _)| place.index()).collect();
+    let without = register.iter().enumerate().filter(|(at, _)| !is_drawn.contains(at));
+    let names_of = |place: &Place| {
+        let code = place.pcode.as_ref().map(|code| code.as_str().to_owned());
+        let names = place.name.all().map(str::to_owned);
+        std::iter::once(place.id.to_string()).chain(code).chain(names).collect::<Vec<_>>()
+    };
+    let wanted: Vec<String> = without.flat_map(|(_, place)| names_of(place)).collect();
+    let values = shapes.features.iter().filter_map(|feature| feature.place.as_ref());
+    let mut told = BTreeSet::new();
+    let slip = |(value, span): &(String, Span)| {
+        let meant = wanted.iter().find(|name| is_slip(value, name)).filter(|_| register.lacks_named(value))?;
+        told.insert(value.clone()).then(|| faults::mistyped_area(*span, value, meant))
+    };
+    values.filter_map(slip).collect()
+}
+
+/// `SYO2` for `SY02`, `Idlib` for `Idleb`. Codes of neighbours differ in a digit, so no digit is another one.
+fn is_slip(value: &str, name: &str) -> bool {
+    let alike = |text: &str| {
+        let signs = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase);
+        signs
+            .map(|c| {
+                if c == 'O' {
+                    '0'
+                } else if matches!(c, 'I' | 'L') {
+                    '1'
+                } else {
+                    c
+                }
+            })
+            .collect::<String>()
+    };
+    let has_digits = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    match has_digits(value) || has_digits(name) {
+        true => alike(value) == alike(name),
+        false => is_one_slip(value.trim(), name),
+    }
 }
 
 /// Whether all shapes lie far from every place of the site, and among them if latitude and longitude change places.

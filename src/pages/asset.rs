@@ -1,6 +1,6 @@
 //! Files that pages show or offer: pictures, rebuilt from the parts we know, documents as they are, and files of the theme.
 
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, Cursor};
 use std::sync::Arc;
 
 use crate::content::{ROOT_FOLDER, secrets};
@@ -62,7 +62,7 @@ fn render_small(ctx: &Context, path: &str) -> Rendered {
     }
     let span = asset.source.whole();
     let secret = secrets::find_in_bytes(&bytes).map(|what| holds_secret(span, what));
-    let place = place_in_film(kind, &mut Cursor::new(&bytes))?.map(|part| holds_place(span, part, path));
+    let place = media::place_in(kind, &mut Cursor::new(&bytes))?.map(|why| holds_place(span, &why, path));
     Ok(Checked { value: bytes, diagnostics: secret.into_iter().chain(place).collect() })
 }
 
@@ -87,24 +87,18 @@ pub(crate) fn look_through(ctx: &Context, file: &LargeFile) -> io::Result<Option
     if let Some(what) = found {
         return Ok(Some(holds_secret(asset.source.whole(), what)));
     }
-    let place = place_in_film(asset.kind, &mut *file.open()?)?;
-    Ok(place.map(|part| holds_place(asset.source.whole(), part, file.path())))
+    let place = media::place_in(asset.kind, &mut *file.open()?)?;
+    Ok(place.map(|why| holds_place(asset.source.whole(), &why, file.path())))
 }
 
-/// The part of a film that tells where it was made.
-fn place_in_film(kind: Kind, file: &mut (impl Read + Seek + ?Sized)) -> io::Result<Option<&'static str>> {
-    match kind {
-        Kind::Mp4 | Kind::QuickTime => Ok(media::look_into(file)?.place),
-        _ => Ok(None),
-    }
-}
-
-fn holds_place(span: Span, part: &str, path: &str) -> Diagnostic {
+/// `why`: the end of a sentence that begins with the file.
+fn holds_place(span: Span, why: &str, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "mp4"));
     let clean = format!("{stem}-clean.{ending}");
-    Diagnostic::new(Code::FilmWithPlace, span, said!("this file may tell where it was made: it holds {part}"))
-        .hint(said!("take it out: `ffmpeg -i {name} -map 0:v? -map 0:a? -map_metadata -1 -c copy {clean}`"))
+    Diagnostic::new(Code::FilmWithPlace, span, said!("this file may tell where it was made: {why}")).hint(said!(
+        "take it out: `ffmpeg -i {name} -map 0:V? -map 0:a? -map_metadata -1 -map_chapters -1 -c copy {clean}`"
+    ))
 }
 
 fn holds_secret(span: Span, what: &str) -> Diagnostic {

@@ -253,6 +253,10 @@ fn of_incidents(voice: &Voice<'_>) -> Lines {
         let took = incidents::duration(voice, chrono::TimeDelta::minutes(minutes));
         lines.push(line(format!("duration of {minutes} min"), took));
     }
+    for seconds in [0, 1, 2, 5, 45, 59, 61] {
+        let took = incidents::duration(voice, chrono::TimeDelta::seconds(seconds));
+        lines.push(line(format!("duration of {seconds} s"), took));
+    }
     lines.extend([0, 1, 2].map(|count| line(format!("open incidents, {count}"), incidents::open(voice, count))));
     lines
 }

@@ -1,6 +1,7 @@
 //! The rows of a file as a table, with bars or as lines.
 
-use crate::content::body::{TableCell, TableDraft, TableForm, TableRows};
+use crate::content::body::{TableCell, TableColumn, TableDraft, TableForm, TableRows};
+use crate::content::shapes::Text;
 use crate::content::values::Amount;
 use crate::context::PageContext;
 use crate::drawing::lines::{self, Line, Lines};
@@ -67,8 +68,12 @@ fn push_rows(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>, out: &mut 
     out.push_str("<div class=\"table-scroll\" tabindex=\"0\"><table>\n<thead><tr>");
     for (at, column) in rows.columns.iter().enumerate() {
         out.push_str("<th scope=\"col\"");
+        let (header, language) = header(column, voice);
+        if let Some(language) = language {
+            push_attribute(out, "lang", language);
+        }
         push_text_align(column.is_numeric, out);
-        push_text(out, &voice.typeset(&column.header));
+        push_text(out, &header);
         out.push_str(if barred == Some(at) { "</th><td></td>" } else { "</th>" });
     }
     out.push_str("</tr></thead><tbody>\n");
@@ -82,6 +87,21 @@ fn push_rows(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>, out: &mut 
         out.push_str("</tfoot>");
     }
     out.push_str("</table></div>\n");
+}
+
+/// What readers see above a column, and its language if it is not that of the page.
+fn header<'v>(column: &TableColumn, voice: &'v Voice<'_>) -> (String, Option<&'v str>) {
+    let Some(label) = &column.label else { return (voice.typeset(&column.header).into_owned(), None) };
+    let settings = voice.settings;
+    let own = voice.text(label);
+    if matches!(label, Text::Plain(_)) || label.get(settings.tag(voice.language).as_str()).is_some() {
+        return (own, None);
+    }
+    let others = settings.language_ids().find(|other| label.get(settings.tag(*other).as_str()).is_some());
+    match others {
+        Some(other) => (voice.typeset_in(other, settings.text(label, other)), Some(settings.tag(other).as_str())),
+        None => (own, None),
+    }
 }
 
 fn push_row(
@@ -133,7 +153,7 @@ fn drawn(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>) -> String {
     let numeric = rows.columns.iter().enumerate().filter(|(_, column)| column.is_numeric);
     let lines: Vec<Line> = numeric
         .map(|(at, column)| Line {
-            label: voice.typeset(&column.header).into_owned(),
+            label: header(column, voice).0,
             values: rows.rows.iter().map(|row| number(row, at)).collect(),
         })
         .collect();

@@ -89,10 +89,10 @@ pub(super) fn empty(named: Span) -> Diagnostic {
     syntax(named, "this layer has no shapes").hint("export it with its features, or take the layer out")
 }
 
-/// `tlp`, `draft`: nobody asks a file who may read.
+/// `tlp`, `status: draft`: nobody asks a file who may read.
 pub(super) fn restricting_property(place: Span, name: &str) -> Diagnostic {
     syntax(place, format!("a property `{name}` restricts nothing: all features are drawn, and the file is offered"))
-        .hint("take out the features that must not come out, and this property")
+        .hint("take out the features that must not come out, and this property; or hold back the report, with `tlp` or `draft`")
 }
 
 pub(super) fn no_property<'a>(place: Span, name: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
@@ -105,9 +105,13 @@ pub(super) fn no_property<'a>(place: Span, name: &str, known: impl Iterator<Item
     }
 }
 
-pub(super) fn without_class(place: Span, name: &str) -> Diagnostic {
-    syntax(place, format!("this feature has no text or number as `{name}`"))
-        .hint("give each feature its class, or take those out that have none")
+/// `count`: how many features are so, of how many.
+pub(super) fn without_class(place: Span, name: &str, count: (usize, usize)) -> Diagnostic {
+    let message = match count {
+        (1, _) => format!("this feature has no text or number as `{name}`"),
+        (count, all) => format!("this feature and {} more of {all} have no text or number as `{name}`", count - 1),
+    };
+    syntax(place, message).hint("give each feature its class, or take those out that have none")
 }
 
 pub(super) fn unnamed_class<'a>(place: Span, value: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {

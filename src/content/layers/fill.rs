@@ -117,7 +117,8 @@ fn check_classes(layer: &LayerDraft, read: &Read, span: &dyn Fn(&str) -> Span, f
         let Some(value) = feature.class.as_deref() else {
             if !told.contains(&"") {
                 told.push("");
-                faults.push(faults::without_class(*place, class.as_str()));
+                let without = read.features.iter().filter(|feature| feature.class.is_none()).count();
+                faults.push(faults::without_class(*place, class.as_str(), (without, read.features.len())));
             }
             continue;
         };

@@ -6,12 +6,11 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
-use crate::content::front_matter::RESTRICTING_KEYS;
-use crate::content::not_public;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
 use super::coordinates::{self, MOST_POSITIONS};
+use super::restricting::Asked;
 use super::{Feature, Shape, faults};
 
 /// The members of an object, each as it is written.
@@ -40,7 +39,7 @@ pub(super) fn read(file: SourceId, text: &str, wanted: Wanted<'_>, faults: &mut 
         text,
         wanted,
         left: MOST_POSITIONS,
-        told: BTreeSet::new(),
+        asked: Asked::default(),
         read: Read { features: Vec::new(), places: Vec::new(), properties: BTreeSet::new() },
         faults,
     };
@@ -54,11 +53,14 @@ struct Reader<'t> {
     wanted: Wanted<'t>,
     /// How many positions there may still be.
     left: usize,
-    /// Properties that were told to restrict nothing.
-    told: BTreeSet<String>,
+    /// What was asked whether it says who may read.
+    asked: Asked,
     read: Read,
     faults: &'t mut Vec<Diagnostic>,
 }
+
+/// Members that are shapes, or say how they are written.
+const OF_FORM: [&str; 7] = ["type", "features", "geometry", "properties", "bbox", "crs", "id"];
 
 const GEOMETRIES: [&str; 6] = ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
 
@@ -71,6 +73,7 @@ impl<'t> Reader<'t> {
         }
         match self.kind(whole, &members)?.as_str() {
             "FeatureCollection" => {
+                self.ask(members.iter().filter(|(name, _)| !OF_FORM.contains(&&***name)));
                 let Some(features) = members.get("features") else {
                     return self.fault(faults::no_member(self.span(whole), "features", "FeatureCollection"));
                 };
@@ -97,10 +100,9 @@ impl<'t> Reader<'t> {
             Some(properties) => self.members(properties)?,
             None => Members::new(),
         };
-        for (name, value) in &properties {
-            if restricts(name) && self.told.insert(name.to_string()) {
-                self.faults.push(faults::restricting_property(self.span(value), name));
-            }
+        self.ask(members.iter().filter(|(name, _)| !OF_FORM.contains(&&***name)));
+        self.ask(properties.iter());
+        for name in properties.keys() {
             if !self.read.properties.contains(&**name) {
                 self.read.properties.insert(name.to_string());
             }
@@ -120,6 +122,18 @@ impl<'t> Reader<'t> {
         let (class, place) = (value(self.wanted.class), value(self.wanted.place));
         self.add(raw, shape, class, place);
         Some(())
+    }
+
+    /// Tells members that say who may read.
+    fn ask<'m>(&mut self, members: impl Iterator<Item = (&'m Cow<'t, str>, &'m &'t RawValue)>)
+    where
+        't: 'm,
+    {
+        for (name, value) in members {
+            if let Some(restricting) = self.asked.restricting(name, value.get()) {
+                self.faults.push(faults::restricting_property(self.span(value), &restricting));
+            }
+        }
     }
 
     fn add(&mut self, raw: &RawValue, shape: Shape, class: Option<(String, Span)>, place: Option<(String, Span)>) {
@@ -252,11 +266,6 @@ fn shortened(written: &str) -> String {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
-}
-
-fn restricts(name: &str) -> bool {
-    let name = name.to_lowercase();
-    RESTRICTING_KEYS.contains(&&*name) || not_public::is_own(&name) || not_public::is_hiding_name(&name)
 }
 
 /// What older programs write of the projection (GeoJSON 2008, `crs`): nothing, or WGS 84.

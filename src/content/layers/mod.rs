@@ -7,6 +7,7 @@ mod coordinates;
 pub(crate) mod faults;
 pub(crate) mod fill;
 mod geojson;
+mod restricting;
 #[cfg(test)]
 mod tests;
 

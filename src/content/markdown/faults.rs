@@ -422,7 +422,7 @@ pub(super) fn mark_as_text(span: Span, kind: DeadMarkKind) -> Diagnostic {
         ),
         DeadMarkKind::AddressWithSpace => (
             "readers see this as it stands, because the address has a space in it",
-            "put the address between `<` and `>`: `![words](<my photo.jpg>)`",
+            "write each space as `%20`, or put the address between `<` and `>`: `![words](<my photo.jpg>)`",
         ),
         DeadMarkKind::LinkInTwo => (
             "readers see this as it stands, because there is a space before the address",

@@ -9,15 +9,44 @@ use super::faults;
 use super::rows::{Cell, MOST_COLUMNS, MOST_ROWS, Row};
 use crate::content::values::Separator;
 
-/// The rows of a text; lines without a sign are left out.
-pub(super) fn rows(file: SourceId, text: &str, separator: Separator, faults: &mut Vec<Diagnostic>) -> Vec<Row> {
+/// The sign that a text itself says separates its cells, and where it goes on: Excel reads `sep=;` as a first line, and many programs write
+/// it. `None` if there is no such line.
+pub(super) fn said(file: SourceId, text: &str, faults: &mut Vec<Diagnostic>) -> Option<(Separator, usize)> {
+    let line = text.lines().next()?;
+    let (_, sign) = line
+        .trim_matches([' ', '\r'])
+        .trim_matches('"')
+        .split_once('=')
+        .filter(|(name, _)| name.eq_ignore_ascii_case("sep"))?;
+    let separator = match sign {
+        "," => Separator::Comma,
+        ";" => Separator::Semicolon,
+        "\t" | "\\t" => Separator::Tab,
+        _ => {
+            faults.push(faults::other_sign(file.span(0..line.len()), sign));
+            Separator::Comma
+        }
+    };
+    let rest = &text[line.len()..];
+    let end = rest.strip_prefix('\r').unwrap_or(rest);
+    let end = end.strip_prefix('\n').unwrap_or(end);
+    Some((separator, text.len() - end.len()))
+}
+
+/// The rows of a text from a place on; lines without a sign are left out.
+pub(super) fn rows(
+    file: SourceId,
+    text: &str,
+    (separator, start): (Separator, usize),
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
     let separator = match separator {
         Separator::Comma => b',',
         Separator::Semicolon => b';',
         Separator::Tab => b'\t',
     };
     let mut reader: Reader = ReaderBuilder::new().delimiter(separator).build();
-    let (mut rows, mut row, mut at) = (Vec::new(), Row::new(), 0);
+    let (mut rows, mut row, mut at) = (Vec::new(), Row::new(), start);
     let mut field = vec![0; text.len() + 1];
     loop {
         let (result, read, written) = reader.read_field(&text.as_bytes()[at..], &mut field);
@@ -92,7 +121,7 @@ mod tests {
     fn read(text: &str, separator: Separator) -> (Vec<Vec<(String, String)>>, usize) {
         let file = SourceTree::default().insert("content/a/1.csv".into(), Content::Text(text.into()));
         let mut faults = Vec::new();
-        let rows = rows(file, text, separator, &mut faults);
+        let rows = rows(file, text, (separator, 0), &mut faults);
         let cell = |cell: &Cell| (cell.text.to_string(), text[cell.span.range()].to_owned());
         (rows.iter().map(|row| row.iter().map(cell).collect()).collect(), faults.len())
     }

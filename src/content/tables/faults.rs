@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
+use crate::content::yaml::Rejection;
+use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint, said};
 use crate::source::Span;
 
 use super::rows::Cell;
@@ -35,6 +36,69 @@ pub(super) fn too_large(place: Span, rows: usize, columns: usize) -> Diagnostic 
     Diagnostic::new(Code::TableSyntax, place, said!("this table has more than {rows} rows or {columns} columns"))
         .hint("keep the rows and columns of this report only")
 }
+
+/// `size`: the rows and columns up to the last cell.
+pub(super) fn too_large_sheet(named: Span, size: (u32, u32), most: (usize, usize)) -> Diagnostic {
+    let message = format!(
+        "this sheet reaches to row {} and column {}: a table has no more than {} rows and {} columns",
+        size.0, size.1, most.0, most.1
+    );
+    Diagnostic::new(Code::TableSyntax, named, message)
+        .hint("keep the rows and columns of this report only, and delete what stands below and beside them")
+}
+
+/// A small file that is a large one when it is unpacked.
+pub(super) fn unpacks_to_more(named: Span, most: u64) -> Diagnostic {
+    let message = format!("this workbook unpacks to more than {} MiB", most >> 20);
+    Diagnostic::new(Code::TableSyntax, named, message).hint("save the sheet alone, or as `CSV UTF-8`")
+}
+
+/// What Excel writes above a table, with a sign that separates nothing here.
+pub(super) fn other_sign(line: Span, sign: &str) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, line, format!("this line says that `{sign}` separates cells"))
+        .hint("save the table with commas, semicolons or tabs between its cells, and take this line out")
+}
+
+pub(super) fn no_text(named: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, "this file is no text, though its name says so")
+        .hint("save it as `CSV UTF-8` in your spreadsheet program")
+}
+
+/// Two columns of one name, of which nobody asked for one.
+pub(super) fn equal_columns(second: &Cell) -> Diagnostic {
+    in_cell(Code::EqualColumns, second, format!("two columns are called `{}`", second.text))
+        .hint("give one of them another name: readers cannot tell them apart")
+}
+
+/// What is said of all cells of a column that are no numbers.
+pub(super) struct ColumnOfWords<'c> {
+    pub(super) header: &'c str,
+    pub(super) count: usize,
+    pub(super) rows: usize,
+    /// The first of them, by line or by name.
+    pub(super) named: String,
+    pub(super) has_more: bool,
+}
+
+pub(super) fn column_of_words(first: &Cell, why: &Rejection, column: &ColumnOfWords<'_>) -> Diagnostic {
+    let ColumnOfWords { header, count, rows, named, has_more } = column;
+    let what = if first.name.is_some() { "cells" } else { "lines" };
+    let more = if *has_more { " …" } else { "" };
+    let message = format!("{}; {count} of {rows} rows have no number as `{header}`: {what} {named}{more}", why.message);
+    in_cell(Code::InvalidValue, first, message).hint(why.hint.clone())
+}
+
+/// An error that a spreadsheet shows, or a formula without its result.
+pub(super) fn no_result(cell: &Cell) -> Diagnostic {
+    let message = match cell.text.starts_with('=') {
+        true => format!("`{}` is a formula without a result", cell.text),
+        false => format!("`{}` is an error of the workbook", cell.text),
+    };
+    in_cell(Code::InvalidValue, cell, message).hint(NO_RESULT)
+}
+
+/// The cure for a formula that nobody has worked out.
+pub(super) const NO_RESULT: &str = "open the workbook in a spreadsheet program, mend the cell, and save it";
 
 pub(super) fn empty_table(named: Span) -> Diagnostic {
     Diagnostic::new(Code::TableSyntax, named, "this table is empty").hint("its first row names the columns")
@@ -90,6 +154,14 @@ pub(super) fn no_column<'a>(
     headers: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     Diagnostic::new(Code::UnknownColumn, place, message).hint(cure).maybe_hint(nearest_hint(wanted, headers))
+}
+
+/// A column to sort by, which stands in an address.
+pub(super) fn no_sort<'a>(place: Span, wanted: &str, headers: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let meant = nearest(wanted, headers).map(|header| header.replace(' ', "%20"));
+    Diagnostic::new(Code::UnknownColumn, place, format!("this table has no column `{wanted}`"))
+        .hint("name a column of its header behind `sort=`, with `%20` for a blank")
+        .maybe_hint(meant.map(|meant| format!("did you mean `sort={meant}`?")))
 }
 
 pub(super) fn two_columns(cell: &Cell, header: &str) -> Diagnostic {
@@ -166,7 +238,7 @@ pub(crate) fn table_among_words(span: Span) -> Diagnostic {
 
 pub(super) fn unknown_form(span: Span, written: &str) -> Diagnostic {
     Diagnostic::new(Code::TableSyntax, span, said!("`{written}` says nothing of a table"))
-        .hint("write `#bar` or `#line` behind the name of the file, or `#sort=Cases`")
+        .hint("write `#bar` or `#line` behind the name of the file, or `#bar&sort=New%20cases`")
         .maybe_hint(nearest_hint(written, ["bar", "line", "table", "sort="]))
 }
 

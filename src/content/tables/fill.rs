@@ -26,7 +26,8 @@ use super::named::meant;
 use super::number::NumberSigns;
 use super::shown;
 use super::table::{Cell, Table, folded, is_table, reads_as_total};
-use crate::content::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
+use super::unread::Unread;
+use crate::content::table_draft::{PlaceNumbers, SamePlace, TableDraft, TablesDraft};
 
 /// The row of the whole, unless `series.yaml` calls it otherwise.
 const TOTAL: &str = "Total";
@@ -43,14 +44,14 @@ pub(crate) fn fill(draft: &Draft, series: Option<&SeriesDraft>, tree: &SourceTre
             let mut filling = Filling::of(&report.front, tree, &signs);
             let mut filled = filling.report(report);
             filled.body = Arc::new(filling.body(&report.body));
-            faults = filling.faults;
+            faults = filling.finished();
             layers::fill::fill(&mut filled.front, tree, &mut faults);
             Draft::Report(filled)
         }
         Draft::Page(page) => {
             let mut filling = Filling::of(&page.front, tree, &signs);
             let body = Arc::new(filling.body(&page.body));
-            faults = filling.faults;
+            faults = filling.finished();
             Draft::Page(PageDraft { body, ..page.clone() })
         }
         Draft::Series(series) => {
@@ -75,6 +76,12 @@ struct Filling<'a, T> {
     places: Vec<(Steps, Span, Span)>,
     /// What could not be read.
     lost: Vec<Steps>,
+    /// Other columns that name the places of the rows which are read.
+    also: Vec<SamePlace>,
+    /// Cells of the table that is read which are no numbers.
+    unread: Unread,
+    /// Headers that two columns have, and that were asked for.
+    asked_twice: BTreeSet<String>,
     faults: Vec<Diagnostic>,
 }
 
@@ -167,8 +174,9 @@ impl Filling<'_, ReportFront> {
         if self.faults.len() > faults_before {
             self.lose(figure, path);
         }
+        let also = std::mem::take(&mut self.also);
         figure.by_place =
-            Some(PlaceNumbers::Read { table: draft.clone(), numbers: Map(numbers), without, is_complete });
+            Some(PlaceNumbers::Read { table: draft.clone(), numbers: Map(numbers), without, also, is_complete });
     }
 
     /// What follows from a table that cannot be read is no fault.
@@ -195,14 +203,17 @@ impl Filling<'_, ReportFront> {
         let column = self.number_column(figure, draft, table, list);
         let (place_column, column) = (place_column?, column?);
         let total_word = self.signs.total.as_ref().map_or(TOTAL, Line::as_str).to_owned();
-        let (mut numbers, mut total, mut without) = (Vec::new(), None, Vec::new());
+        self.also.clear();
+        let is_share = figure.unit.as_ref().is_some_and(|unit| unit.as_str().contains('%'));
+        let others = table.other_places(place_column, &PLACES);
+        let (mut numbers, mut total, mut without, mut unread) = (Vec::new(), None, Vec::new(), Unread::default());
         let mut seen = BTreeSet::new();
         for row in &table.rows {
             let (place, cell) = (&row[place_column], &row[column]);
-            let number = match self.numbers.read(&cell.text) {
+            let number = match self.numbers.read_cell(cell, is_share) {
                 Ok(number) => number,
                 Err(rejection) => {
-                    self.faults.push(faults::bad_cell(cell, rejection.message, Some(rejection.hint)));
+                    unread.push(column, cell, rejection);
                     continue;
                 }
             };
@@ -214,6 +225,15 @@ impl Filling<'_, ReportFront> {
             if !is_total && reads_as_total(&place.text) {
                 self.faults.push(faults::other_word_for_total(place, &place.text));
                 continue;
+            }
+            if !is_total && !place.is_empty() {
+                let also = others.iter().map(|at| &row[*at]).filter(|other| !other.is_empty());
+                self.also.extend(also.map(|other| SamePlace {
+                    place: PlaceName::of_table(&place.text),
+                    other: PlaceName::of_table(&other.text),
+                    span: other.span,
+                    cell: other.name.clone(),
+                }));
             }
             if number.is_none() && !is_total && !place.is_empty() {
                 without.push((PlaceName::of_table(&place.text), place.span));
@@ -230,6 +250,7 @@ impl Filling<'_, ReportFront> {
                 None => {}
             }
         }
+        self.faults.extend(unread.tell(self.tree, table.rows.len(), &table.header));
         if numbers.is_empty() && total.is_none() && !self.faults.iter().any(|fault| fault.span.source == table.file()) {
             let named = self.named(list);
             self.faults.push(faults::no_numbers(named, &table.header[column].text));
@@ -244,16 +265,20 @@ impl Filling<'_, ReportFront> {
             let place = draft.place.is_some().then(|| self.front.span(list.key("place")));
             return self.column(table, wanted.as_str(), place.unwrap_or_else(|| self.named(list)));
         }
-        let by_header = || PLACES.iter().find_map(|header| table.columns(header).first().copied());
-        let found = table.places_by_tag().or_else(by_header);
-        if found.is_none() {
-            let message = "no column of this table is known to name places".to_owned();
-            let first = table.header.first().map_or("District", |cell| &cell.text);
-            let cure = format!("name it in series.yaml: `tables: {{place: \"{first}\"}}`");
-            let span = self.named(list);
-            self.faults.push(faults::no_column(span, message, "place", cure, table.headers()));
+        if let Some(column) = table.places_by_tag() {
+            return Some(column);
         }
-        found
+        let found = PLACES.iter().find(|header| !table.columns(header).is_empty());
+        if let Some(header) = found {
+            let span = self.named(list);
+            return self.column(table, header, span);
+        }
+        let message = "no column of this table is known to name places".to_owned();
+        let first = table.header.first().map_or("District", |cell| &cell.text);
+        let cure = format!("name it in series.yaml: `tables: {{place: \"{first}\"}}`");
+        let span = self.named(list);
+        self.faults.push(faults::no_column(span, message, "place", cure, table.headers()));
+        None
     }
 
     /// The column of a figure: the one that is named, else that of its id or label.
@@ -311,6 +336,7 @@ impl Filling<'_, ReportFront> {
                 None
             }
             [_, second, ..] => {
+                self.asked_twice.insert(folded(&table.header[*second].text));
                 self.faults.push(faults::two_columns(&table.header[*second], wanted));
                 None
             }
@@ -337,6 +363,8 @@ impl Filling<'_, ReportFront> {
                 None => self.lost.push(list.to_steps()),
             }
         }
+        let unread = std::mem::take(&mut self.unread);
+        self.faults.extend(unread.tell(self.tree, table.rows.len(), &table.header));
     }
 
     /// The column of each key of a figure.
@@ -371,20 +399,26 @@ impl Filling<'_, ReportFront> {
             false => figure = self.read(&row[*id]).map(FigureDraft::of_id),
         }
         let mut figure = figure?;
+        let unread_before = self.unread.len();
+        let is_share = columns.iter().any(|(key, column)| *key == "unit" && row[*column].text.contains('%'));
         for (key, column) in columns {
             let cell = &row[*column];
             if cell.is_empty() {
                 continue;
             }
+            if cell.has_no_result() && !NUMBERS.contains(key) {
+                self.faults.push(faults::no_result(cell));
+                continue;
+            }
             self.places.push((at.key(key).to_steps(), cell.span, cell.span));
             match *key {
                 "value" => {
-                    let number = self.number(cell).map(StatedValue::Number);
+                    let number = self.number(cell, *column, is_share).map(StatedValue::Number);
                     figure.value = number.map_or(Nullable::Null, Nullable::Value);
                 }
-                "min" => figure.min = self.number(cell),
-                "max" => figure.max = self.number(cell),
-                "best" => figure.best = self.number(cell),
+                "min" => figure.min = self.number(cell, *column, is_share),
+                "max" => figure.max = self.number(cell, *column, is_share),
+                "best" => figure.best = self.number(cell, *column, is_share),
                 "label" => figure.label = self.read(cell),
                 "reason" => figure.reason = self.read(cell),
                 "approximate" => figure.approximate = self.yes_or_no(cell),
@@ -408,14 +442,14 @@ impl Filling<'_, ReportFront> {
         if figure.reason.is_some() && figure.value == Nullable::Absent && !has_range(&figure) {
             figure.value = Nullable::Null;
         }
-        (self.faults.len() == faults_before).then_some(figure)
+        (self.faults.len() == faults_before && self.unread.len() == unread_before).then_some(figure)
     }
 
-    fn number(&mut self, cell: &Cell) -> Option<Amount> {
-        match self.numbers.read(&cell.text) {
+    fn number(&mut self, cell: &Cell, column: usize, is_share: bool) -> Option<Amount> {
+        match self.numbers.read_cell(cell, is_share) {
             Ok(number) => number,
             Err(rejection) => {
-                self.faults.push(faults::bad_cell(cell, rejection.message, Some(rejection.hint)));
+                self.unread.push(column, cell, rejection);
                 None
             }
         }
@@ -459,8 +493,31 @@ impl Filling<'_, ReportFront> {
 impl<'a, T> Filling<'a, T> {
     fn of(front: &'a Yaml<T>, tree: &'a SourceTree, signs: &'a TablesDraft) -> Filling<'a, T> {
         let numbers = NumberSigns::of(signs);
-        let (tables, places, lost, faults) = (HashMap::new(), Vec::new(), Vec::new(), Vec::new());
-        Filling { front, tree, signs, numbers, tables, places, lost, faults }
+        Filling {
+            front,
+            tree,
+            signs,
+            numbers,
+            tables: HashMap::new(),
+            places: Vec::new(),
+            lost: Vec::new(),
+            also: Vec::new(),
+            unread: Unread::default(),
+            asked_twice: BTreeSet::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// The faults, with columns of one name that nobody asked for.
+    fn finished(mut self) -> Vec<Diagnostic> {
+        let mut told = BTreeSet::new();
+        let mut equal: Vec<&Cell> = self.tables.values().flatten().flat_map(|table| table.equal_columns()).collect();
+        equal.retain(|cell| !self.asked_twice.contains(&folded(&cell.text)));
+        equal.sort_by_key(|cell| (cell.span, cell.name.clone()));
+        let new = |cell: &&&Cell| told.insert((cell.span, cell.name.clone()));
+        let warnings: Vec<Diagnostic> = equal.iter().filter(new).map(|cell| faults::equal_columns(cell)).collect();
+        self.faults.extend(warnings);
+        self.faults
     }
 
     fn file(&self, written: &str) -> Option<SourceId> {
@@ -511,7 +568,13 @@ impl<'a, T> Filling<'a, T> {
                     let Some(file) = self.file(&draft.path) else { continue };
                     let Some(table) = self.read_table(file, None, hole.span) else { continue };
                     let total = self.signs.total.as_ref().map_or(TOTAL, Line::as_str);
-                    let rows = shown::rows(draft, &table, self.numbers, total, hole.span, &mut self.faults);
+                    let reading = shown::Reading {
+                        numbers: self.numbers,
+                        total,
+                        labels: self.signs.labels.as_ref(),
+                        span: hole.span,
+                    };
+                    let rows = shown::rows(draft, &table, &reading, &mut self.faults);
                     draft.rows = Some(Arc::new(rows));
                 }
                 _ => {}
@@ -525,6 +588,9 @@ const FIGURE_KEYS: &[&str] = &[
     "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of",
     "group", "topic", "place", "source", "credibility", "status", "attribution", "inclusion", "note",
 ];
+
+/// Those of them that have numbers.
+const NUMBERS: [&str; 4] = ["value", "min", "max", "best"];
 
 fn has_range(figure: &FigureDraft) -> bool {
     figure.min.is_some() || figure.max.is_some() || figure.best.is_some()

@@ -12,4 +12,5 @@ mod number;
 mod rows;
 pub(crate) mod shown;
 pub(crate) mod table;
+mod unread;
 mod workbook;

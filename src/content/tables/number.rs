@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::content::values::Amount;
 use crate::content::yaml::Rejection;
 
+use super::faults::NO_RESULT;
+use super::rows::{Cell, is_error};
 use crate::content::table_draft::TablesDraft;
 use crate::content::values::{DecimalSign, ThousandsSign};
 
@@ -20,7 +22,21 @@ impl NumberSigns {
         NumberSigns { decimal: draft.decimal, thousands: draft.thousands }
     }
 
-    /// The number in a cell; `None` if the cell is empty.
+    /// The number in a cell, whose signs in a workbook are the workbook's. `is_share`: what is counted is a share in hundredths, so that
+    /// `12.5%` is 12.5.
+    ///
+    /// # Errors
+    /// If it is no number of these signs, with the cure.
+    pub(super) fn read_cell(self, cell: &Cell, is_share: bool) -> Result<Option<Amount>, Rejection> {
+        let signs = if cell.is_number { NumberSigns::default() } else { self };
+        let number = cell.text.strip_suffix('%').filter(|_| is_share).map(str::trim_end);
+        match number {
+            Some(number) if !number.is_empty() => signs.read(number),
+            _ => signs.read(&cell.text),
+        }
+    }
+
+    /// The number of a text; `None` if it is empty.
     ///
     /// # Errors
     /// If it is no number of these signs, with the cure.
@@ -83,8 +99,11 @@ impl NumberSigns {
         let first = marks.chars().next();
         let is_sign = |c: char| matches!(c, ',' | '.' | '\'' | '\u{2019}') || c.is_whitespace();
         let hint: Cow<'static, str> = match first {
+            _ if text.starts_with('=') || is_error(text) => NO_RESULT.into(),
             _ if !has_digits => "leave the cell empty if there is no number".into(),
-            Some('%') if marks == "%" => "take `%` out; the unit stands in the front matter: `unit: \"%\"`".into(),
+            Some(_) if text.ends_with('%') && marks.matches('%').count() == 1 => {
+                "say so in the front matter, `unit: \"%\"`; or write the number alone".into()
+            }
             Some('<' | '>' | '~' | '≥' | '≤' | '≈') => {
                 "write the number alone; the front matter has `min`, `max` and `approximate`".into()
             }

@@ -1,6 +1,8 @@
 //! Tables that a text shows: `![Cases by district](cases.csv#bar&sort=Cases)`.
 
 use crate::content::body::{TableCell, TableColumn, TableDraft, TableForm, TableRows};
+use crate::content::shapes::{Map, Text};
+use crate::content::values::{Amount, Line};
 use crate::diagnostic::Diagnostic;
 use crate::percent;
 use crate::source::Span;
@@ -26,27 +28,47 @@ pub(crate) fn wished(wishes: &str, span: Span, faults: &mut Vec<Diagnostic>) -> 
     TableDraft { path: String::new(), caption: String::new(), title: None, form, sort, rows: None }
 }
 
-/// The rows as readers see them. `total` is what stands first in the row of the total.
+/// How a table is read to be shown.
+pub(super) struct Reading<'r> {
+    pub(super) numbers: NumberSigns,
+    /// What stands first in the row of the total.
+    pub(super) total: &'r str,
+    /// What readers see in the place of headers.
+    pub(super) labels: Option<&'r Map<Line, Text>>,
+    /// Where the text names the table.
+    pub(super) span: Span,
+}
+
+/// The rows as readers see them.
 pub(super) fn rows(
     draft: &TableDraft,
     table: &Table,
-    numbers: NumberSigns,
-    total: &str,
-    span: Span,
+    reading: &Reading<'_>,
     faults: &mut Vec<Diagnostic>,
 ) -> TableRows {
-    let count = table.header.len();
+    let Reading { numbers, total, labels, span } = reading;
+    faults.extend(table.rows.iter().flatten().filter(|cell| cell.has_no_result()).take(3).map(faults::no_result));
+    let label = |header: &str| {
+        let mut labels = labels.iter().flat_map(|labels| &labels.0);
+        labels.find(|(own, _)| folded(own.as_str()) == folded(header)).map(|(_, label)| label.clone())
+    };
     let column = |at: usize| {
         let mut filled = table.rows.iter().map(|row| &row[at]).filter(|cell| !cell.is_empty()).peekable();
-        let is_numeric = filled.peek().is_some() && filled.all(|cell| numbers.read(&cell.text).is_ok());
-        TableColumn { header: table.header[at].text.clone(), is_numeric }
+        let is_numeric = filled.peek().is_some() && filled.all(|cell| numbers.read_cell(cell, false).is_ok());
+        let header = &table.header[at].text;
+        TableColumn { header: header.clone(), label: label(header), is_numeric: is_numeric && !table.has_codes(at) }
     };
-    let mut columns: Vec<TableColumn> = (0..count).map(column).collect();
-    // The first column names the rows: years and codes are no amounts.
-    if columns.iter().filter(|column| column.is_numeric).count() > 1 || columns.len() > 1 {
+    let mut columns: Vec<TableColumn> = (0..table.header.len()).map(column).collect();
+    // The first column names the rows.
+    if columns.len() > 1 {
         columns[0].is_numeric = false;
     }
-    let cell = |(at, cell): (usize, &Cell)| match numbers.read(&cell.text) {
+    // Among amounts, a column of nothing but years has years, whatever it is called.
+    let years: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].is_numeric && table.has_years(*at)).collect();
+    if columns.iter().filter(|column| column.is_numeric).count() > years.len() {
+        years.into_iter().for_each(|at| columns[at].is_numeric = false);
+    }
+    let cell = |(at, cell): (usize, &Cell)| match numbers.read_cell(cell, false) {
         Ok(None) => TableCell::Empty,
         Ok(Some(number)) if columns[at].is_numeric => TableCell::Number(number),
         _ => TableCell::Words(cell.text.clone()),
@@ -56,20 +78,24 @@ pub(super) fn rows(
     let mut rows: Vec<Vec<TableCell>> = table.rows.iter().filter(|row| !is_total(row)).map(shown).collect();
     let total = table.rows.iter().rfind(is_total).map(shown);
     if let Some(wanted) = &draft.sort {
-        match columns
-            .iter()
-            .position(|column| folded(&column.header).replace(' ', "-") == folded(wanted).replace(' ', "-"))
-        {
-            Some(at) => sort(&mut rows, at),
-            None => {
-                let message = format!("this table has no column `{wanted}`");
-                let cure = "name a column of its header behind `sort=`, with `-` for a blank";
-                faults.push(faults::no_column(span, message, wanted, cure, table.headers()));
+        let dashed = |text: &str| folded(text).replace(' ', "-");
+        let is_wanted = |column: &&TableColumn| dashed(&column.header) == dashed(wanted);
+        match columns.iter().filter(is_wanted).count() {
+            0 => {
+                faults.push(faults::no_sort(*span, wanted, table.headers()));
+            }
+            1 => {
+                let at = columns.iter().position(|column| is_wanted(&column)).unwrap_or(0);
+                sort(&mut rows, at);
+            }
+            _ => {
+                let second = table.header.iter().filter(|cell| dashed(&cell.text) == dashed(wanted)).nth(1);
+                faults.extend(second.map(|cell| faults::two_columns(cell, wanted)));
             }
         }
     }
     if draft.form != TableForm::Rows && !columns.iter().any(|column| column.is_numeric) {
-        faults.push(faults::no_lines(span));
+        faults.push(faults::no_lines(*span));
     }
     TableRows { columns, rows, total }
 }
@@ -81,8 +107,14 @@ fn sort(rows: &mut [Vec<TableCell>], at: usize) {
         TableCell::Words(_) => 1,
         TableCell::Empty => 2,
     };
+    // Years and shares are words to readers, and have their order.
+    let number = |cell: &TableCell| match cell {
+        TableCell::Number(number) => Some(*number),
+        TableCell::Words(words) => Amount::parse(words.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}'])),
+        TableCell::Empty => None,
+    };
     rows.sort_by(|one, other| match (&one[at], &other[at]) {
-        (TableCell::Number(one), TableCell::Number(other)) => other.cmp(one),
+        (one, other) if number(one).is_some() && number(other).is_some() => number(other).cmp(&number(one)),
         (TableCell::Words(one), TableCell::Words(other)) => one.to_lowercase().cmp(&other.to_lowercase()),
         (one, other) => rank(one).cmp(&rank(other)),
     });

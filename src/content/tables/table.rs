@@ -48,9 +48,10 @@ impl Table {
         };
         let rows = match data {
             Some(Data::Text(text)) if is_csv(path) && *kind == Kind::Text => {
-                let separator = signs.separator.unwrap_or(if is_tsv(path) { Separator::Tab } else { Separator::Comma });
+                let usual = if is_tsv(path) { Separator::Tab } else { Separator::Comma };
                 let faults_before = faults.len();
-                let rows = csv::rows(file, text, separator, faults);
+                let (separator, start) = csv::said(file, text, faults).unwrap_or((signs.separator.unwrap_or(usual), 0));
+                let rows = csv::rows(file, text, (separator, start), faults);
                 if faults.len() > faults_before {
                     return None;
                 }
@@ -67,6 +68,10 @@ impl Table {
             Some(Data::Bytes(bytes)) => workbook::rows(bytes, sheet, named, faults)?,
             None => {
                 faults.push(faults::too_long(named));
+                return None;
+            }
+            Some(Data::Text(_) | Data::BrokenText(_)) if is_csv(path) => {
+                faults.push(faults::no_text(named));
                 return None;
             }
             Some(_) => {
@@ -115,6 +120,47 @@ impl Table {
         cells.filter(|(_, cell)| folded(&cell.text) == wanted).map(|(at, _)| at).collect()
     }
 
+    /// Whether a column has years, codes or telephone numbers by its header or tag: digits that nobody counts.
+    pub(super) fn has_codes(&self, at: usize) -> bool {
+        let tag = self.tags.as_ref().and_then(|tags| tags.get(at));
+        let by_tag = tag.is_some_and(|tag| {
+            let mut parts = tag.text.trim_start_matches('#').split('+').map(str::trim);
+            parts.any(|part| ["code", "id", "year", "phone", "date"].contains(&part.to_lowercase().as_str()))
+        });
+        let header = folded(&self.header[at].text);
+        let mut words = header.split(|c: char| !c.is_alphanumeric());
+        by_tag || CODES.contains(&&*header) || words.any(|word| CODES.contains(&word))
+    }
+
+    /// Whether a column has years alone: four digits, from 1800 to 2100.
+    pub(super) fn has_years(&self, at: usize) -> bool {
+        let filled = self.rows.iter().map(|row| &*row[at].text).filter(|text| !text.is_empty());
+        let is_year = |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: u16| (1800..=2100).contains(&year));
+        filled.clone().next().is_some() && filled.into_iter().all(is_year)
+    }
+
+    /// The columns that name places, beside the one that is read: by their header, or by their tag, of the same level.
+    pub(super) fn other_places(&self, read: usize, headers: &[&str]) -> Vec<usize> {
+        let level = |at: usize| {
+            let tag = &self.tags.as_ref()?.get(at)?.text;
+            Some(tag.split('+').next()?.trim().to_lowercase()).filter(|tag| tag.starts_with("#adm") || tag == "#loc")
+        };
+        let is_other = |at: &usize| {
+            let by_header = headers.iter().any(|header| folded(header) == folded(&self.header[*at].text));
+            *at != read && (by_header || level(*at).is_some_and(|tag| level(read) == Some(tag)))
+        };
+        (0..self.header.len()).filter(is_other).collect()
+    }
+
+    /// The second of each two columns of one name.
+    pub(super) fn equal_columns(&self) -> impl Iterator<Item = &Cell> {
+        let is_second = |(at, cell): &(usize, &Cell)| {
+            let same = self.header[..*at].iter().filter(|other| folded(&other.text) == folded(&cell.text)).count();
+            !cell.is_empty() && same == 1
+        };
+        self.header.iter().enumerate().filter(is_second).map(|(_, cell)| cell)
+    }
+
     /// The column that names places by its HXL tag: of the finest level, by codes before names.
     pub(super) fn places_by_tag(&self) -> Option<usize> {
         let rank = |tag: &str| {
@@ -131,6 +177,15 @@ impl Table {
         ranked.max().map(|(_, std::cmp::Reverse(at))| at)
     }
 }
+
+/// What columns of years, codes and telephone numbers are called, in the languages that the program speaks and a few others.
+const CODES: [&str; 59] = [
+    "year", "années", "année", "annee", "an", "año", "ano", "anio", "jahr", "anno", "rok", "рік", "год", "سنة",
+    "السنة", "عام", "العام", "id", "ids", "code", "codes", "código", "codigo", "codice", "kod", "код", "رمز", "الرمز",
+    "pcode", "p-code", "glide", "iso", "ref", "reference", "référence", "referencia", "nr", "no", "phone", "telephone",
+    "telephones", "tel", "téléphone", "telefono", "teléfono", "telefon", "mobile", "móvil", "телефон", "هاتف",
+    "الهاتف", "fax", "zip", "postcode", "postal", "plz", "індекс", "whatsapp", "uid",
+];
 
 /// A header of one cell, in which another sign would separate several.
 fn other_separator(header: &Row, separator: Separator) -> Option<Diagnostic> {

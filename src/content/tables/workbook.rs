@@ -1,11 +1,12 @@
 //! Workbooks: XLSX and ODS.
 
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Cursor, Read};
+mod open_document;
+mod unpacked;
 
-use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xlsx};
-use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
 
 use crate::content::values::Amount;
 use crate::diagnostic::Diagnostic;
@@ -13,191 +14,203 @@ use crate::source::Span;
 
 use super::faults;
 use super::rows::{Cell, MOST_COLUMNS, MOST_ROWS, Row};
+use unpacked::Unsound;
 
-/// What a part of a workbook may unpack to.
-const LARGEST_PART: u64 = 64 << 20;
-
-/// Whether the parts that hold cells are whole, and count rows and columns as spreadsheets do: the reader behind this would go on
-/// without end, or count beyond its numbers.
-fn is_sound(bytes: &[u8]) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
-    (0..archive.len()).all(|at| {
-        let Ok(part) = archive.by_index(at) else { return false };
-        let Ok(name) = part.name().map(|name| name.into_owned()) else { return false };
-        let holds_cells = name.starts_with("xl/worksheets/") && name.ends_with(".xml") || name == "content.xml";
-        !holds_cells || is_sound_part(BufReader::new(part.take(LARGEST_PART)))
-    })
+/// What a cell says, as a spreadsheet shows it.
+#[derive(Clone, Debug, PartialEq)]
+struct Value {
+    text: String,
+    /// Whether it is a number of the workbook, whatever signs people write in theirs.
+    is_number: bool,
 }
 
-fn is_sound_part(part: impl BufRead) -> bool {
-    let mut reader = quick_xml::Reader::from_reader(part);
-    let (mut buffer, mut depth) = (Vec::new(), 0_usize);
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) if is_sound_element(&element) => depth += 1,
-            Ok(Event::Empty(element)) if is_sound_element(&element) => {}
-            Ok(Event::Start(_) | Event::Empty(_)) | Err(_) => return false,
-            Ok(Event::End(_)) => match depth.checked_sub(1) {
-                Some(less) => depth = less,
-                None => return false,
-            },
-            Ok(Event::Eof) => return depth == 0,
-            Ok(_) => {}
-        }
+/// A sheet, as far as something is in it.
+#[derive(Clone, Debug, Default)]
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    /// By row and column, from 0.
+    cells: BTreeMap<(u32, u32), Value>,
+    /// How many rows and columns it has up to its last cell.
+    size: (u32, u32),
+}
+
+impl Value {
+    fn text(text: String) -> Value {
+        Value { text, is_number: false }
+    }
+
+    /// 15 digits, because those behind them are the noise of binary fractions.
+    fn number(number: f64) -> Value {
+        let amount = Amount::parse(&format!("{number:.14e}"));
+        let text = amount.map_or_else(|| number.to_string(), |amount| amount.trimmed().to_string());
+        Value { text, is_number: true }
+    }
+
+    /// `12.5%` for 0.125.
+    fn share(number: f64) -> Value {
+        let number = Value::number(number * 100.0);
+        Value { text: number.text + "%", is_number: true }
     }
 }
 
-/// Whether the names of cells, rows and ranges in an element are those of a sheet, and no number of repetitions is beyond one.
-fn is_sound_element(element: &BytesStart<'_>) -> bool {
-    let is_counted = matches!(element.local_name().as_ref(), b"row" | b"c" | b"dimension");
-    element.attributes().all(|attribute| {
-        let Ok(attribute) = attribute else { return false };
-        let Ok(value) = str::from_utf8(&attribute.value) else { return false };
-        match attribute.key.local_name().as_ref() {
-            b"r" if is_counted => cell(value).is_some(),
-            b"ref" if is_counted => {
-                let (start, end) = value.split_once(':').unwrap_or((value, value));
-                cell(start).zip(cell(end)).is_some_and(|(start, end)| start.0 <= end.0 && start.1 <= end.1)
-            }
-            b"number-rows-repeated" | b"number-columns-repeated" => {
-                value.parse::<u32>().is_ok_and(|count| count <= MOST_IN_SHEET)
-            }
-            _ => true,
+impl Sheet {
+    fn put(&mut self, row: u32, column: u32, value: Value) {
+        if !value.text.trim().is_empty() {
+            self.reaches(row.saturating_add(1), column.saturating_add(1));
+            self.cells.insert((row, column), value);
         }
-    })
-}
+    }
 
-/// A sheet of Excel has so many rows, and of LibreOffice, too.
-const MOST_IN_SHEET: u32 = 1 << 20;
+    fn reaches(&mut self, rows: u32, columns: u32) {
+        self.size = (self.size.0.max(rows), self.size.1.max(columns));
+    }
 
-/// The column and row of `C14`, of `C` or of `14`, from 1 and 0 for what is not said; `None` if no sheet has it.
-fn cell(name: &str) -> Option<(u32, u32)> {
-    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (column, row) = name.split_at(letters);
-    let row: u32 = if row.is_empty() { 0 } else { row.parse().ok().filter(|row| (1..=MOST_IN_SHEET).contains(row))? };
-    let letter = |sum: u32, letter: u8| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-    (letters <= 3 && !name.is_empty()).then(|| (column.bytes().fold(0, letter), row))
+    fn is_too_large(&self) -> bool {
+        self.size.0 as usize > MOST_ROWS
+            || self.size.1 as usize > MOST_COLUMNS
+            || self.cells.len() > MOST_ROWS * MOST_COLUMNS / 10
+    }
 }
 
 /// The rows of a sheet, the only one if none is named; `None` with a fault at `named` if there is none to read.
 pub(super) fn rows(bytes: &[u8], sheet: Option<&str>, named: Span, faults: &mut Vec<Diagnostic>) -> Option<Vec<Row>> {
-    if !is_sound(bytes) {
-        faults.push(faults::no_workbook(named));
-        return None;
+    let mut refuse = |fault| {
+        faults.push(fault);
+        None
+    };
+    match unpacked::look_through(bytes) {
+        Err(Unsound::Broken) => return refuse(faults::no_workbook(named)),
+        Err(Unsound::TooLarge) => return refuse(faults::unpacks_to_more(named, unpacked::LARGEST)),
+        Ok(()) => {}
     }
-    let cells = match Xlsx::new(Cursor::new(bytes)) {
+    let read = match Xlsx::new(Cursor::new(bytes)) {
         Ok(mut workbook) => {
-            let sheet = chosen(&workbook, sheet, named, faults)?;
-            cells_of_xlsx(&mut workbook, &sheet)
+            let sheets = workbook.sheets_metadata().iter();
+            let sheets: Vec<(String, bool)> =
+                sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+            let names = sheets.iter().map(|(name, is_hidden)| (name.as_str(), *is_hidden));
+            let at = chosen(names.collect(), sheet, named, faults)?;
+            sheet_of_xlsx(&mut workbook, &sheets[at].0)
         }
-        Err(_) => match Ods::new(Cursor::new(bytes)) {
-            Ok(mut workbook) => {
-                let sheet = chosen(&workbook, sheet, named, faults)?;
-                cells_of_ods(&mut workbook, &sheet)
+        Err(_) => match open_document::sheets(bytes) {
+            Some(mut sheets) => {
+                let names = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.is_hidden));
+                let at = chosen(names.collect(), sheet, named, faults)?;
+                Some(sheets.swap_remove(at))
             }
-            Err(_) => None,
+            None => None,
         },
     };
-    let Some(cells) = cells else {
+    let Some(sheet) = read else {
         faults.push(faults::no_workbook(named));
         return None;
     };
-    if cells.keys().any(|(row, column)| *row as usize >= MOST_ROWS || *column as usize >= MOST_COLUMNS) {
-        faults.push(faults::too_large(named, MOST_ROWS, MOST_COLUMNS));
+    if sheet.is_too_large() {
+        faults.push(faults::too_large_sheet(named, sheet.size, (MOST_ROWS, MOST_COLUMNS)));
         return None;
     }
-    Some(in_rows(&cells, named))
+    Some(in_rows(&sheet, named))
 }
 
-/// The name of the sheet to read.
-fn chosen<R: Reader<RS>, RS: Read + std::io::Seek>(
-    workbook: &R,
-    wanted: Option<&str>,
-    named: Span,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<String> {
-    let sheets = workbook.sheets_metadata();
-    let names = || sheets.iter().map(|sheet| sheet.name.as_str());
-    let sheet = match wanted {
-        Some(wanted) => sheets.iter().find(|sheet| sheet.name.trim() == wanted),
-        None if sheets.len() == 1 => sheets.first(),
-        None => None,
+/// Which of the sheets is read.
+fn chosen(sheets: Vec<(&str, bool)>, wanted: Option<&str>, named: Span, faults: &mut Vec<Diagnostic>) -> Option<usize> {
+    let found = match wanted {
+        Some(wanted) => sheets.iter().position(|(name, _)| name.trim() == wanted),
+        None => (sheets.len() == 1).then_some(0),
     };
-    match sheet {
-        Some(sheet) if sheet.visible != SheetVisible::Visible => {
-            faults.push(faults::hidden_sheet(named, &sheet.name));
+    match found {
+        Some(at) if sheets[at].1 => {
+            faults.push(faults::hidden_sheet(named, sheets[at].0));
             None
         }
-        Some(sheet) => Some(sheet.name.clone()),
+        Some(at) => Some(at),
         None => {
-            faults.push(faults::no_sheet(named, wanted, names()));
+            faults.push(faults::no_sheet(named, wanted, sheets.iter().map(|(name, _)| *name)));
             None
         }
     }
 }
-
-/// The texts of cells by row and column, from 0.
-type Cells = BTreeMap<(u32, u32), String>;
 
 /// Cell by cell: a sheet of two cells that lie far apart takes no more room than they.
-fn cells_of_xlsx(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Option<Cells> {
-    let mut reader = workbook.worksheet_cells_reader(sheet).ok()?;
-    let mut cells = Cells::new();
-    while let Some(cell) = reader.next_cell().ok()? {
-        let text = match cell.get_value() {
-            DataRef::SharedString(text) => (*text).to_owned(),
-            value => text_of(&Data::from(value.clone())),
+fn sheet_of_xlsx(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Option<Sheet> {
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    let mut reader = workbook.worksheet_cells_reader(name).ok()?;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().ok()? {
+        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let is_share = format.is_some_and(|format| is_of_shares(&format.format_code));
+        let value = match cell.get_value() {
+            DataRef::SharedString(text) => Value::text((*text).to_owned()),
+            DataRef::Float(number) if is_share => Value::share(*number),
+            value => value_of(&Data::from(value.clone())),
         };
-        if !text.trim().is_empty() {
-            cells.insert(cell.get_position(), text);
-        }
-        if cells.len() > MOST_ROWS * MOST_COLUMNS / 10 {
-            return None;
-        }
-    }
-    Some(cells)
-}
-
-fn cells_of_ods(workbook: &mut Ods<Cursor<&[u8]>>, sheet: &str) -> Option<Cells> {
-    let range = workbook.worksheet_range(sheet).ok()?;
-    let (top, left) = range.start().unwrap_or_default();
-    let mut cells = Cells::new();
-    for (row, column, value) in range.used_cells() {
-        let text = text_of(value);
-        if !text.trim().is_empty() {
-            let at = |start: u32, offset: usize| start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            cells.insert((at(top, row), at(left, column)), text);
+        let (row, column) = cell.get_position();
+        sheet.put(row, column, value);
+        if sheet.is_too_large() {
+            return Some(sheet);
         }
     }
-    Some(cells)
+    drop(reader);
+    // Formulas that nobody has worked out yet: programs that are no spreadsheets write them so.
+    let mut reader = workbook.worksheet_cells_reader(name).ok()?;
+    while let Some(cell) = reader.next_cell_with_formula().ok()? {
+        if let (DataRef::Empty, Some(formula)) = (&cell.value, &cell.formula) {
+            sheet.put(cell.pos.0, cell.pos.1, Value::text(written(formula)));
+        }
+    }
+    Some(sheet)
 }
 
-/// What a spreadsheet shows: of a number 15 digits, because those behind them are the noise of binary fractions.
-fn text_of(value: &Data) -> String {
+/// A formula that has no value, as people see it: `=SUM(B2:B9)`.
+fn written(formula: &str) -> String {
+    let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+    let short: String = formula.chars().take(40).collect();
+    format!("={short}{}", if short.len() < formula.len() { "…" } else { "" })
+}
+
+/// Whether a format of numbers shows a share: `0.0%`, but not `0" %"`, which is a word.
+fn is_of_shares(format: &str) -> bool {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    format.chars().any(|c| {
+        let is_sign = !is_quoted && !is_escaped;
+        is_quoted ^= c == '"' && !is_escaped;
+        is_escaped = is_sign && matches!(c, '\\' | '_' | '*');
+        c == '%' && is_sign
+    })
+}
+
+/// What a spreadsheet shows.
+fn value_of(value: &Data) -> Value {
     match value {
-        Data::Empty => String::new(),
-        Data::Float(number) => {
-            let amount = Amount::parse(&format!("{number:.14e}"));
-            amount.map_or_else(|| number.to_string(), |amount| amount.trimmed().to_string())
-        }
-        Data::DateTime(time) if time.is_datetime() => {
+        Data::Empty => Value::text(String::new()),
+        Data::Float(number) => Value::number(*number),
+        Data::Int(number) => Value { text: number.to_string(), is_number: true },
+        Data::DateTime(time) => {
             let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
-            let clock = if (hour, minute) == (0, 0) { String::new() } else { format!("T{hour:02}:{minute:02}") };
-            format!("{year:04}-{month:02}-{day:02}{clock}")
+            let days = time.as_f64();
+            Value::text(match () {
+                // A time that passed, or one of no day.
+                () if time.is_duration() => {
+                    let minutes = (days * 24.0 * 60.0).round();
+                    format!("{:.0}:{:02.0}", (minutes / 60.0).trunc(), (minutes % 60.0).abs())
+                }
+                () if (0.0..1.0).contains(&days) => format!("{hour:02}:{minute:02}"),
+                () if (hour, minute) == (0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+                () => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}"),
+            })
         }
-        Data::Error(error) => error.to_string(),
-        value => value.to_string(),
+        value => Value::text(value.to_string()),
     }
 }
 
-fn in_rows(cells: &Cells, named: Span) -> Vec<Row> {
-    let width = cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
+fn in_rows(sheet: &Sheet, named: Span) -> Vec<Row> {
+    let width = sheet.cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
     let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
     let empty = |row: u32| (0..width).map(|column| Cell::new("", named, Some(name(row, column)))).collect();
-    for ((row, column), text) in cells {
-        rows.entry(*row).or_insert_with(|| empty(*row))[*column as usize] =
-            Cell::new(text, named, Some(name(*row, *column)));
+    for ((row, column), value) in &sheet.cells {
+        let cell = Cell::new(&value.text, named, Some(name(*row, *column)));
+        let cell = Cell { is_number: value.is_number, ..cell };
+        rows.entry(*row).or_insert_with(|| empty(*row))[*column as usize] = cell;
     }
     rows.into_values().collect()
 }
@@ -223,7 +236,17 @@ mod tests {
             [name(0, 0), name(13, 2), name(8, 25), name(8, 26), name(0, 701), name(0, 702)],
             ["A1", "C14", "Z9", "AA9", "ZZ1", "AAA1"]
         );
-        assert_eq!(text_of(&Data::Float(0.1 + 0.2)), "0.3");
-        assert_eq!([text_of(&Data::Float(1250.0)), text_of(&Data::Float(6.4))], ["1250", "6.4"]);
+        assert_eq!(Value::number(0.1 + 0.2).text, "0.3");
+        assert_eq!([Value::number(1250.0).text, Value::number(6.4).text], ["1250", "6.4"]);
+        assert_eq!([Value::share(0.125).text, Value::share(0.07).text], ["12.5%", "7%"]);
+    }
+
+    #[test]
+    fn shares_are_known_by_their_format() {
+        for (format, is) in
+            [("0%", true), ("0.00%;[Red]-0.00%", true), ("0\" %\"", false), ("0\\%", false), ("General", false)]
+        {
+            assert_eq!(is_of_shares(format), is, "{format}");
+        }
     }
 }

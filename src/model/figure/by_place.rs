@@ -3,7 +3,7 @@
 
 use crate::content::front_matter::FigureDraft;
 use crate::content::shapes::Nullable;
-use crate::content::table_draft::PlaceNumbers;
+use crate::content::table_draft::{PlaceNumbers, SamePlace};
 use crate::content::values::Amount;
 use crate::content::yaml::Path;
 use crate::model::ids::PlaceId;
@@ -46,6 +46,9 @@ impl<'b> FigureChecking<'b, '_> {
             }
             known.push(self.in_place(draft, place, *amount, whole, path));
         }
+        if let Some(PlaceNumbers::Read { also, .. }) = &draft.by_place {
+            also.iter().for_each(|names| self.same_place(names));
+        }
         if let Some(PlaceNumbers::Read { without, .. }) = &draft.by_place {
             for name in without {
                 let path = list.key(name.as_str());
@@ -53,6 +56,23 @@ impl<'b> FigureChecking<'b, '_> {
             }
         }
         known
+    }
+
+    /// Whether the two names of a row are those of one place. A code that the register does not have is another one than the place's own.
+    fn same_place(&mut self, names: &SamePlace) {
+        let places = self.checking.registers.places;
+        let Some(place) = places.named(names.place.as_str()) else { return };
+        let other = places.named(names.other.as_str());
+        let has_code = places[place].pcode.is_some() && names.other.as_str().chars().any(|c| c.is_ascii_digit());
+        let contradicts = match other {
+            Some(other) => other != place,
+            None => has_code && places.lacks_named(names.other.as_str()),
+        };
+        if contradicts {
+            let own = places[place].pcode.as_ref().map_or(places[place].id.as_str(), |code| code.as_str());
+            let fault = faults::two_places_in_row(names, own, other.map(|other| places[other].id.as_str()));
+            self.report(fault);
+        }
     }
 
     fn in_place(

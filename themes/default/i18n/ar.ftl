@@ -613,7 +613,14 @@ duration-minutes = { $count ->
     [many] { $number } دقيقة
    *[other] { $number } دقيقة
 }
-duration-below-a-minute = أقل من دقيقة
+duration-seconds = { $count ->
+    [zero] { $number } ثانية
+    [one] ثانية واحدة
+    [two] ثانيتان
+    [few] { $number } ثوانٍ
+    [many] { $number } ثانية
+   *[other] { $number } ثانية
+}
 duration-joined = { $larger } و{ $smaller }
 
 ## Sources

@@ -534,7 +534,9 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
-duration-below-a-minute = less than a minute
+duration-seconds = { $count ->
+   *[other] { $number }{"\u00A0"}s
+}
 duration-joined = { $larger } { $smaller }
 
 ## Sources
