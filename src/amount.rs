@@ -100,6 +100,11 @@ impl Amount {
         self.aligned(other, i128::checked_add)
     }
 
+    /// The same with zeros behind the point, if it has fewer places; else itself.
+    pub(crate) fn with_places(self, places: u32) -> Amount {
+        Amount::of_parts(0, places).and_then(|zero| self.plus(zero)).unwrap_or(self)
+    }
+
     /// The difference, with the most digits behind the point that one of the two has.
     pub(crate) fn minus(self, other: Amount) -> Option<Amount> {
         self.aligned(other, i128::checked_sub)
@@ -187,7 +192,10 @@ impl Amount {
 
     fn aligned(self, other: Amount, operation: impl Fn(i128, i128) -> Option<i128>) -> Option<Amount> {
         let places = self.places().max(other.places());
-        Amount::of_parts(operation(self.mantissa_at(places)?, other.mantissa_at(places)?)?, places)
+        let mantissa = operation(self.mantissa_at(places)?, other.mantissa_at(places)?)?;
+        // What could not be read again is not stated.
+        let is_too_long = mantissa.unsigned_abs() >= 10_u128.pow(MOST_DIGITS as u32);
+        if is_too_long { None } else { Amount::of_parts(mantissa, places) }
     }
 
     /// The mantissa with `places` digits behind the point, not fewer than there are.

@@ -211,8 +211,14 @@ fn a_part_with_a_place_says_more_than_a_number() {
     let page = plain(&built, "cholera/1/index.html");
     assert_eq!(
         rows(&page),
-        ["Bombali 50", "South", "Bo at least 12", "Pujehun unknown: not reported"],
-        "what is not known is not added up"
+        [
+            "Bombali 50",
+            "South sum of 1 place, without Pujehun at least 12",
+            "Bo at least 12",
+            "Pujehun unknown: not reported",
+            "Not by place cannot be told"
+        ],
+        "what is not known is not zero"
     );
     // Women are no place, and places are no part of the card.
     let card = page.split("<ul class=\"figures\">").nth(1).unwrap().split("</ul>").next().unwrap();
@@ -246,5 +252,134 @@ fn many_places_stay_light() {
     };
     let heavy: Vec<String> = built.files.iter().filter_map(heavy).collect();
     assert!(heavy.is_empty(), "{heavy:?}");
-    assert_eq!(rows(built.text("weekly/60/index.html")).len(), 30);
+    let rows = rows(built.text("weekly/60/index.html"));
+    assert_eq!((rows.len(), rows[30].starts_with("Not by place")), (31, true));
+}
+
+#[test]
+fn what_is_missing_in_a_sum_of_places_is_said() {
+    // A district with a P-code of the same level, and one that had a number before.
+    for (figures, expected) in [
+        (vec!["value: 80, by_place: {bombali: 50, bo: 20, pujehun: 10}"], "Bombali 50"),
+        (vec!["value: 130, by_place: {bombali: 50, koinadugu: 50, bo: 20, pujehun: 10}"], "North sum of 2 places 100"),
+    ] {
+        let figures: Vec<String> = figures.into_iter().map(cases).collect();
+        let built = build(&weekly(&figures.iter().map(String::as_str).collect::<Vec<_>>()));
+        assert_eq!(rows(&plain(&built, "cholera/1/index.html"))[0], expected);
+    }
+    let mut site = weekly(&[&cases("value: 80, by_place: {bombali: 50, koinadugu: 20, bo: 6, pujehun: 4}")]);
+    let places = String::from_utf8(site.files["content/places.yaml"].clone()).unwrap();
+    site.write("content/places.yaml", &format!("{places}kambia: {{name: Kambia, pcode: SL0203, parent: north}}\nvillage: {{name: Village, parent: north}}\n"));
+    let built = build(&site);
+    assert_eq!(rows(&plain(&built, "cholera/1/index.html"))[0], "North sum of 2 places, without Kambia at least 70");
+    let first = cases("value: 100, by_place: {bombali: 50, koinadugu: 20, north_camp: 3, bo: 20, pujehun: 7}");
+    let second = cases("value: 100, by_place: {bombali: 50, koinadugu: 20, bo: 20, pujehun: 10}");
+    let mut site = weekly(&[&first, &second]);
+    site.write("content/places.yaml", &format!("{places}north_camp: {{name: Camp, parent: north}}\n"));
+    let built = build(&site);
+    assert_eq!(rows(&plain(&built, "cholera/1/index.html"))[0], "North sum of 3 places 73");
+    assert_eq!(rows(&plain(&built, "cholera/2/index.html"))[0], "North sum of 2 places, without Camp at least 70");
+}
+
+#[test]
+fn a_province_has_a_page_with_the_sums_of_its_districts() {
+    let built = two_weeks();
+    let north = plain(&built, "places/north/index.html");
+    assert_eq!(rows(&north), ["Cases cholera · sum of 2 places 100 1–8 Feb".replace("1–8 Feb", "8 Feb")]);
+    let first = cases("value: 100, by_place: {bombali: 50, koinadugu: 20, bo: 30}");
+    let second = cases(
+        "value: 100, by_place: {bombali: 50, koinadugu: 20, bo: 30}, breakdown: [{id: cases-pujehun, place: pujehun, min: 2}]",
+    );
+    let built = build(&weekly(&[&first, &second]));
+    assert_eq!(rows(&plain(&built, "places/south/index.html")), ["Cases cholera · sum of 2 places at least 32 8 Feb"]);
+    // A number of its own is no sum.
+    let own = build(&weekly(&[&cases("value: 100, by_place: {north: 70, bombali: 50, koinadugu: 20, bo: 30}")]));
+    assert!(!plain(&own, "places/north/index.html").contains("sum of"));
+    // Each place of a table leads to a page that is there.
+    let report = two_weeks();
+    for place in ["north", "south", "bombali", "bo"] {
+        assert!(report.files.contains_key(&format!("places/{place}/index.html")), "{place}");
+        assert!(report.text("cholera/2/index.html").contains(&format!("places/{place}/")), "{place}");
+    }
+}
+
+#[test]
+fn a_province_that_holds_all_places_has_a_row_and_what_is_in_no_place_has_one() {
+    let page = |figure: &str| rows(&plain(&build(&weekly(&[&cases(figure)])), "cholera/1/index.html"));
+    assert_eq!(
+        page("value: 120, by_place: {bombali: 80, koinadugu: 20}"),
+        ["North sum of 2 places 100", "Bombali 80", "Koinadugu 20", "Not by place 20"]
+    );
+    for (figure, rest) in [
+        ("value: 100, by_place: {bombali: 80, koinadugu: 20}", None),
+        ("value: 120, exhaustive: true, by_place: {bombali: 80, koinadugu: 20}", None),
+        ("value: 120, approximate: true, by_place: {bombali: 80, koinadugu: 20}", Some("Not by place cannot be told")),
+        ("min: 120, by_place: {bombali: 80, koinadugu: 20}", Some("Not by place cannot be told")),
+        ("value: 120, by_place: {north: 110, bombali: 80, koinadugu: 20}", Some("Not by place 10")),
+    ] {
+        let last = page(figure).pop().filter(|row| row.starts_with("Not by place"));
+        assert_eq!(last.as_deref(), rest, "{figure}");
+    }
+}
+
+#[test]
+fn shares_of_one_table_have_as_many_decimals() {
+    let built = build(&weekly(&[&cases("value: 200, by_place: {bombali: 100, koinadugu: 25, bo: 75}")]));
+    let page = plain(&built, "cholera/figures/cases/index.html");
+    for share in ["50.0%", "12.5%", "37.5%"] {
+        assert!(page.contains(&format!("<td class=\"number\">{share}</td>")), "{share}: {page}");
+    }
+    let whole = build(&weekly(&[&cases("value: 200, by_place: {bombali: 100, koinadugu: 20, bo: 80}")]));
+    assert!(plain(&whole, "cholera/figures/cases/index.html").contains("<td class=\"number\">50%</td>"));
+    let parts = "value: 200, breakdown: [{id: women, label: Women, value: 100}, {id: men, label: Men, value: 25}]";
+    let card = plain(&build(&weekly(&[&cases(parts)])), "cholera/1/index.html");
+    assert!(card.contains("50.0%") && card.contains("12.5%"), "{card}");
+}
+
+#[test]
+fn places_that_make_too_long_a_number_are_told() {
+    let mut site = weekly(&["  - {id: cases, label: Cases, attribution: us, by_place: {from: cases.csv}}"]);
+    site.write(
+        "content/cholera/cases.csv",
+        "pcode,cases\nSL0201,9000000000000000000000000000\nSL0301,9000000000000000000000000000\n",
+    );
+    let printed = build(&site).faults_printed();
+    assert!(printed.contains("the places of `cases` make a number of more than 28 digits"), "{printed}");
+}
+
+#[test]
+fn data_have_the_sums_of_places_and_what_is_in_none() {
+    let first = cases("value: 150, by_place: {bombali: 80, koinadugu: 20, bo: 31, pujehun: 9}");
+    let mut site = weekly(&[&first]);
+    let places = String::from_utf8(site.files["content/places.yaml"].clone()).unwrap();
+    let places = places.replace("pcode: SL02,", "pcode: SL02, lat: 9.4, lon: -12.0,");
+    site.write("content/places.yaml", &format!("{places}kambia: {{name: Kambia, pcode: SL0203, parent: north}}\n"));
+    let built = build(&site);
+    let data: serde_json::Value = serde_json::from_str(built.text("cholera/data.json")).unwrap();
+    let figure = &data["reports"][0]["figures"][0];
+    assert_eq!(
+        figure["place_sums"],
+        serde_json::json!([
+            {"place": "north", "min": 100, "count": 2, "missing": ["kambia"]},
+            {"place": "south", "value": 40, "count": 2}
+        ])
+    );
+    assert_eq!(figure["beside_places"], serde_json::json!({"value": 10}));
+    let long = built.text("cholera/figures.csv");
+    let row = |kind: &str| long.lines().find(|row| row.contains(&format!(",{kind},"))).unwrap();
+    assert!(row("place_sum").contains(",cases-north,cases,Cases,,100,,,false,"), "{long}");
+    assert!(row("beside_places").contains(",cases,cases,Cases,10,,,,false,"), "{long}");
+    let wide = built.text("cholera/figures-by-place.csv");
+    assert!(wide.lines().any(|row| row.ends_with(",north,North,SL02,,,100,place_sum,TLP:CLEAR")), "{wide}");
+    assert!(wide.lines().any(|row| row.ends_with(",,,,,,10,beside_places,TLP:CLEAR")), "{wide}");
+    assert!(wide.lines().any(|row| row.ends_with(",bo,Bo,SL03,SL0301,,31,place,TLP:CLEAR")), "{wide}");
+    let map: serde_json::Value = serde_json::from_str(built.text("cholera/places.geojson")).unwrap();
+    let sums: Vec<&serde_json::Value> =
+        map["features"].as_array().unwrap().iter().filter(|one| one["properties"]["sum"] == true).collect();
+    assert_eq!(sums.len(), 1, "{map}");
+    assert_eq!((&sums[0]["properties"]["min"], &sums[0]["properties"]["missing"]), (&100.into(), &"kambia".into()));
+    // What cannot be told is not zero.
+    let untold = build(&weekly(&[&cases("min: 150, by_place: {bombali: 80, bo: 20}")]));
+    let data: serde_json::Value = serde_json::from_str(untold.text("cholera/data.json")).unwrap();
+    assert_eq!(data["reports"][0]["figures"][0]["beside_places"], serde_json::json!({"unknown": "unknown"}));
 }

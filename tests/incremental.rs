@@ -70,6 +70,41 @@ fn a_number_of_one_series_changes_the_sum_of_another() {
     }
 }
 
+#[test]
+fn the_data_of_another_site_change_a_sum() {
+    let mut desk = Desk::new(13);
+    let text = |path: &str| SITE.iter().find(|(other, _)| *other == path).unwrap().1;
+    let data = |value: u32, level: &str| {
+        format!(
+            "{{\"format\": \"vigie-data\", \"version\": 1, \"tlp\": \"{level}\", \"series\": [{{\"id\": \"nord\"}}], \
+             \"sources\": [], \"reports\": [{{\"id\": \"nord/1\", \"series\": \"nord\", \"as_of\": \"2024-11-20\", \
+             \"published\": \"2024-11-20\", \"tlp\": \"{level}\", \"figures\": [{{\"id\": \"killed\", \"value\": {value}, \
+             \"unit\": \"persons\", \"as_of\": \"2024-11-20\"}}]}}]}}"
+        )
+    };
+    let country = text("content/pays/001.md").replace("homs/killed", "nord:nord/killed");
+    let settings = text("content/site.yaml").to_owned() + "sites: {nord: imports/nord.json}\n";
+    for (path, text, sum) in [
+        ("content/imports/nord.json", data(3, "TLP:CLEAR"), ""),
+        ("content/site.yaml", settings, ""),
+        ("content/pays/001.md", country, "<p class=\"figure-value\">15"),
+        ("content/imports/nord.json", data(4, "TLP:CLEAR"), "<p class=\"figure-value\">16"),
+        ("content/imports/nord.json", data(5, "TLP:RED"), "<data value=\"12\">"),
+        ("content/imports/nord.json", "{".to_owned(), "error"),
+        ("content/imports/nord.json", data(6, "TLP:CLEAR"), "<p class=\"figure-value\">18"),
+    ] {
+        let paths = desk.set(path, &text);
+        desk.preview.follow(&Touched::at(desk.dir.path(), &paths[0]));
+        let errors = desk.preview.shown().faults.summary().errors;
+        assert_eq!(errors > 0, sum == "error", "{path}: {text}");
+        desk.check();
+        if errors == 0 {
+            let page = String::from_utf8_lossy(&desk.good["pays/1/index.html"]).into_owned();
+            assert!(page.contains(sum), "{path}: {text}: {page}");
+        }
+    }
+}
+
 /// A site on a disk, its preview, and a writer who edits at random; the same row for the same seed.
 struct Desk {
     dir: tempfile::TempDir,

@@ -56,6 +56,8 @@ mod logs;
 #[cfg(test)]
 mod non_interference;
 #[cfg(test)]
+mod other_sites;
+#[cfg(test)]
 mod parts;
 #[cfg(test)]
 mod people;

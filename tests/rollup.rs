@@ -426,3 +426,97 @@ fn arabic_is_said_in_arabic() {
     assert!(page.contains("مجموع 4 سلاسل") || page.contains("مجموع ٤ سلاسل"), "{page}");
     assert!(page.contains("دون North: لا رقم حتى"), "{page}");
 }
+
+#[test]
+fn what_counts_twice_is_told() {
+    let wrong = |parts: &str| {
+        let mut all = districts();
+        let sum = |series: &str, parts: &str| {
+            let figure = format!("  - {{id: killed, measure: killed, scope: to_date, value: {{sum_of: {parts}}}}}\n");
+            report(series, 1, 2, "", &figure)
+        };
+        all.push(("region", sum("region", "[north/killed, south/killed]")));
+        all.push(("coast", sum("coast", "[south/killed, west/killed]")));
+        all.push(("half", sum("half", "[region/killed, east/killed]")));
+        let sexes = "value: 12, breakdown: [{id: women, label: Women, value: 5}], by_place: {town: 4}";
+        all.retain(|(series, _)| *series != "north");
+        all.push(("north", report("north", 1, 2, "", &killed("north", sexes))));
+        let mut site = site(&all, &national(3, "", parts));
+        site.write("content/places.yaml", "town: {name: Town}\n");
+        check(&site).faults_printed()
+    };
+    for (parts, message) in [
+        ("[region/killed, north/killed]", "`north/killed` would count twice: `region/killed` counts it already"),
+        ("[north/killed, region/killed]", "`north/killed` would count twice: `region/killed` counts it already"),
+        ("[half/killed, south/killed]", "`south/killed` would count twice: `half/killed` counts it already"),
+        ("[region/killed, coast/killed]", "`south/killed` would count twice: in `coast/killed` and in `region/killed`"),
+        ("[north/killed, north/women]", "`north/women` would count twice: `north/killed` counts it already"),
+        ("[half/killed, north/killed-town]", "`north/killed-town` would count twice: `half/killed` counts it already"),
+    ] {
+        let printed = wrong(parts);
+        assert!(printed.contains(&format!("error[sum-of-figures]: {message}")), "{parts}\n{printed}");
+        assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+    }
+    assert_eq!(wrong("[half/killed, west/killed]"), "");
+}
+
+#[test]
+fn a_sum_that_is_too_long_is_told() {
+    let huge = ["north", "south"]
+        .map(|series| (series, report(series, 1, 2, "", &killed(series, "value: 9000000000000000000000000000"))));
+    let printed = check(&site(&huge, &national(3, "", "[north/killed, south/killed]"))).faults_printed();
+    assert!(printed.starts_with("error[sum-of-figures]: the sum `total` has more than 28 digits"), "{printed}");
+    assert!(printed.contains("country/001.md:7:73"), "{printed}");
+}
+
+#[test]
+fn a_sum_beside_the_id_is_told_where_it_belongs() {
+    for keys in ["sum_of: [north/killed]", "sum-of: [north/killed]", "late_after_days: 3, value: 3"] {
+        let figure = format!("  - {{id: total, label: Killed, {keys}}}\n");
+        let printed = check(&site(&districts(), &report("country", 1, 3, "", &figure))).faults_printed();
+        assert!(printed.contains("error[unknown-key]"), "{printed}");
+        assert!(
+            printed.contains("a sum is the value of the figure: `value: {sum_of: [north/killed, south/killed]}`"),
+            "{printed}"
+        );
+        assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+    }
+}
+
+#[test]
+fn a_bound_or_nothing_that_becomes_a_number_is_told_with_what_it_was() {
+    let revised = |previous: &str| {
+        let figure = format!("value: 14, revision: {{previous: {previous}, reason: new_data, date: 2025-05-06}}");
+        let all = with("north", report("north", 1, 2, "", &killed("north", &figure)));
+        build(&site(&all, &national(3, "published: 2025-05-04\n", FOUR)))
+    };
+    for (previous, words) in [
+        ("12", "22 before: new data. North from 12 to 14"),
+        ("{min: 10}", "at least 20 before: new data. North from at least 10 to 14"),
+        ("{min: 10, max: 16}", "20–26 before: new data. North from 10–16 to 14"),
+        ("unknown", "at least 10 before: new data. North from unknown to 14"),
+    ] {
+        let built = revised(previous);
+        assert_eq!(card(&built), "24");
+        let page = plain(&built, "country/1/index.html");
+        assert!(page.contains(words), "{previous}: {page}");
+        let own = plain(&built, "north/1/index.html");
+        assert!(own.contains(words.split(". North from ").nth(1).unwrap().split(" to ").next().unwrap()), "{own}");
+    }
+    let record = record(&revised("{min: 10}"));
+    assert_eq!(record["revision"]["before"], serde_json::json!({"min": 20}));
+    for (previous, told) in
+        [("{min: 10, max: 4}", "figure-value"), ("{}", "this range has no bounds"), ("{min: 1.5}", "persons")]
+    {
+        let printed = revised(previous).faults_printed();
+        assert!(printed.contains(told), "{previous}: {printed}");
+    }
+    // It may be taken back, too.
+    let gone = killed(
+        "north",
+        "value: null, reason: not_available, revision: {previous: 12, reason: error, date: 2025-05-06}",
+    );
+    let all = with("north", report("north", 1, 2, "", &gone));
+    let page = plain(&build(&site(&all, &national(3, "published: 2025-05-04\n", FOUR))), "country/1/index.html");
+    assert!(page.contains("22 before: new data. North from 12 to unknown"), "{page}");
+}

@@ -111,7 +111,7 @@ const REPORT: &[(&str, &str, &str)] = &[
     (
         "key_figures",
         "[{id: killed, label: zqx, value: 999, unit: persons, measure: killed, scope: to_date, as_of: 2024-11-28, period: {start: 2024-11-01, end: 2024-11-28}, credibility: 2, status: verified, topic: zqxtopic, exhaustive: true, by_place: {zqxplace: 999}, breakdown: [{id: zqxthere, place: alep, value: 9}, {id: zqxpart, label: zqx, value: 999, group: civilian}], attribution: zqx, inclusion: zqx, note: zqx, source: zqxsource, revision: {previous: 12, reason: new_data, note: zqx, date: 2024-11-29}}, {id: zqxrange, label: zqx, approximate: true, reports: [{source: zqxsource, min: 3, max: 9, best: 4, approximate: true, as_of: 2024-11-20, credibility: 5, note: zqx}, {source: monitor, value: null, reason: not_available}]}, {id: zqxbounds, label: zqx, min: 1, max: 2, best: 2, source: monitor}, {id: zqxsum, label: zqx, value: {sum_of: {series: [zqx-0], figure: zqx}, late_after_days: 3}}, {id: zqxcounts, label: zqx, source: monitor, by_place: {from: zqx.csv, place: zqxwhere, column: zqxcount, sheet: zqx}}]",
-        "[{id: killed, label: zqx other, value: 14, topic: education, by_place: {alep: 14}, source: zqxown}, {id: zqxsum, label: zqx, value: {sum_of: [zqx-0/zqx]}}, {id: zqxnew, label: zqx, value: null, reason: not_available, source: monitor}]",
+        "[{id: killed, label: zqx other, value: 14, topic: education, by_place: {alep: 14}, source: zqxown, revision: {previous: {min: 9, max: 12, best: 10}, reason: error}}, {id: zqxsum, label: zqx, value: {sum_of: [zqx-0/zqx]}}, {id: zqxnew, label: zqx, value: null, reason: not_available, source: monitor}]",
     ),
     ("figures_from", "zqx.tsv", "{from: zqx-other.tsv}"),
     (

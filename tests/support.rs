@@ -209,7 +209,7 @@ fn content(path: &str, bytes: &[u8]) -> Content {
     let end = path.rsplit('.').next().unwrap_or_default();
     match end {
         _ if texts.contains(&end) => Content::text_of(bytes),
-        "csv" | "tsv" | "xlsx" | "ods" | "geojson" if path.starts_with("content/") => Content::data(bytes),
+        "csv" | "tsv" | "xlsx" | "ods" | "geojson" | "json" if path.starts_with("content/") => Content::data(bytes),
         _ => Content::asset(bytes.len() as u64, bytes),
     }
 }

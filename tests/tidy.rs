@@ -230,9 +230,9 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "serde_json",
         &[
             "diagnostic/json", "disk", "data", "search", "pages/search", "offline/worker", "cli/list", "cli/publish",
-            "cli/verify", "publish", "serve", "import", "content/layers",
+            "cli/verify", "publish", "serve", "import", "content/layers", "content/other_site",
         ],
-        "JSON is written for programs, and our own notes and layers of maps read",
+        "JSON is written for programs, and our own notes, layers of maps and data of other sites read",
     ),
     ("serde_yaml", &["content/yaml"], "the one reader of YAML"),
     ("sha2", &["publish/checksums", "publish/s3"], "checksums that every system can check, and that storage wants"),

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     include_str!("credits.rs"),
     include_str!("front_matter.rs"),
     include_str!("layer_draft.rs"),
+    include_str!("previous.rs"),
     include_str!("registers.rs"),
     include_str!("settings.rs"),
     include_str!("sum_draft.rs"),
@@ -36,6 +37,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("PeriodDraft", "## Reports"),
     ("PersonDraft", "### People"),
     ("PlaceDraft", "### Places"),
+    ("PreviousRange", "### Figures"),
     ("PublisherDraft", "## Settings"),
     ("ReferenceDraft", "### References"),
     ("ReportFront", "## Reports"),

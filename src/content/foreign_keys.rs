@@ -163,6 +163,9 @@ const LAYOUT: &[&str] = &[
 const POSITIONS: &[&str] =
     &["coordinates", "coords", "position", "location", "latlon", "lat_lon", "latlng", "geo", "gps", "point"];
 
+/// The keys of a sum, which stand under `value`, and what one may call them.
+const OF_SUM: &[&str] = &["sum_of", "sum", "late_after_days"];
+
 /// Keys that have nothing of their own here, and what to do with them, in the form of [`normal`].
 const NOT_HERE: &[(&[&str], &str)] = &[
     (
@@ -369,6 +372,9 @@ pub(crate) fn cure(key: &str, known: &[&str]) -> Option<&'static str> {
             let layout = || is_layout().then_some("Vigie has no use for it, so take this key out");
             let is_of_page = |cure: &&str| !is_page || cure.ends_with(TAKE_OUT);
             among(NOT_HERE).filter(is_of_page).or_else(|| meaning()?.cure(is_page)).or_else(layout)
+        }
+        () if is_known("breakdown") && OF_SUM.contains(&&*key) => {
+            Some("a sum is the value of the figure: `value: {sum_of: [north/killed, south/killed]}`")
         }
         () if is_known("base_url") => among(IN_SETTINGS).or_else(|| restricts().then_some(IN_EACH_OF_SITE)),
         () if is_known("required_sections") && restricts() => Some(IN_EACH_OF_SERIES),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::credits::{LicenceDraft, PersonDraft};
 use super::layer_draft::LayerDraft;
+use super::previous::PreviousDraft;
 use super::shapes::{ById, Nullable, OrText, Text};
 use super::sum_draft::{StatedValue, SumDraft};
 use super::table_draft::{PlaceNumbers, TableDraft, TablesDraft};
@@ -360,8 +361,8 @@ pub struct ClaimDraft {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevisionDraft {
-    /// The number that was published before.
-    pub previous: Option<Amount>,
+    /// What was published before: a number, `{min: 10}`, `{min: 10, max: 14}` or `unknown`.
+    pub previous: Option<PreviousDraft>,
     /// Why it changed.
     pub reason: RevisionReason,
     /// The reason in words.

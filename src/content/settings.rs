@@ -51,6 +51,8 @@ pub struct SettingsDraft {
     pub incident_states: Option<ById<IncidentStateDraft>>,
     /// Types of reports of the site's own, in addition to the built-in ones.
     pub report_types: Option<ById<ReportTypeDraft>>,
+    /// Other sites whose figures sums take, by name: the path of their `data.json` in `content/`.
+    pub sites: Option<ById<Line>>,
     /// Where the site is published to, by name.
     pub publish: Option<ById<TargetDraft>>,
     /// Options of the linter.

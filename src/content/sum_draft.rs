@@ -56,9 +56,11 @@ pub struct AlikeDraft {
     pub figure: Id,
 }
 
-/// A figure of another series: `north/killed_total`.
+/// A figure of another series: `north/killed_total`; of another site: `ministry:north/killed_total`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummedName {
+    /// What the settings call the other site; `None` for this one.
+    pub site: Option<Id>,
     /// The folder of the series.
     pub series: Id,
     /// The id of the figure.
@@ -70,7 +72,11 @@ impl FromStr for SummedName {
 
     fn from_str(written: &str) -> Result<SummedName, Rejection> {
         const CURE: &str = "write the folder of the series, a slash and the id of the figure: `north/killed_total`";
-        let Some((series, figure)) = written.split_once('/') else {
+        let (site, inside) = match written.split_once(':') {
+            Some((site, inside)) => (Some(site.parse()?), inside),
+            None => (None, written),
+        };
+        let Some((series, figure)) = inside.split_once('/') else {
             return Err(Rejection::new(format!("`{written}` does not say of which series it is"), CURE));
         };
         if figure.contains('/') {
@@ -79,12 +85,15 @@ impl FromStr for SummedName {
                 CURE,
             ));
         }
-        Ok(SummedName { series: series.parse()?, figure: figure.parse()? })
+        Ok(SummedName { site, series: series.parse()?, figure: figure.parse()? })
     }
 }
 
 impl fmt::Display for SummedName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(site) = &self.site {
+            write!(out, "{site}:")?;
+        }
         write!(out, "{}/{}", self.series, self.figure)
     }
 }
@@ -117,8 +126,8 @@ impl JsonSchema for SummedName {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "A figure of another series: `north/killed_total`.",
-            "pattern": "^[a-z0-9][a-z0-9_-]*/[a-z0-9][a-z0-9_-]*$",
+            "description": "A figure of another series: `north/killed_total`; of another site: `ministry:north/killed_total`.",
+            "pattern": "^([a-z0-9][a-z0-9_-]*:)?[a-z0-9][a-z0-9_-]*/[a-z0-9][a-z0-9_-]*$",
         })
     }
 }
@@ -129,7 +138,8 @@ impl SummedDraft {
         match self {
             SummedDraft::Named(names) => names.clone(),
             SummedDraft::Alike(AlikeDraft { series, figure }) => {
-                series.iter().map(|series| SummedName { series: series.clone(), figure: figure.clone() }).collect()
+                let name = |series: &Id| SummedName { site: None, series: series.clone(), figure: figure.clone() };
+                series.iter().map(name).collect()
             }
         }
     }

@@ -132,7 +132,10 @@ fn is_all_plain(linked: &LinkedSite) -> bool {
     let notices = site.withdrawn.iter().map(|notice| &notice.restrictions);
     let bodies = linked.reports.iter().flat_map(|bodies| bodies.iter()).chain(linked.pages.iter().flatten());
     let mut all = reports.chain(pages).chain(notices).chain(bodies.map(|body| &body.shown));
+    let with_sums = site.reports.iter().filter(|report| !report.sums.is_empty());
+    let mut sums = with_sums.flat_map(|report| report.all_figures()).filter_map(|figure| figure.sum.as_ref());
     all.all(|restrictions| *restrictions == Restrictions::default())
+        && sums.all(|sum| sum.level_elsewhere() == Tlp::Clear)
 }
 
 fn strictest(all: impl Iterator<Item = Restrictions>) -> Restrictions {
@@ -153,7 +156,11 @@ fn of_sums(linked: &LinkedSite, id: ReportId) -> Restrictions {
     }
     let sums = report.all_figures().filter_map(|figure| figure.sum.as_ref());
     let facts = |id: ReportId| strictest(linked.site.reports[id].editions.iter().map(|of| of.restrictions.clone()));
-    strictest(sums.flat_map(|sum| sum.reports()).map(|part| facts(part).and(&of_sums(linked, part))))
+    let of_part = |part: ReportId| facts(part).and(&of_sums(linked, part));
+    strictest(sums.map(|sum| {
+        let elsewhere = Restrictions { tlp: sum.level_elsewhere(), ..Restrictions::default() };
+        strictest(sum.reports().map(of_part)).and(&elsewhere)
+    }))
 }
 
 /// What restricts an entry of a register where one of these reports names it, in all languages. `reports` is a range of their

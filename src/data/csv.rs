@@ -1,6 +1,7 @@
 //! CSV (RFC 4180) with a row of HXL tags under the headings. Columns keep their order and their English headings, which
 //! programs name; the labels of figures and places stand in a column for each language of the site.
 
+mod by_place;
 mod incidents;
 mod wide;
 
@@ -18,12 +19,14 @@ use crate::model::topic::TopicId;
 use crate::plan::{DataScope, Entry, Output};
 
 use super::events::source_id;
+use super::place_sums;
 use super::records::hxl_tag;
 use super::scope;
 use super::values::report_name;
 
+pub(super) use by_place::figures_by_place;
 pub(super) use incidents::incidents;
-pub(super) use wide::{figures_by_place, figures_by_report};
+pub(super) use wide::figures_by_report;
 
 /// A table in the making: columns first, then row by row.
 #[derive(Default)]
@@ -235,6 +238,7 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
         let report = &page.site.reports[id];
         let row = FigureRow {
             page,
+            id,
             report: report_cells(page, id, report),
             level: level(page, id),
             has_places,
@@ -250,6 +254,7 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
 
 struct FigureRow<'r, 'c> {
     page: &'r PageContext<'c>,
+    id: ReportId,
     report: [Cell; 3],
     level: Cell,
     /// Whether the table says where figures count.
@@ -291,6 +296,14 @@ impl FigureRow<'_, '_> {
         for part in figure.parts.iter().chain(&figure.by_place) {
             self.figure(part, Some(figure), table);
         }
+        for sum in place_sums::sums(self.page, self.id, figure) {
+            let sum = sum.figure(figure, &self.page.site.places);
+            table.row(&self.cells(&sum, Some(figure), &Statement::of_sum("place_sum", &sum)));
+        }
+        if let Some(value) = place_sums::beside(self.page, figure) {
+            let rest = Statement { value, approximate: false, ..Statement::of_sum("beside_places", figure) };
+            table.row(&self.cells(figure, Some(figure), &rest));
+        }
     }
 
     fn cells(&self, figure: &Figure, whole: Option<&Figure>, said: &Statement) -> Vec<Cell> {
@@ -316,8 +329,8 @@ impl FigureRow<'_, '_> {
         cells.push(maybe(figure.status.map(|status| status.as_str())));
         cells.extend(source_cells(page, said.source));
         cells.push(maybe(said.credibility.map(|grade| grade.get())));
-        let revision = figure.revision.as_ref().filter(|_| said.row != "claim");
-        cells.push(number(revision.and_then(|revision| revision.previous)));
+        let revision = figure.revision.as_ref().filter(|_| !matches!(said.row, "claim" | "beside_places"));
+        cells.push(number(revision.and_then(|revision| revision.previous?.number())));
         cells.push(maybe(revision.map(|revision| revision.reason.as_str())));
         if self.has_places {
             cells.extend(area_cells(page, figure.place));
@@ -332,6 +345,18 @@ impl FigureRow<'_, '_> {
 }
 
 impl Statement {
+    /// What nobody says: it was added up.
+    fn of_sum(row: &'static str, figure: &Figure) -> Statement {
+        Statement {
+            row,
+            value: figure.value,
+            approximate: figure.approximate,
+            as_of: figure.as_of,
+            source: None,
+            credibility: None,
+        }
+    }
+
     fn of_claim(claim: &Claim) -> Statement {
         Statement {
             row: "claim",

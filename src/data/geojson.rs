@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::content::shapes::Text;
 use crate::content::values::{Amount, Id};
 use crate::context::{PageContext, handling, names};
+use crate::model::figure::place_sums::PlaceSum;
 use crate::model::figure::{Figure, Value as FigureValue};
 use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
@@ -14,6 +15,7 @@ use crate::model::series::SeriesId;
 use crate::plan::{DataFile, DataScope, Entry, Output};
 
 use super::events::source_id;
+use super::place_sums;
 use super::records;
 use super::scope;
 use super::values::{self, report_name};
@@ -51,40 +53,74 @@ pub(super) fn all(page: &PageContext<'_>, scope: DataScope) -> Value {
 
 /// The last number of each figure in each place, as a point of its own: map programs filter by `figure`.
 fn values(page: &PageContext<'_>, scope: DataScope) -> Vec<Value> {
-    let mut seen: FxHashSet<(SeriesId, &Id)> = FxHashSet::default();
+    let mut seen: FxHashSet<(SeriesId, Id)> = FxHashSet::default();
     let reports: Vec<ReportId> = scope::stated(page.site, scope).collect();
     let mut features = Vec::new();
     for id in reports.into_iter().rev() {
         let report = &page.site.reports[id];
-        for (whole, figure) in
-            report.figures_and_parts().flat_map(|whole| whole.by_place.iter().map(move |part| (whole, part)))
-        {
-            let Some(place) = figure.place.filter(|_| seen.insert((report.series, &figure.id))) else { continue };
-            let of = &page.site.places[place.index()];
-            let mut properties = json!({
-                "kind": "figure",
-                "figure": whole.id.as_str(),
-                "approximate": figure.approximate,
-                "unit": figure.unit.as_ref().map(ToString::to_string),
-                "as_of": figure.as_of.iso(),
-                "place": of.id.as_str(),
-                "pcode": of.pcode.as_ref().map(ToString::to_string),
-                "precision": of.precision.as_str(),
-                "report": report_name(page, report),
-                "url": names::report_url(page, id),
-                "tlp": handling::of_report(&page.ctx.linked, id).tlp.label(),
-            });
-            if !figure.is_retracted() {
-                numbers(figure, &mut properties);
+        for whole in report.figures_and_parts().filter(|whole| !whole.by_place.is_empty()) {
+            for figure in &whole.by_place {
+                if seen.insert((report.series, figure.id.clone())) {
+                    features.extend(value(page, id, whole, figure, &[]));
+                }
             }
-            if let Some(label) = &whole.label {
-                texts(page, "label", label, &mut properties);
+            for sum in place_sums::sums(page, id, whole) {
+                let figure = sum.figure(whole, &page.site.places);
+                if seen.insert((report.series, figure.id.clone())) {
+                    features.extend(value(
+                        page,
+                        id,
+                        whole,
+                        &figure,
+                        &[("sum", json!(true)), ("missing", missing(page, &sum))],
+                    ));
+                }
             }
-            texts(page, "name", &of.name, &mut properties);
-            features.extend(feature(page, place, properties));
         }
     }
     features
+}
+
+/// The ids of the places that are missing in a sum, in one text: map programs make no columns of lists.
+fn missing(page: &PageContext<'_>, sum: &PlaceSum) -> Value {
+    let ids: Vec<&str> = sum.missing.iter().map(|place| page.site.places[place.index()].id.as_str()).collect();
+    if ids.is_empty() { Value::Null } else { json!(ids.join(" | ")) }
+}
+
+/// A number in a place, with more properties.
+fn value(
+    page: &PageContext<'_>,
+    id: ReportId,
+    whole: &Figure,
+    figure: &Figure,
+    more: &[(&str, Value)],
+) -> Option<Value> {
+    let (place, report) = (figure.place?, &page.site.reports[id]);
+    let of = &page.site.places[place.index()];
+    let mut properties = json!({
+        "kind": "figure",
+        "figure": whole.id.as_str(),
+        "approximate": figure.approximate,
+        "unit": figure.unit.as_ref().map(ToString::to_string),
+        "as_of": figure.as_of.iso(),
+        "place": of.id.as_str(),
+        "pcode": of.pcode.as_ref().map(ToString::to_string),
+        "precision": of.precision.as_str(),
+        "report": report_name(page, report),
+        "url": names::report_url(page, id),
+        "tlp": handling::of_report(&page.ctx.linked, id).tlp.label(),
+    });
+    for (key, value) in more {
+        properties[*key] = value.clone();
+    }
+    if !figure.is_retracted() {
+        numbers(figure, &mut properties);
+    }
+    if let Some(label) = &whole.label {
+        texts(page, "label", label, &mut properties);
+    }
+    texts(page, "name", &of.name, &mut properties);
+    feature(page, place, properties)
 }
 
 /// What is known of a value: `value`, or `min`, `max` and `best`.

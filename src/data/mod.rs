@@ -13,6 +13,7 @@ pub(crate) mod files;
 mod geojson;
 mod incidents;
 pub(crate) mod json_ld;
+mod place_sums;
 mod records;
 mod scope;
 pub(crate) mod sitemap;

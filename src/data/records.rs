@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
+use crate::content::previous::PreviousDraft;
 use crate::content::values::{
     ActorKind, Credibility, FigureStatus, Group, Measure, Reliability, ReportVersion, Scope, SourceType, Tlp,
 };
 use crate::context::{GENERATOR, PageContext, credits, handling};
-use crate::model::figure::{Claim, Figure};
+use crate::model::figure::{Claim, Figure, Value};
 use crate::model::period::Period;
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, ReportId};
@@ -23,6 +24,7 @@ use crate::plan::{DataFile, DataScope, Entry, Output};
 use super::credits::{LicenceRecord, PersonRecord, licence_record, people_records, translators};
 use super::events::{EventRecord, UpdateRecord, event_record, source_id, update_record};
 use super::incidents::{IncidentRecord, incident_record};
+use super::place_sums::{self, PlaceSumRecord};
 use super::scope;
 use super::sums::{self, SumPartRecord};
 use super::texts::{Texts, maybe_texts, texts, urls};
@@ -215,6 +217,10 @@ struct FigureRecord {
     parts: Vec<FigureRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     by_place: Vec<FigureRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    place_sums: Vec<PlaceSumRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside_places: Option<ValueRecord>,
 }
 
 #[derive(Serialize)]
@@ -236,6 +242,9 @@ struct ClaimRecord {
 struct RevisionRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<Number>,
+    /// What it was before, if that was no number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<ValueRecord>,
     reason: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
@@ -385,7 +394,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
         actors: report.actors.iter().map(|actor| site.actors[actor.index()].id.to_string()).collect(),
         topics: report.topics().into_iter().map(|topic| topics::id(page, topic)).collect(),
         sources: sources.into_iter().map(|source| source_id(page, source).to_string()).collect(),
-        figures: report.figures.iter().map(|figure| figure_record(page, figure)).collect(),
+        figures: report.figures.iter().map(|figure| figure_record(page, id, figure)).collect(),
         incident: report.incident.as_ref().map(|incident| incident_record(page, incident)),
         events: report.events.iter().map(|event| event_record(page, event)).collect(),
         updates: report.updates.iter().map(|update| update_record(page, update)).collect(),
@@ -401,7 +410,7 @@ fn report_record(page: &PageContext<'_>, id: ReportId) -> ReportRecord {
     }
 }
 
-fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
+fn figure_record(page: &PageContext<'_>, report: ReportId, figure: &Figure) -> FigureRecord {
     FigureRecord {
         id: figure.id.to_string(),
         label: maybe_texts(page, figure.label.as_ref()),
@@ -426,19 +435,26 @@ fn figure_record(page: &PageContext<'_>, figure: &Figure) -> FigureRecord {
         sum_of: sums::parts(page, figure),
         claims: figure.claims.iter().map(|claim| claim_record(page, claim)).collect(),
         revision: figure.revision.as_ref().map(|revision| RevisionRecord {
-            previous: revision.previous.map(number),
+            previous: revision.previous.and_then(PreviousDraft::number).map(number),
+            before: revision.previous.filter(|previous| previous.number().is_none()).map(before_record),
             reason: revision.reason.as_str(),
             date: revision.date.map(|day| day.0.to_string()),
             note: maybe_texts(page, revision.note.as_ref()),
         }),
-        parts: figure.parts.iter().map(|part| figure_record(page, part)).collect(),
-        by_place: figure.by_place.iter().map(|part| place_figure_record(page, part, figure)).collect(),
+        parts: figure.parts.iter().map(|part| figure_record(page, report, part)).collect(),
+        by_place: figure.by_place.iter().map(|part| place_figure_record(page, report, part, figure)).collect(),
+        place_sums: place_sums::records(page, report, figure),
+        beside_places: place_sums::beside(page, figure).map(value_record),
     }
 }
 
+fn before_record(previous: PreviousDraft) -> ValueRecord {
+    value_record(Value::of_previous(previous))
+}
+
 /// A figure in a place. Its label is that of the whole, unless it has one of its own.
-fn place_figure_record(page: &PageContext<'_>, part: &Figure, whole: &Figure) -> FigureRecord {
-    let record = figure_record(page, part);
+fn place_figure_record(page: &PageContext<'_>, report: ReportId, part: &Figure, whole: &Figure) -> FigureRecord {
+    let record = figure_record(page, report, part);
     match part.label == whole.label {
         true => FigureRecord { label: Texts(Vec::new()), ..record },
         false => record,

@@ -66,6 +66,10 @@ codes! {
     /// A file that is no GeoJSON, or not in degrees of WGS 84, or whose features are not what the layer says.
     LayerSyntax = "layer-syntax", Error;
 
+    // Data of other sites.
+    /// A file that is no `data.json` of Vigie, or with records that are not understood.
+    SiteData = "site-data", Error;
+
     // YAML and values.
     /// Not YAML.
     YamlSyntax = "yaml-syntax", Error;

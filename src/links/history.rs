@@ -28,6 +28,8 @@ struct SeriesHistory {
     figures: BTreeMap<Id, Vec<ReportId>>,
     /// For each place, the figures that count there.
     figures_at: BTreeMap<PlaceId, Vec<Id>>,
+    /// The figures that are counted by place, each with the last report in which it is.
+    by_place: Vec<(Id, ReportId)>,
     /// For each topic, the figures that are about it: wholes, and parts whose whole is about another.
     figures_about: BTreeMap<TopicId, Vec<Id>>,
     sections: SectionHistory,
@@ -42,6 +44,7 @@ impl Histories {
             None => Arc::new(SeriesHistory {
                 figures: of_series(site, series),
                 figures_at: by_place(site, series),
+                by_place: counted_by_place(site, series),
                 figures_about: by_topic(site, series),
                 sections: SectionHistory::of(site, series),
                 events: told(site, &series.reports),
@@ -58,6 +61,18 @@ impl Histories {
     /// The figures of a series that count in a place, in the order in which its reports first state them.
     pub(crate) fn figures_at(&self, series: SeriesId, place: PlaceId) -> &[Id] {
         self.by_series[series.index()].figures_at.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The figures of a series that are counted by place, each with the last report in which it is and was not retracted.
+    pub(crate) fn counted_by_place(&self, series: SeriesId) -> &[(Id, ReportId)] {
+        &self.by_series[series.index()].by_place
+    }
+
+    /// Whether a report, or one before it in its series, has a number of a figure in a place.
+    pub(crate) fn has_counted(&self, site: &Site, report: ReportId, figure: &Figure, place: PlaceId) -> bool {
+        let part = figure.id.joined(&site.places[place.index()].id);
+        let reports = self.of_series(report.series()).get(&part);
+        reports.and_then(|reports| reports.first()).is_some_and(|first| *first <= report)
     }
 
     /// The figures of a series that are about a topic, in the order in which its reports first state them. Of a figure with
@@ -122,6 +137,18 @@ fn by_place(site: &Site, series: &Series) -> BTreeMap<PlaceId, Vec<Id>> {
         {
             figures.entry(place).or_default().push(figure.id.clone());
         }
+    }
+    figures
+}
+
+fn counted_by_place(site: &Site, series: &Series) -> Vec<(Id, ReportId)> {
+    let mut seen: FxHashSet<&Id> = FxHashSet::default();
+    let mut figures = Vec::new();
+    for id in series.reports.iter().rev() {
+        let wholes = site.reports[*id].figures_and_parts();
+        let wholes: Vec<&Figure> =
+            wholes.filter(|figure| !figure.by_place.is_empty() && !figure.is_retracted()).collect();
+        figures.extend(wholes.into_iter().filter(|whole| seen.insert(&whole.id)).map(|whole| (whole.id.clone(), *id)));
     }
     figures
 }

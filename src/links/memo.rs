@@ -4,10 +4,11 @@
 //! a reference can name is unchanged: the shared inputs, the pages and assets, and what is withheld. If something in it leads
 //! nowhere, no report may be new, gone, or called by another name.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::body::Body;
-use crate::content::values::Id;
+use crate::content::values::{Id, Tlp};
 use crate::content::yaml::Path;
 use crate::media::Kind;
 use crate::model::report::{Report, ReportId};
@@ -44,6 +45,7 @@ struct Nameable {
     series: Vec<Option<Id>>,
     pages: Vec<PageBodies>,
     assets: Vec<(String, Kind)>,
+    other_sites: BTreeMap<String, (Id, Tlp)>,
     withheld: Vec<Withheld>,
 }
 
@@ -100,12 +102,13 @@ impl Reusable {
     pub(super) fn mentions(&self, site: &Site, links: &ByReport<Arc<ReportLinks>>) -> Arc<Mentions> {
         let is_as_before = |id: ReportId| {
             Arc::ptr_eq(&self.links[id], &links[id]) && self.is_same(site, id)
-                || mentioned(id, &self.reports[id], &self.links[id]).eq(mentioned(id, &site.reports[id], &links[id]))
+                || mentioned(site, id, &self.reports[id], &self.links[id])
+                    .eq(mentioned(site, id, &site.reports[id], &links[id]))
         };
         if self.links.has_same_ids(links) && self.mentions.fit(site) && links.ids().all(is_as_before) {
             return Arc::clone(&self.mentions);
         }
-        Arc::new(Mentions::of(site, links.ids().flat_map(|id| mentioned(id, &site.reports[id], &links[id]))))
+        Arc::new(Mentions::of(site, links.ids().flat_map(|id| mentioned(site, id, &site.reports[id], &links[id]))))
     }
 
     /// The histories of figures; those of last time for a series without a change.
@@ -133,11 +136,12 @@ fn cited(series: &Series, links: &ByReport<Arc<ReportLinks>>) -> Vec<(ReportId, 
 
 /// What a report mentions.
 fn mentioned<'w>(
+    site: &Site,
     id: ReportId,
     report: &'w Report,
     links: &'w ReportLinks,
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'w {
-    mentions::of_report(id, report, links.found.iter().map(|found| &found.mentions))
+    mentions::of_report(site, id, report, links.found.iter().map(|found| &found.mentions))
 }
 
 /// Whether there are the same reports, and each is called as before.
@@ -165,6 +169,7 @@ impl Nameable {
             series: site.series.iter().map(|series| series.folder.clone()).collect(),
             pages: pages(site).map(|(name, editions)| (name.clone(), editions.collect())).collect(),
             assets: assets(site).map(|(path, kind)| (path.clone(), kind)).collect(),
+            other_sites: site.other_sites.clone(),
             withheld: site.withheld.clone(),
         }
     }
@@ -180,6 +185,7 @@ impl Nameable {
         Arc::ptr_eq(&self.shared, &site.shared)
             && self.series.iter().eq(site.series.iter().map(|series| &series.folder))
             && self.assets.iter().map(|(path, kind)| (path, *kind)).eq(assets(site))
+            && self.other_sites == site.other_sites
             && self.withheld == site.withheld
             && self.pages.len() == site.pages.len()
             && self.pages.iter().zip(&site.pages).all(|(before, now)| same_page(before, now))

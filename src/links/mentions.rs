@@ -1,6 +1,9 @@
 //! In which reports, and in which of their sections, places, actors, topics, sources and section kinds are mentioned.
 
+use std::collections::BTreeSet;
+
 use crate::model::Site;
+use crate::model::figure::place_sums::holders;
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Report, ReportId};
 use crate::model::section::KindId;
@@ -53,11 +56,16 @@ impl TextMentions {
 
 /// Everything that a report mentions: as a whole, by the kinds and topics of its sections, and in the texts of its editions.
 pub(super) fn of_report<'r>(
+    site: &Site,
     id: ReportId,
     report: &'r Report,
     texts: impl Iterator<Item = &'r TextMentions> + 'r,
 ) -> impl Iterator<Item = (Mentioned, Mention)> + 'r {
     let figures = report.all_figures().filter_map(|figure| figure.place);
+    // A place whose parts are counted is spoken of, too: tables have a row for it that leads to its page.
+    let wholes = report.figures_and_parts().filter(|figure| figure.by_place.len() > 1);
+    let figures =
+        figures.chain(wholes.flat_map(|figure| holders(&site.places, &figure.places())).collect::<BTreeSet<_>>());
     let events = report.events.iter().filter_map(|event| event.place);
     let places = report.places.iter().copied().chain(events).chain(figures);
     let whole = places.map(Mentioned::Place).chain(report.actors.iter().copied().map(Mentioned::Actor));

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::content::front_matter::{FigureDraft, ReportFront};
+use crate::content::previous::PreviousDraft;
 use crate::content::shapes::{Nullable, Text};
 use crate::content::table_draft::PlaceNumbers;
 use crate::content::values::{FigureStatus, Id, Scope, UpdateKind};
@@ -336,7 +337,9 @@ impl<'d> CheckedFigure<'_, 'd> {
     /// was withdrawn since, or could not be read.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = self.draft.and_then(|draft| draft.revision.as_ref()) else { return };
-        let (Some(previous), None) = (revision.previous, &revision.note) else { return };
+        let (Some(previous), None) = (revision.previous.and_then(PreviousDraft::number), &revision.note) else {
+            return;
+        };
         if self.has_changed_since_release() {
             return;
         }

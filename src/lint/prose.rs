@@ -200,7 +200,7 @@ impl EditionText<'_, '_> {
         let claims = |figure: &Figure| figure.claims.iter().filter_map(|claim| exact(claim.value)).collect::<Vec<_>>();
         let said_here = report.figures_and_parts().any(|other| {
             bounds(other).into_iter().chain(claims(other)).chain(sum(other)).any(is_it)
-                || other.revision.as_ref().and_then(|revision| revision.previous).is_some_and(is_it)
+                || other.revision.as_ref().and_then(|of| of.previous?.number()).is_some_and(is_it)
         });
         let LintInputs { linked, site, .. } = self.inputs;
         let earlier = linked.histories.of_figure(self.drafted.id, &figure.id).iter();

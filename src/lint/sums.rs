@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::content::front_matter::FigureDraft;
-use crate::content::values::{Id, UpdateKind};
+use crate::content::values::UpdateKind;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::figure::Figure;
-use crate::model::series::SeriesId;
+use crate::model::figure::sum::{PartSeries, SumPart};
 
 use super::faults;
 use super::inputs::DraftedReport;
@@ -37,7 +37,11 @@ pub(super) fn check(
 pub(super) fn has_other_parts(before: &Figure, now: &Figure) -> bool {
     let parts = |figure: &Figure| {
         let sum = figure.sum.as_ref()?;
-        Some(sum.parts.iter().map(|part| (part.series, part.figure.clone())).collect::<BTreeSet<(SeriesId, Id)>>())
+        let series = |part: &SumPart| match &part.series {
+            PartSeries::Own(series) => (Some(*series), String::new()),
+            PartSeries::Other(series) => (None, format!("{}:{}", series.site, series.id)),
+        };
+        Some(sum.parts.iter().map(|part| (series(part), part.figure.clone())).collect::<BTreeSet<_>>())
     };
     parts(before).zip(parts(now)).is_some_and(|(before, now)| before != now)
 }

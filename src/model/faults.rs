@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::content::sum_draft::SummedName;
 use crate::content::table_draft::SamePlace;
-use crate::content::values::Tlp;
+use crate::content::values::{Tlp, Url};
 use crate::content::{HOLD_BACK_PART, not_public};
 use crate::diagnostic::{Code, Diagnostic, nearest_hint, plural, said};
 use crate::source::{SourceId, Span};
@@ -418,6 +418,52 @@ pub(super) fn summed_twice(span: Span, name: &SummedName) -> Diagnostic {
 pub(super) fn sum_of_itself(span: Span, name: &SummedName) -> Diagnostic {
     Diagnostic::new(Code::SumOfFigures, span, said!("`{name}` is itself a sum with this figure in it"))
         .hint("follow `sum_of` from figure to figure: it must end at figures with a number")
+}
+
+/// A part that another part of the sum counts, too.
+pub(super) fn counted_already(span: Span, part: &str, whole: &str) -> Diagnostic {
+    Diagnostic::new(Code::SumOfFigures, span, format!("`{part}` would count twice: `{whole}` counts it already"))
+        .hint(format!("take `{part}` out of this sum, or name all parts of `{whole}` in its place"))
+}
+
+/// Two parts of a sum that have something in common.
+pub(super) fn both_count(span: Span, part: &str, other: &str, shared: &str) -> Diagnostic {
+    Diagnostic::new(Code::SumOfFigures, span, format!("`{shared}` would count twice: in `{part}` and in `{other}`"))
+        .hint(format!("in the place of one of the two, name its parts without `{shared}`"))
+}
+
+pub(super) fn sum_too_long(span: Span, figure: &str) -> Diagnostic {
+    Diagnostic::new(Code::SumOfFigures, span, format!("the sum `{figure}` has more than 28 digits"))
+        .hint("no number can be so exact: round the parts, or look for a slip in one of them")
+}
+
+pub(super) fn places_too_long(span: Span, figure: &str) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, format!("the places of `{figure}` make a number of more than 28 digits"))
+        .hint("no number can be so exact: round the numbers, or look for a slip in one of them")
+}
+
+pub(super) fn unknown_site<'a>(span: Span, site: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "add it to `content/site.yaml`: `sites: {NAME: imports/NAME.json}`";
+    unknown(Code::SumOfFigures, span, "site", site, known, cure)
+}
+
+pub(super) fn unknown_series_elsewhere<'a>(
+    span: Span,
+    name: &SummedName,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let cure = "name the series as its own site does: it is the first part of its address";
+    unknown(Code::SumOfFigures, span, "series", name.series.as_str(), known, cure)
+}
+
+/// The data of a whole site, which leave the figures to its series.
+pub(super) fn data_of_site(span: Span, name: &SummedName, data: Option<&Url>) -> Diagnostic {
+    let words = format!("the file has the data of a whole site, and in it there are no figures of `{}`", name.series);
+    let cure = match data {
+        Some(url) => format!("put the file of that series there: {url}"),
+        None => format!("put the file of that series there: `{}/data.json`", name.series),
+    };
+    Diagnostic::new(Code::SumOfFigures, span, words).hint(cure)
 }
 
 pub(super) fn sum_of_records(span: Span, name: &SummedName) -> Diagnostic {

@@ -1,20 +1,23 @@
 //! Figures: a number with a source, a time, a firmness and parts; or a range, or an honest "unknown".
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
+use crate::content::previous::{PreviousDraft, PreviousRange};
 use crate::content::shapes::{Nullable, Text};
 use crate::content::unit::Counting;
 use crate::content::values::{
-    Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, RevisionReason, Scope, UnknownReason,
+    Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, RevisionReason, Scope,
 };
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 mod by_place;
+pub(crate) mod place_sums;
 pub(crate) mod sum;
+mod value;
 mod written;
 
 use super::checking::Checking;
@@ -23,6 +26,7 @@ use super::ids::{PlaceId, SourceRef, TopicId};
 use super::period::{Period, Timestamp};
 
 pub(super) use by_place::has_all_places;
+pub(crate) use value::{Range, Value};
 use written::{VALUE_KEYS, WrittenValue};
 
 /// A figure of a report, or a part of one.
@@ -77,90 +81,7 @@ pub struct Figure {
     pub(crate) is_sound: bool,
 }
 
-/// The value of a figure or claim.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Value {
-    /// This many.
-    Exact(Amount),
-    /// Between two numbers, or on one side of one.
-    Range(Range),
-    /// Nobody can say; that is not zero.
-    Unknown(Option<UnknownReason>),
-}
-
-/// A least, a greatest and a best number, in order; at least one of the bounds is given.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Range {
-    min: Option<Amount>,
-    max: Option<Amount>,
-    best: Option<Amount>,
-}
-
-impl Range {
-    /// `None` if both bounds are missing or the numbers are not in order.
-    pub(crate) fn new(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Range> {
-        let ordered = |low: Option<Amount>, high: Option<Amount>| low.zip(high).is_none_or(|(low, high)| low <= high);
-        let sound = (min.is_some() || max.is_some()) && ordered(min, max) && ordered(min, best) && ordered(best, max);
-        sound.then_some(Range { min, max, best })
-    }
-
-    pub(crate) fn min(self) -> Option<Amount> {
-        self.min
-    }
-
-    pub(crate) fn max(self) -> Option<Amount> {
-        self.max
-    }
-
-    pub(crate) fn best(self) -> Option<Amount> {
-        self.best
-    }
-}
-
 impl Value {
-    /// What these numbers say together: a range, or one number if the bounds leave no other. `None` if both bounds are
-    /// missing or the numbers are not in order.
-    fn between(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Value> {
-        let range = Range::new(min, max, best)?;
-        Some(min.filter(|_| min == max).map_or(Value::Range(range), Value::Exact))
-    }
-
-    /// The one number to compare: the value, else the best number, else a bound.
-    pub(crate) fn number(self) -> Option<Amount> {
-        match self {
-            Value::Exact(amount) => Some(amount),
-            Value::Range(range) => range.best.or(range.min).or(range.max),
-            Value::Unknown(_) => None,
-        }
-    }
-
-    /// The number that it is, or that it is not below. `None` if it may be as low as can be.
-    pub(crate) fn least(self) -> Option<Amount> {
-        match self {
-            Value::Exact(amount) => Some(amount),
-            Value::Range(range) => range.min,
-            Value::Unknown(_) => None,
-        }
-    }
-
-    /// The number that it is, or that it is not above. `None` if it may be as high as can be.
-    pub(crate) fn most(self) -> Option<Amount> {
-        match self {
-            Value::Exact(amount) => Some(amount),
-            Value::Range(range) => range.max,
-            Value::Unknown(_) => None,
-        }
-    }
-
-    /// The number that it is, or the best guess.
-    pub(crate) fn point(self) -> Option<Amount> {
-        match self {
-            Value::Exact(amount) => Some(amount),
-            Value::Range(range) => range.best,
-            Value::Unknown(_) => None,
-        }
-    }
-
     /// Everything that several sources say together: from the least to the most that any of them says. If one of them
     /// leaves an end open, it is open. If both are, a best guess that all share is left, and is no more than a guess
     /// ([`is_guessed`]). A source that does not know takes nothing from what the others say.
@@ -218,6 +139,11 @@ impl Figure {
         Counting::of(unit, self.measure) == Counting::Counted || (unit.is_none() && self.measure.is_none())
     }
 
+    /// The places in which it counts.
+    pub(crate) fn places(&self) -> BTreeSet<PlaceId> {
+        self.by_place.iter().filter_map(|part| part.place).collect()
+    }
+
     pub(crate) fn is_retracted(&self) -> bool {
         self.status == Some(FigureStatus::Retracted)
     }
@@ -249,7 +175,7 @@ fn walk<'f>(figures: &'f [Figure], places: impl Fn(&'f Figure) -> &'f [Figure]) 
 
 impl Figure {
     /// A figure of which nothing but a value is said.
-    fn of(id: Id, value: Value, as_of: Timestamp) -> Figure {
+    pub(super) fn of(id: Id, value: Value, as_of: Timestamp) -> Figure {
         Figure {
             id,
             label: None,
@@ -386,14 +312,7 @@ impl<'b> FigureChecking<'b, '_> {
                 Value::Unknown(None)
             }
         };
-        if let Some(counts) = counts {
-            let revision = path.key("revision");
-            self.count(
-                draft.revision.as_ref().and_then(|revision| revision.previous),
-                revision.key("previous"),
-                counts,
-            );
-        }
+        self.previous(draft, path, counts);
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
         let revised = self.checking.timestamp(revised, path.key("revision").key("date"));
         let label = draft.label.as_ref().or_else(|| inherited.label.filter(|_| draft.place.is_some()));
@@ -423,6 +342,9 @@ impl<'b> FigureChecking<'b, '_> {
         let is_whole = by_place::is_whole(draft, &by_place);
         let sum = (is_whole && by_place::is_sum(draft, counts))
             .then(|| by_place::sum(&by_place, self.checking.registers.places));
+        if sum == Some(None) {
+            self.report(faults::places_too_long(self.checking.front.key_span(path.key("by_place")), draft.id.as_str()));
+        }
         let value = sum.flatten().map_or(value, Value::Exact);
         Figure {
             id: draft.id.clone(),
@@ -452,6 +374,28 @@ impl<'b> FigureChecking<'b, '_> {
             inclusion: draft.inclusion.clone(),
             note: draft.note.clone(),
             is_sound: handed_down.is_sound && is_whole,
+        }
+    }
+
+    /// Checks what the figure was before.
+    fn previous(&mut self, draft: &FigureDraft, path: Path<'_>, counts: Option<CountedFigure<'_>>) {
+        let Some(previous) = draft.revision.as_ref().and_then(|revision| revision.previous) else { return };
+        let revision = path.key("revision");
+        let path = revision.key("previous");
+        let numbers = match previous {
+            PreviousDraft::Number(number) => vec![(path, Some(number))],
+            PreviousDraft::Range(PreviousRange { min, max, best }) => {
+                let is_sound = Range::new(min, max, best).is_some() || (min.is_none() && max.is_none());
+                if !is_sound {
+                    let key = if min.is_some() { "min" } else { "max" };
+                    self.report(faults::range_backwards(self.checking.front.key_span(path.key(key))));
+                }
+                vec![(path.key("min"), min), (path.key("max"), max), (path.key("best"), best)]
+            }
+            PreviousDraft::Unknown(_) => Vec::new(),
+        };
+        if let Some(counts) = counts {
+            numbers.into_iter().for_each(|(path, number)| self.count(number, path, counts));
         }
     }
 
@@ -578,7 +522,7 @@ fn is_guessed(value: Value, claims: &[Claim]) -> bool {
     claims.iter().any(|claim| claim.approximate || (is_one && matches!(claim.value, Value::Range(_))))
 }
 
-fn redefines(revision: &RevisionDraft) -> bool {
+pub(super) fn redefines(revision: &RevisionDraft) -> bool {
     matches!(revision.reason, RevisionReason::SourceChanged | RevisionReason::DefinitionChanged)
 }
 

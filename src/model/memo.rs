@@ -12,6 +12,7 @@ use crate::source::PerFile;
 use super::by_report::ByReport;
 use super::inputs::SharedInputs;
 use super::issue::{InSeries, Outcome};
+use super::other_site::KnownSites;
 use super::report::Report;
 use super::rollup::SummedReports;
 
@@ -24,6 +25,8 @@ pub(crate) struct Memo {
     reports: ByReport<Arc<Report>>,
     /// Which of them have sums of other series, and what those were made of.
     pub(super) sums: SummedReports,
+    /// The data of other sites.
+    pub(super) sites: KnownSites,
     round: u64,
 }
 

@@ -18,6 +18,7 @@ mod issue;
 pub(crate) mod layer;
 mod markings;
 mod memo;
+mod other_site;
 pub mod page;
 pub mod period;
 pub mod register;
@@ -45,13 +46,15 @@ use crate::source::{SourceId, SourceTree};
 
 use checking::Checking;
 use drafts::{IssueDrafts, SortedDrafts};
+use figure::place_sums::places_within;
 use issue::{InSeries, Outcome};
+use other_site::OtherSite;
 use page::Page;
 use register::Register;
 use report::{Report, ReportId};
 use rollup::Parts;
 use series::{Series, SeriesId};
-use settings::Settings;
+use settings::{NamedSite, Settings};
 use source::{Source, SourceNames, SourceRef};
 
 pub use by_report::ByReport;
@@ -75,6 +78,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     drafts.series.values().for_each(|draft| markings::check_shared(&draft.front, audience, &mut faults));
     if let Some(draft) = drafts.places {
         site.places = register::build_places(draft, &mut faults);
+        site.places_within = places_within(&site.places);
     }
     if let Some(draft) = drafts.actors {
         site.actors = register::build_actors(draft);
@@ -145,9 +149,22 @@ fn build_series(
         site.series.push(series);
     }
     let mut reports = reports_of_site.into_iter().collect();
+    let sites = other_site::read_all(&site.settings, inputs.tree, &mut memo.sites, &mut faults);
+    let named = site.settings.sites.iter().zip(&sites);
+    let level =
+        |(named, other): (&NamedSite, &OtherSite)| Some((named.path.clone()?, (named.name.clone(), other.data()?.tlp)));
+    site.other_sites = named.filter_map(level).collect();
     if has_sums {
         let folders = drafts.series.keys().copied().collect();
-        let parts = Parts { series: &site.series, reports: &reports, drafts: &drafts.reports, folders: &folders };
+        let parts = Parts {
+            series: &site.series,
+            reports: &reports,
+            drafts: &drafts.reports,
+            folders: &folders,
+            sites: &sites,
+            base_url: &site.settings.base_url,
+            audience: inputs.gate.audience,
+        };
         reports = rollup::add(&parts, &mut memo.sums, &mut faults);
     }
     site.reports = memo.finish(reports);

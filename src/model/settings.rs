@@ -4,15 +4,15 @@ use chrono_tz::Tz;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::ParseOptions;
 use crate::content::credits::LicenceDraft;
 use crate::content::destination::{Branch, Destination};
 use crate::content::settings::{LookDraft, PublisherDraft, SettingsDraft, TargetDraft};
 use crate::content::shapes::Text;
-use crate::content::values::{Id, LanguageTag, Tlp, Url};
+use crate::content::values::{Id, LanguageTag, Line, Tlp, Url};
 use crate::content::yaml::{Path, Yaml};
+use crate::content::{ParseOptions, SETTINGS_PATH};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::Span;
+use crate::source::{Span, path_from};
 
 use super::address::Address;
 use super::incident::{self, IncidentState, StateId};
@@ -51,8 +51,20 @@ pub struct Settings {
     pub(crate) incident_states: Vec<IncidentState>,
     /// The types of reports, the built-in ones and the site's own.
     pub(crate) report_types: Vec<TypeOfReport>,
+    /// Other sites whose figures sums take.
+    pub(crate) sites: Vec<NamedSite>,
     /// Where the site is published to, in the order of the settings.
     pub targets: Vec<PublishTarget>,
+}
+
+/// Another site, as the settings name it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NamedSite {
+    pub(crate) name: Id,
+    /// Its data: the path as it is written, and in the site's folder.
+    pub(crate) written: String,
+    pub(crate) path: Option<String>,
+    pub(crate) span: Span,
 }
 
 /// A place that the site is published to.
@@ -96,6 +108,7 @@ impl Default for Settings {
             report_data: false,
             incident_states: incident::build_states(None),
             report_types: report_type::build(None),
+            sites: Vec::new(),
             targets: Vec::new(),
         }
     }
@@ -144,6 +157,7 @@ impl Settings {
             report_data: written.report_data.unwrap_or(false),
             incident_states: incident::build_states(written.incident_states.as_ref()),
             report_types: report_type::build(written.report_types.as_ref()),
+            sites: sites(draft),
             targets: targets(draft, &mut faults),
         };
         markings::check_shared(draft, settings.audience, &mut faults);
@@ -214,6 +228,17 @@ fn logo(draft: &Yaml<SettingsDraft>) -> Option<(String, Span)> {
     let logo = draft.value.look.as_ref()?.logo.as_ref()?;
     // As the paths of all files are.
     Some((format!("content/{}", logo.as_str()).nfc().collect(), draft.span(Path::Root.key("look").key("logo"))))
+}
+
+fn sites(draft: &Yaml<SettingsDraft>) -> Vec<NamedSite> {
+    let written = draft.value.sites.iter().flat_map(|sites| &sites.0);
+    let site = |(name, file): &(Id, Line)| NamedSite {
+        name: name.clone(),
+        written: file.to_string(),
+        path: path_from(SETTINGS_PATH, &file.as_str().nfc().collect::<String>()),
+        span: draft.span(Path::Root.key("sites").key(name.as_str())),
+    };
+    written.map(site).collect()
 }
 
 fn targets(draft: &Yaml<SettingsDraft>, faults: &mut Vec<Diagnostic>) -> Vec<PublishTarget> {

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::content::AssetDraft;
+use crate::content::values::{Id, Tlp};
 
 use super::address::Address;
 use super::by_report::ByReport;
 use super::checking::Registers;
+use super::figure::place_sums::PlaceTree;
 use super::gate::{Gate, Withheld};
-use super::ids::{LanguageId, ReportId, SeriesId, SourceRef};
+use super::ids::{LanguageId, PlaceId, ReportId, SeriesId, SourceRef};
 use super::inputs::SharedInputs;
 use super::page::Page;
 use super::register::{Actor, Place, Register};
@@ -28,6 +30,8 @@ pub struct Site {
     /// What holds for the whole site.
     pub settings: Settings,
     pub(crate) places: Register<Place>,
+    /// The places that lie directly in each place.
+    pub(super) places_within: Vec<Vec<PlaceId>>,
     pub(crate) actors: Register<Actor>,
     /// The built-in topics and the site's own.
     pub(crate) topics: Register<Topic>,
@@ -45,6 +49,8 @@ pub struct Site {
     pub(crate) pages: Vec<Page>,
     /// Files that reports and pages may use, by path.
     pub(crate) assets: BTreeMap<String, AssetDraft>,
+    /// The data of other sites, by path: what the settings call the site, and the highest level in the file.
+    pub(crate) other_sites: BTreeMap<String, (Id, Tlp)>,
     /// What stands in the place of reports that were taken back.
     pub(crate) withdrawn: Vec<Withdrawn>,
     /// The files that are withheld, by path; nothing of what they say.
@@ -54,6 +60,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The places, and which lie in which.
+    pub(crate) fn place_tree(&self) -> PlaceTree<'_> {
+        PlaceTree::new(&self.places, &self.places_within)
+    }
+
     /// What the reports and pages of this site are checked against.
     pub(super) fn registers<'a>(&'a self, gate: &'a Gate) -> Registers<'a> {
         Registers {

@@ -1,20 +1,21 @@
 //! Figures by place: the table of a report or of one figure, its map, and the figures that count in one place.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::amount::Amount;
-use crate::content::values::{Id, Line};
+use crate::content::values::{Amount, Id, Line};
 use crate::context::{PageContext, names, or_empty};
+use crate::model::figure::place_sums::{PlaceSum, PlaceTree, Rest, holders};
 use crate::model::figure::{Figure, Value};
 use crate::model::layer::Layer;
 use crate::model::register::PlaceId;
+use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::model::topic::TopicId;
 use crate::plan::anchor;
 use crate::theme::view::{
-    MapLegendView, PlaceCellView, PlaceColumnView, PlaceFigureView, PlaceRowView, PlaceTableView,
+    MapLegendView, NameView, PlaceCellView, PlaceColumnView, PlaceFigureView, PlaceRowView, PlaceTableView,
 };
 use crate::wording::{figures, values};
 
@@ -36,9 +37,14 @@ pub(super) fn of_report(page: &PageContext<'_>, context: FigureContext<'_>) -> O
 
 /// One figure by place, each place with its share and its course.
 pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: FigureContext<'_>) -> Option<PlaceTableView> {
+    let shares: BTreeMap<&Id, Amount> = figure::shares(&stated.by_place, stated)
+        .into_iter()
+        .zip(&stated.by_place)
+        .filter_map(|(share, part)| Some((&part.id, share?)))
+        .collect();
     let cell = |part: &Figure| PlaceCellView {
         url: names::figure_url(page, context.report.series, &part.id),
-        share_words: or_empty(figure::share(part, stated).map(|share| page.voice.locale.percent(share))),
+        share_words: or_empty(shares.get(&part.id).map(|share| page.voice.locale.percent(*share))),
         chart_html: figure_history::small_chart(page, part, context.id),
         ..PlaceCellView::default()
     };
@@ -47,9 +53,62 @@ pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: Figure
     Some(PlaceTableView { map_html, map_legend, ..table })
 }
 
-/// The figures of all series that count in a place, each with its last value.
+/// The figures of all series that count in a place, each with its last value; and the sums of those that count in places within.
 pub(super) fn at(page: &PageContext<'_>, place: PlaceId) -> Vec<PlaceFigureView> {
-    last_values(page, |series| page.ctx.linked.histories.figures_at(series, place))
+    let mut figures = last_values(page, |series| page.ctx.linked.histories.figures_at(series, place));
+    let tree = page.site.place_tree();
+    if tree.holds_any(place) {
+        let series = (0..page.site.series.len()).map(SeriesId::new);
+        figures.extend(series.flat_map(|series| sums_at(page, series, &tree, place)));
+    }
+    figures
+}
+
+/// The sums of the figures of a series that count in places within another one, each as of the last report that has them.
+fn sums_at(page: &PageContext<'_>, series: SeriesId, tree: &PlaceTree<'_>, place: PlaceId) -> Vec<PlaceFigureView> {
+    let view = |(figure, id): &(Id, ReportId)| {
+        let whole = page.site.reports[*id].figure(figure.as_str())?;
+        let sum = tree.sum(whole, place, &was_counted(page, *id, whole))?;
+        Some(PlaceFigureView {
+            series: names::series_link(page, series),
+            label: figures::label(&page.voice, whole),
+            url: names::figure_url(page, series, &whole.id),
+            value: values::value(&page.voice, sum.value, sum.approximate),
+            unit: values::unit(&page.voice, whole.unit.as_ref().map(Line::as_str), sum.value),
+            as_of: names::time_of(page, *id, whole.as_of),
+            sum_words: sum_words(page, &sum),
+            ..PlaceFigureView::default()
+        })
+    };
+    page.ctx.linked.histories.counted_by_place(series).iter().filter_map(view).collect()
+}
+
+/// Whether a report up to this one had a number of a figure in a place.
+fn was_counted<'p>(page: &'p PageContext<'_>, id: ReportId, whole: &'p Figure) -> impl Fn(PlaceId) -> bool + 'p {
+    move |place| page.ctx.linked.histories.has_counted(page.site, id, whole, place)
+}
+
+/// `sum of 2 places, without Pujehun`.
+fn sum_words(page: &PageContext<'_>, sum: &PlaceSum) -> String {
+    let voice = &page.voice;
+    let words = voice.count("sum-of-places", sum.count);
+    match without(page, &sum.missing) {
+        without if without.is_empty() => words,
+        without => voice.phrase("sum-and-without", &[("sum", &words), ("without", &without)]),
+    }
+}
+
+/// `without Bo and Pujehun`; empty if none is missing.
+fn without(page: &PageContext<'_>, missing: &[PlaceId]) -> String {
+    const MOST: usize = 4;
+    match missing.len() {
+        0 => String::new(),
+        1..=MOST => {
+            let names: Vec<String> = missing.iter().map(|place| names::place(page, *place).name).collect();
+            page.voice.phrase("sum-without-places", &[("places", &page.voice.locale.list(&names))])
+        }
+        count => page.voice.count("sum-without-number-of-places", count),
+    }
 }
 
 /// The figures of all series that are about a topic, each with its last value.
@@ -68,6 +127,7 @@ fn last_values<'c>(page: &PageContext<'c>, figures: impl Fn(SeriesId) -> &'c [Id
             series: names::series_link(page, series),
             label: figures::label(&page.voice, figure),
             url: names::figure_url(page, series, id),
+            sum_words: String::new(),
             value: figures::stated(&page.voice, figure),
             unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
             as_of: names::time_of(page, report, figure.as_of),
@@ -90,8 +150,21 @@ type Cell<'c> = dyn Fn(&Figure) -> PlaceCellView + 'c;
 struct Node<'f> {
     place: PlaceId,
     figures: Vec<Option<&'f Figure>>,
-    sums: Vec<Option<Amount>>,
+    /// What the places within make together, where the place has no number of its own.
+    sums: Vec<Option<PlaceSum>>,
     below: Vec<Node<'f>>,
+}
+
+/// What a table is made of.
+struct Making<'t> {
+    page: &'t PageContext<'t>,
+    tree: PlaceTree<'t>,
+    report: ReportId,
+    stated: &'t [&'t Figure],
+    /// The places with a row.
+    all: BTreeSet<PlaceId>,
+    /// Of each column, the part in each place.
+    parts: Vec<BTreeMap<PlaceId, &'t Figure>>,
 }
 
 impl Node<'_> {
@@ -106,14 +179,28 @@ fn table(
     context: FigureContext<'_>,
     cell: &Cell<'_>,
 ) -> Option<PlaceTableView> {
-    let places: BTreeSet<PlaceId> =
-        stated.iter().flat_map(|figure| &figure.by_place).filter_map(|part| part.place).collect();
-    let holders = holders(page, &places);
-    let all: BTreeSet<PlaceId> = places.iter().chain(&holders).copied().collect();
+    let places: BTreeSet<PlaceId> = stated.iter().flat_map(|figure| figure.places()).collect();
+    let mut all = places.clone();
+    all.extend(stated.iter().flat_map(|figure| holders(&page.site.places, &figure.places())));
+    let making = Making {
+        page,
+        tree: page.site.place_tree(),
+        report: context.id,
+        stated,
+        all,
+        parts: stated
+            .iter()
+            .map(|whole| whole.by_place.iter().filter_map(|part| Some((part.place?, part))).collect())
+            .collect(),
+    };
     let mut rows = Vec::new();
-    for node in below(page, None, &all, stated) {
+    for node in making.below(None) {
         push_rows(page, &node, 0, context, cell, &mut rows);
     }
+    if rows.is_empty() {
+        return None;
+    }
+    rows.extend(rest(page, stated));
     let column = |figure: &&Figure| PlaceColumnView {
         label: figures::label(&page.voice, figure),
         unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
@@ -124,9 +211,6 @@ fn table(
     let has_shares = has(|cell| !cell.share_words.is_empty());
     let has_changes = has(|cell| cell.change.is_some());
     let has_charts = has(|cell| !cell.chart_html.is_empty());
-    if rows.is_empty() {
-        return None;
-    }
     Some(PlaceTableView {
         map_html: String::new(),
         map_legend: None,
@@ -139,15 +223,30 @@ fn table(
     })
 }
 
-/// The places that are not stated themselves and hold two that are, but not all of them: their sum is that of the whole.
-fn holders(page: &PageContext<'_>, stated: &BTreeSet<PlaceId>) -> BTreeSet<PlaceId> {
-    let outer = stated.iter().flat_map(|place| above(page, *place)).filter(|outer| !stated.contains(outer));
-    let outer: BTreeSet<PlaceId> = outer.collect();
-    let held =
-        |outer: &PlaceId| stated.iter().filter(|place| above(page, **place).any(|above| above == *outer)).count();
-    let mut holders: Vec<(PlaceId, usize)> = outer.into_iter().map(|outer| (outer, held(&outer))).collect();
-    holders.retain(|(_, held)| *held > 1 && *held < stated.len());
-    holders.into_iter().map(|(outer, _)| outer).collect()
+/// A row for what the figures have and none of their places; none if there is nothing of the kind.
+fn rest(page: &PageContext<'_>, stated: &[&Figure]) -> Option<PlaceRowView> {
+    let rests: Vec<Rest> = stated.iter().map(|figure| figure.beside_places(&page.site.places)).collect();
+    if rests.iter().all(|rest| *rest == Rest::Nothing) {
+        return None;
+    }
+    let cell = |rest: Rest| match rest {
+        Rest::Nothing => PlaceCellView::default(),
+        Rest::Number(number) => PlaceCellView {
+            value: page.voice.locale.number(number),
+            number: number.to_string(),
+            is_sum: true,
+            ..PlaceCellView::default()
+        },
+        Rest::Untold => {
+            PlaceCellView { value: page.voice.word("place-rest-untold"), is_sum: true, ..PlaceCellView::default() }
+        }
+    };
+    Some(PlaceRowView {
+        place: NameView { name: page.voice.word("place-rest"), ..NameView::default() },
+        is_rest: true,
+        cells: rests.into_iter().map(cell).collect(),
+        ..PlaceRowView::default()
+    })
 }
 
 /// The places in which a place lies, from the inside out.
@@ -156,44 +255,39 @@ fn above(page: &PageContext<'_>, place: PlaceId) -> impl Iterator<Item = PlaceId
     std::iter::successors(parent(&place), parent)
 }
 
-/// The places of a table that lie directly in one of them, or in none: the largest number first.
-fn below<'f>(
-    page: &PageContext<'_>,
-    outer: Option<PlaceId>,
-    all: &BTreeSet<PlaceId>,
-    stated: &[&'f Figure],
-) -> Vec<Node<'f>> {
-    let is_below = |place: &&PlaceId| above(page, **place).find(|above| all.contains(above)) == outer;
-    let node = |place: &PlaceId| {
-        let figure = |whole: &&'f Figure| whole.by_place.iter().find(|part| part.place == Some(*place));
-        let below = below(page, Some(*place), all, stated);
-        let sum = |(at, whole): (usize, &&Figure)| {
-            let parts = below.iter().map(|node| node.sums[at]).collect::<Option<Vec<Amount>>>()?;
-            if parts.is_empty() || !whole.counts() { None } else { Amount::sum(parts) }
-        };
-        let figures: Vec<Option<&Figure>> = stated.iter().map(figure).collect();
-        let sum = |(at, whole): (usize, &&Figure)| match figures[at] {
-            Some(part) => exact(part),
-            None => sum((at, whole)),
-        };
-        let sums = stated.iter().enumerate().map(sum).collect();
-        Node { place: *place, figures, sums, below }
-    };
-    let mut nodes: Vec<Node<'f>> = all.iter().filter(is_below).map(node).collect();
-    let name = |node: &Node<'_>| names::place(page, node.place);
-    nodes.sort_by(|a, b| names::compare(page, &name(a), &name(b)));
-    let order = |node: &Node<'_>| {
-        let bound = node.figures.first().copied().flatten().and_then(|part| part.value.number());
-        node.sums.first().copied().flatten().or(bound)
-    };
-    nodes.sort_by_key(|node| Reverse(order(node)));
-    nodes
-}
+impl<'t> Making<'t> {
+    /// The places of the table that lie directly in one of them, or in none: the largest number first.
+    fn below(&self, outer: Option<PlaceId>) -> Vec<Node<'t>> {
+        let mut within: BTreeMap<Option<PlaceId>, Vec<PlaceId>> = BTreeMap::new();
+        for place in &self.all {
+            let outer = above(self.page, *place).find(|above| self.all.contains(above));
+            within.entry(outer).or_default().push(*place);
+        }
+        self.nodes(outer, &within)
+    }
 
-fn exact(part: &Figure) -> Option<Amount> {
-    match part.value {
-        Value::Exact(amount) if !part.is_retracted() => Some(amount),
-        _ => None,
+    fn nodes(&self, outer: Option<PlaceId>, within: &BTreeMap<Option<PlaceId>, Vec<PlaceId>>) -> Vec<Node<'t>> {
+        let places = within.get(&outer).into_iter().flatten();
+        let mut nodes: Vec<Node<'t>> = places.map(|place| self.node(*place, within)).collect();
+        let name = |node: &Node<'_>| names::place(self.page, node.place);
+        nodes.sort_by(|a, b| names::compare(self.page, &name(a), &name(b)));
+        let order = |node: &Node<'_>| {
+            let own = node.figures.first().copied().flatten().map(|part| part.value);
+            own.or(node.sums.first()?.as_ref().map(|sum| sum.value))?.number()
+        };
+        nodes.sort_by_key(|node| Reverse(order(node)));
+        nodes
+    }
+
+    fn node(&self, place: PlaceId, within: &BTreeMap<Option<PlaceId>, Vec<PlaceId>>) -> Node<'t> {
+        let below = self.nodes(Some(place), within);
+        let figures: Vec<Option<&Figure>> = self.parts.iter().map(|parts| parts.get(&place).copied()).collect();
+        let sum = |(whole, own): (&&Figure, &Option<&Figure>)| match own {
+            None if !below.is_empty() => self.tree.sum(whole, place, &was_counted(self.page, self.report, whole)),
+            _ => None,
+        };
+        let sums = self.stated.iter().zip(&figures).map(sum).collect();
+        Node { place, figures, sums, below }
     }
 }
 
@@ -205,28 +299,39 @@ fn push_rows(
     cell: &Cell<'_>,
     rows: &mut Vec<PlaceRowView>,
 ) {
-    let view = |(part, sum): (&Option<&Figure>, &Option<Amount>)| match part {
-        Some(part) => PlaceCellView {
+    let known = |sum: &&PlaceSum| !matches!(sum.value, Value::Unknown(_));
+    // What is missing is said once, if the same is missing in all columns.
+    let sums: Vec<&PlaceSum> = node.sums.iter().flatten().collect();
+    let is_alike = sums.windows(2).all(|pair| pair[0].missing == pair[1].missing && pair[0].count == pair[1].count);
+    let view = |(part, sum): (&Option<&Figure>, &Option<PlaceSum>)| match (part, sum.as_ref()) {
+        (Some(part), _) => PlaceCellView {
             value: figures::stated(&page.voice, part),
             number: or_empty(part.value.number()),
             change: figure_change::change(page, part, context),
             ..cell(part)
         },
-        None => PlaceCellView {
-            value: sum.map(|sum| page.voice.locale.number(sum)).unwrap_or_default(),
-            number: or_empty(*sum),
-            is_sum: sum.is_some(),
+        (None, Some(sum)) => PlaceCellView {
+            value: match known(&sum) {
+                true => values::value(&page.voice, sum.value, sum.approximate),
+                false => String::new(),
+            },
+            number: or_empty(sum.value.number()),
+            is_sum: true,
+            note: if is_alike { String::new() } else { without(page, &sum.missing) },
             ..PlaceCellView::default()
         },
+        (None, None) => PlaceCellView::default(),
     };
     rows.push(PlaceRowView {
         place: names::place(page, node.place),
         depth,
-        sum_words: match !node.is_stated() && node.sums.iter().any(Option::is_some) {
-            true => page.voice.count("sum-of-places", node.below.len()),
-            false => String::new(),
+        sum_words: match sums.iter().copied().find(known) {
+            Some(sum) if !node.is_stated() && is_alike => sum_words(page, sum),
+            Some(sum) if !node.is_stated() => page.voice.count("sum-of-places", sum.count),
+            _ => String::new(),
         },
         cells: node.figures.iter().zip(&node.sums).map(view).collect(),
+        ..PlaceRowView::default()
     });
     node.below.iter().for_each(|inner| push_rows(page, inner, depth + 1, context, cell, rows));
 }

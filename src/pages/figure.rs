@@ -16,8 +16,16 @@ pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec
     context.report.figures.iter().map(|figure| card(page, figure, None, context)).collect()
 }
 
-fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context: FigureContext<'_>) -> FigureView {
-    let share = whole.and_then(|whole| share(figure, whole));
+/// `whole` is that of a part, with the share that it has in it.
+fn card(
+    page: &PageContext<'_>,
+    figure: &Figure,
+    whole: Option<(&Figure, Option<Amount>)>,
+    context: FigureContext<'_>,
+) -> FigureView {
+    let share = whole.and_then(|(_, share)| share);
+    let whole = whole.map(|(whole, _)| whole);
+    let shares = shares(&figure.parts, figure);
     let status = figure.status.map(FigureStatus::as_str);
     let notes = [figure.inclusion.as_ref(), figure.note.as_ref()].into_iter().flatten();
     FigureView {
@@ -41,7 +49,12 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
         status: or_empty(status),
         status_label: page.voice.maybe_label("status", status),
         exhaustive: figure.exhaustive,
-        parts: figure.parts.iter().map(|part| card(page, part, Some(figure), context)).collect(),
+        parts: figure
+            .parts
+            .iter()
+            .zip(shares)
+            .map(|(part, share)| card(page, part, Some((figure, share)), context))
+            .collect(),
         share: share.map(Amount::to_f64),
         share_words: share.map(|share| page.voice.locale.percent(share)).unwrap_or_default(),
         change: figure_change::change(page, figure, context),
@@ -55,9 +68,16 @@ fn card(page: &PageContext<'_>, figure: &Figure, whole: Option<&Figure>, context
     }
 }
 
+/// What part of the whole each part is. They stand below one another, so all have as many decimals as that with the most.
+pub(super) fn shares(parts: &[Figure], whole: &Figure) -> Vec<Option<Amount>> {
+    let shares: Vec<Option<Amount>> = parts.iter().map(|part| share(part, whole)).collect();
+    let places = shares.iter().flatten().map(|share| share.places()).max().unwrap_or_default();
+    shares.into_iter().map(|share| share.map(|share| share.with_places(places))).collect()
+}
+
 /// What part of the whole a part is, in hundredths with one decimal; `None` if either is not one number, if they count
 /// different things, if either is retracted, or if the share is less than can be said.
-pub(super) fn share(part: &Figure, whole: &Figure) -> Option<Amount> {
+fn share(part: &Figure, whole: &Figure) -> Option<Amount> {
     let (Value::Exact(share), Value::Exact(all)) = (part.value, whole.value) else { return None };
     let stands = !part.is_retracted() && !whole.is_retracted();
     let is_part = stands && part.unit == whole.unit && !share.is_negative() && share <= all;

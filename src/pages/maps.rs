@@ -144,7 +144,8 @@ fn name_of_town(page: &PageContext<'_>, town: &Town) -> Option<String> {
     let apart = |at: Position| (at.lat().to_f64() - town.at.0).hypot(at.lon().to_f64() - town.at.1);
     let is_it = |place: &Place| {
         let is_within = |degrees: f64| place.position.is_some_and(|at| apart(at) < degrees);
-        place.precision == Precision::Exact && is_within(SAME_PLACE) || is_within(SAME_NAME) && place.name.all().any(|name| name == town.name)
+        place.precision == Precision::Exact && is_within(SAME_PLACE)
+            || is_within(SAME_NAME) && place.name.all().any(|name| name == town.name)
     };
     let is_public = |at: &usize| !page.ctx.linked.mentions.of_place(PlaceId::new(*at)).is_empty();
     let mut registered = page.site.places.iter().enumerate().filter(|(_, place)| is_it(place));

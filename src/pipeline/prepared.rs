@@ -72,7 +72,9 @@ impl Prepared {
     /// The files beside reports that nothing public shows or offers.
     pub(crate) fn unused_assets(&self) -> impl Iterator<Item = &str> {
         let linked = &self.ctx.linked;
-        linked.site.assets.keys().map(String::as_str).filter(|path| !linked.assets.contains(*path))
+        // The data of other sites are not for showing.
+        let is_used = |path: &&str| linked.assets.contains(*path) || linked.site.other_sites.contains_key(*path);
+        linked.site.assets.keys().map(String::as_str).filter(move |path| !is_used(path))
     }
 }
 

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use aho_corasick::AhoCorasick;
 
-use crate::content::series_folder;
+use crate::content::{self, series_folder};
 use crate::model::Site;
 use crate::plan::Planned;
 use crate::plan::path::OutputPath;
@@ -103,6 +103,12 @@ impl Division {
     /// nothing that they refer to is missing.
     pub(crate) fn named_by(&self, shard: Shard, tree: &SourceTree) -> BTreeSet<&str> {
         let mut named = self.named_in(tree, |folder, _| self.is_of(shard, folder));
+        // The data of other sites lie in folders, too, and no text of a series names those.
+        let settings = content::parse_settings(tree).value;
+        let sites = settings.iter().flat_map(|settings| settings.value.sites.iter().flat_map(|sites| &sites.0));
+        let folders = sites.filter_map(|(_, file)| file.as_str().split_once('/').map(|(folder, _)| folder.to_owned()));
+        let folders: BTreeSet<String> = folders.collect();
+        named.extend(self.makers.keys().map(String::as_str).filter(|folder| folders.contains(*folder)));
         named.retain(|folder| !self.is_of(shard, folder));
         named
     }

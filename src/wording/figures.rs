@@ -52,7 +52,7 @@ pub(crate) fn own_unit(voice: &Voice<'_>, part: &Figure, whole: &Figure) -> Stri
 pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     let Some(revision) = &figure.revision else { return String::new() };
     let reason = voice.label("revision", RevisionReason::as_str(revision.reason));
-    let previous = revision.previous.map(|amount| voice.locale.number(amount));
+    let previous = revision.previous.map(|previous| before(voice, Value::of_previous(previous)));
     let note = match &figure.sum {
         Some(sum) if !sum.recounts.is_empty() && revision.note.is_none() => recounts(voice, &sum.recounts),
         _ => voice.maybe_text(revision.note.as_ref()),
@@ -68,16 +68,24 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     }
 }
 
+/// `242`, `at least 10`, `unknown`.
+fn before(voice: &Voice<'_>, previous: Value) -> String {
+    match previous {
+        Value::Unknown(_) => voice.word("value-unknown"),
+        known => value(voice, known, false),
+    }
+}
+
 /// `North: 14 instead of 12`, for each part of a sum that has changed.
 fn recounts(voice: &Voice<'_>, recounts: &[Recount]) -> String {
     let words = recounts.iter().map(|recount| {
         let (series, now) = (voice.text(&recount.name), value(voice, recount.now, false));
-        let previous = recount.previous.map(|amount| voice.locale.number(amount)).unwrap_or_default();
+        let previous = recount.previous.map(|previous| before(voice, previous)).unwrap_or_default();
         let words = [("series", series.as_str()), ("now", now.as_str()), ("previous", previous.as_str())];
         match (recount.is_new, recount.previous) {
-            (true, _) => voice.phrase("sum-part-new", &words[..2]),
+            (true, None) => voice.phrase("sum-part-new", &words[..2]),
             (false, None) => voice.phrase("sum-part-revised", &words[..2]),
-            (false, Some(_)) => voice.phrase("sum-part-revised-from", &words),
+            (_, Some(_)) => voice.phrase("sum-part-revised-from", &words),
         }
     });
     words.collect::<Vec<_>>().join("; ")

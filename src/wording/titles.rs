@@ -58,9 +58,14 @@ pub(crate) fn number(voice: &Voice<'_>, report: &Report) -> String {
 /// `No. 4`; without a number, `Situation report`.
 pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: TypeId) -> String {
     match number {
-        Some(number) => voice.phrase("number-short", &[("number", &voice.locale.number(number))]),
+        Some(number) => short_number(voice, number),
         None => report_type(voice, kind),
     }
+}
+
+/// `No. 4`.
+pub(crate) fn short_number(voice: &Voice<'_>, number: u32) -> String {
+    voice.phrase("number-short", &[("number", &voice.locale.number(number))])
 }
 
 /// A series of more reports is long.

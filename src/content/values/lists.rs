@@ -58,6 +58,14 @@ macro_rules! words {
 }
 
 words! {
+    /// What was published before a number was known.
+    BeforeWord {
+        /// That nobody can say.
+        Unknown = "unknown",
+    }
+}
+
+words! {
     /// What kind of report it is.
     ReportType {
         /// A time-bound operational update; the default.

@@ -1,20 +1,14 @@
 //! The wide tables of figures: a column for each figure, from which a spreadsheet draws a chart.
 
-use std::collections::BTreeSet;
-
 use crate::content::values::{Amount, Id};
 use crate::context::PageContext;
 use crate::data::records::hxl_tag;
 use crate::data::scope;
 use crate::model::figure::Figure;
-use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
 use crate::plan::DataScope;
 
-use super::{
-    Cell, CsvTable, LEVEL, REPORT, WEEK, area_cells, area_columns, has_weeks, level, number, report_cells, time,
-    week_cells, word,
-};
+use super::{Cell, CsvTable, LEVEL, REPORT, WEEK, has_weeks, level, number, report_cells, time, week_cells};
 
 /// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
 /// guess, else the lower bound; what was retracted is left out. The other table has it all.
@@ -44,7 +38,7 @@ pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
 }
 
 /// A column for each figure that is wanted, those of the newest report first; gives their ids.
-fn figure_columns<'c>(
+pub(super) fn figure_columns<'c>(
     page: &PageContext<'c>,
     reports: &[ReportId],
     wanted: impl Fn(&Figure) -> bool,
@@ -63,44 +57,8 @@ fn figure_columns<'c>(
 }
 
 /// The one number of a cell in a wide table: the value or the best guess, else the lower bound; none of what was retracted.
-fn wide(figure: &Figure) -> Option<Amount> {
+pub(super) fn wide(figure: &Figure) -> Option<Amount> {
     figure.value.point().or(figure.value.least()).filter(|_| !figure.is_retracted())
-}
-
-/// A row for each place in each report, and a column for each figure, with the numbers of the table by report.
-pub(crate) fn figures_by_place(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
-    let mut table = CsvTable::new(&REPORT);
-    table.column("as_of", "#date+reported");
-    area_columns(page, &mut table);
-    let reports: Vec<ReportId> = scope::reports(page.site, scope).collect();
-    let has_weeks = has_weeks(page, reports.iter().copied());
-    if has_weeks {
-        table.columns(&WEEK);
-    }
-    let wholes = figure_columns(page, &reports, |figure| !figure.by_place.is_empty(), &mut table);
-    table.columns(&[LEVEL]);
-    for id in reports {
-        let report = &page.site.reports[id];
-        let stated: Vec<Option<&Figure>> = wholes.iter().map(|whole| report.figure(whole.as_str())).collect();
-        let places: BTreeSet<PlaceId> =
-            stated.iter().flatten().flat_map(|whole| &whole.by_place).filter_map(|part| part.place).collect();
-        for place in places {
-            let mut row: Vec<Cell> = report_cells(page, id, report).to_vec();
-            row.push(word(report.as_of.day()));
-            row.extend(area_cells(page, Some(place)));
-            if has_weeks {
-                row.extend(week_cells(page, report));
-            }
-            let part = |whole: &Option<&Figure>| {
-                let part = (*whole)?.by_place.iter().find(|part| part.place == Some(place))?;
-                wide(part)
-            };
-            row.extend(stated.iter().map(|whole| number(part(whole))));
-            row.push(level(page, id));
-            table.row(&row);
-        }
-    }
-    table
 }
 
 /// An id as an HXL attribute, which begins with a letter and has no dash.

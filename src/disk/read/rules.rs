@@ -57,8 +57,8 @@ pub(crate) fn is_path_ignored(path: &Path) -> bool {
     file.is_none_or(is_ignored) || parts.any(|folder| folder.is_none_or(is_ignored_folder))
 }
 
-/// Files beside reports from which they may take numbers.
-const DATA: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods", "geojson"];
+/// Files beside reports from which they may take numbers; of JSON, the data of other sites.
+const DATA: &[&str] = &["csv", "tsv", "xlsx", "xlsm", "ods", "geojson", "json"];
 
 /// Whether reports may take numbers from a file of this name.
 pub(super) fn is_data(path: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Resolver, Written};
 use crate::content::body::TableDraft;
+use crate::content::other_site::faults::above_audience;
 use crate::content::tables::table;
 use crate::content::{AssetDraft, ROOT_FOLDER};
 use crate::links::faults;
@@ -33,7 +34,13 @@ impl Resolver<'_> {
             Some(inside) if purpose == Purpose::Attachment => media::judge_root(inside, asset.kind),
             _ => media::judge(&full, asset.kind, purpose).map(drop),
         };
+        let audience = self.site.settings.audience;
         let fault = match self.site.assets.get(&full).map(judge) {
+            Some(Ok(()))
+                if let Some((name, tlp)) = self.site.other_sites.get(&full).filter(|(_, tlp)| *tlp > audience) =>
+            {
+                above_audience(written.span, name.as_str(), tlp.label(), audience.label())
+            }
             Some(Ok(())) => {
                 self.assets.push(full.clone());
                 return Target::Asset(full);

@@ -128,7 +128,7 @@ pub(super) fn sum(by_place: &[Figure], register: &Register<Place>) -> Option<Amo
 }
 
 /// The parts by place that lie in no other of them, or those that lie directly in one of them.
-fn places_in<'f>(
+pub(super) fn places_in<'f>(
     by_place: &'f [Figure],
     outer: Option<PlaceId>,
     register: &Register<Place>,

@@ -1,10 +1,12 @@
 //! A figure that is the sum of figures of other series: as it is written, and what it is made of once all series are known.
 
+use std::sync::Arc;
+
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::shapes::Text;
 use crate::content::sum_draft::{SummedDraft, SummedName};
 use crate::content::unit::is_share;
-use crate::content::values::{Amount, Id, UnknownReason};
+use crate::content::values::{Amount, FigureStatus, Id, Tlp, UnknownReason, Url};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::faults;
@@ -19,6 +21,7 @@ use super::Value;
 pub(crate) struct WrittenSum {
     /// The figure of the report that it is the value of.
     pub(crate) figure: Id,
+    pub(crate) span: Span,
     pub(crate) parts: Vec<WrittenPart>,
     /// From how many days before the cut-off on a part is late; `None` if the period of the report says so.
     pub(crate) late_after_days: Option<u32>,
@@ -49,11 +52,57 @@ pub(crate) struct Sum {
 /// A part of a sum.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SumPart {
-    pub(crate) series: SeriesId,
+    pub(crate) series: PartSeries,
     /// What the series is called.
     pub(crate) name: Text,
     pub(crate) figure: Id,
     pub(crate) standing: Standing,
+}
+
+/// The series of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PartSeries {
+    /// One of this site.
+    Own(SeriesId),
+    /// One of another site.
+    Other(Arc<OtherSeries>),
+}
+
+/// A series of another site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OtherSeries {
+    /// What the settings call the site.
+    pub(crate) site: Id,
+    /// Where it is published, if its data say so.
+    pub(crate) address: Option<Url>,
+    /// Who publishes it; else its host, else what the settings call it.
+    pub(crate) name: Text,
+    pub(crate) id: String,
+    /// By language.
+    pub(crate) urls: Vec<(String, Url)>,
+}
+
+/// The report that states a part.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum PartReport {
+    /// One of this site.
+    Own(ReportId),
+    /// One of another site, with what is said there of the figure.
+    Other(Arc<OtherReport>),
+}
+
+/// A figure in a report of another site.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OtherReport {
+    /// As its site calls it: `flood/4`.
+    pub(crate) id: String,
+    pub(crate) number: Option<u32>,
+    /// By language.
+    pub(crate) urls: Vec<(String, Url)>,
+    pub(crate) tlp: Tlp,
+    pub(crate) label: Option<Text>,
+    pub(crate) source: Option<(Text, Option<Url>)>,
+    pub(crate) status: Option<FigureStatus>,
 }
 
 /// Whether a part is counted.
@@ -68,7 +117,7 @@ pub(crate) enum Standing {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CountedPart {
     /// The newest report that states it.
-    pub(crate) report: ReportId,
+    pub(crate) report: PartReport,
     pub(crate) value: Value,
     pub(crate) approximate: bool,
     pub(crate) as_of: Timestamp,
@@ -77,21 +126,21 @@ pub(crate) struct CountedPart {
 }
 
 /// Why a part is not counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Missing {
     /// No report up to the cut-off states it.
     NoFigure,
     /// The newest report that states it says that nobody knows.
-    Unknown(ReportId),
+    Unknown(PartReport),
     /// The newest report that states it takes it back.
-    Retracted(ReportId),
+    Retracted(PartReport),
     /// The newest report that states it counts over another period.
-    OtherPeriod(ReportId),
+    OtherPeriod(PartReport),
 }
 
 impl Missing {
     /// The report that says so.
-    pub(crate) fn report(self) -> Option<ReportId> {
+    pub(crate) fn report(&self) -> Option<&PartReport> {
         match self {
             Missing::NoFigure => None,
             Missing::Unknown(report) | Missing::Retracted(report) | Missing::OtherPeriod(report) => Some(report),
@@ -107,18 +156,37 @@ pub(crate) struct Recount {
     pub(crate) time: Timestamp,
     /// Whether its report came out later than that with the sum, so that there was no number of it.
     pub(crate) is_new: bool,
-    /// What it was before, if its revision says so.
-    pub(crate) previous: Option<Amount>,
+    /// What it was before, if its revision says so, or an earlier report.
+    pub(crate) previous: Option<Value>,
     pub(crate) now: Value,
 }
 
-impl Sum {
-    /// Every report of which it says something.
-    pub(crate) fn reports(&self) -> impl Iterator<Item = ReportId> {
-        self.parts.iter().filter_map(|part| match &part.standing {
-            Standing::Counted(counted) => Some(counted.report),
+impl SumPart {
+    /// The report of which it says something.
+    pub(crate) fn report(&self) -> Option<&PartReport> {
+        match &self.standing {
+            Standing::Counted(counted) => Some(&counted.report),
             Standing::Missing(missing) => missing.report(),
+        }
+    }
+}
+
+impl Sum {
+    /// Every report of this site of which it says something.
+    pub(crate) fn reports(&self) -> impl Iterator<Item = ReportId> {
+        self.parts.iter().filter_map(|part| match part.report()? {
+            PartReport::Own(report) => Some(*report),
+            PartReport::Other(_) => None,
         })
+    }
+
+    /// The highest level of the reports of other sites of which it says something.
+    pub(crate) fn level_elsewhere(&self) -> Tlp {
+        let levels = self.parts.iter().filter_map(|part| match part.report()? {
+            PartReport::Own(_) => None,
+            PartReport::Other(report) => Some(report.tlp),
+        });
+        levels.max().unwrap_or_default()
     }
 }
 
@@ -139,6 +207,12 @@ pub(in crate::model) fn total(known: &[Value], is_complete: bool, counts: bool) 
         return Value::between(min, None, None).unwrap_or(Value::Unknown(Some(UnknownReason::NotAvailable)));
     }
     Value::between(min, sum_of_all(Value::most), sum_of_all(Value::point)).unwrap_or(Value::Unknown(None))
+}
+
+/// Whether the numbers make together one with more digits than an amount can keep.
+pub(in crate::model) fn has_too_many_digits(known: &[Value]) -> bool {
+    let ends: [fn(Value) -> Option<Amount>; 3] = [Value::least, Value::most, Value::point];
+    ends.into_iter().any(|end| Amount::sum(known.iter().filter_map(|value| end(*value))).is_none())
 }
 
 /// The sums of a report in the series of this folder, as they are written.
@@ -194,7 +268,7 @@ impl Written<'_> {
                 SummedDraft::Named(_) => self.front.span(list.index(at)),
                 SummedDraft::Alike(_) => self.front.span(list.key("series").index(at)),
             };
-            if self.folder == Some(&name.series) {
+            if name.site.is_none() && self.folder == Some(&name.series) {
                 self.found.push(faults::sum_of_own_series(span, &name));
             } else if parts.iter().any(|other| other.name == name) {
                 self.found.push(faults::summed_twice(span, &name));
@@ -205,6 +279,7 @@ impl Written<'_> {
         let is_sound = self.found.len() == faults_before && !self.front.has_fault_in(value, "");
         self.sums.push(WrittenSum {
             figure: draft.id.clone(),
+            span: self.front.key_span(list),
             parts,
             late_after_days: sum.late_after_days,
             has_release: self.front.value.published.is_some(),

@@ -2,6 +2,7 @@ use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::*;
+use crate::content::values::UnknownReason;
 
 /// `19`, `30-` for at least 30, `-20` for at most 20, `10-20`, `10-20~15` with a best guess, `?`.
 fn value(text: &str) -> Value {

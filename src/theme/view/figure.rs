@@ -60,8 +60,10 @@ pub(crate) struct PlaceRowView {
     pub(crate) place: NameView,
     /// In how many places of the table it lies.
     pub(crate) depth: u32,
-    /// `sum of 4 places`, if nobody stated its numbers; else empty.
+    /// `sum of 4 places, without Bo`, if nobody stated its numbers; else empty.
     pub(crate) sum_words: String,
+    /// Whether it is what the figures have and none of the places; then `place` has a name alone.
+    pub(crate) is_rest: bool,
     /// One for each column.
     pub(crate) cells: Vec<PlaceCellView>,
 }
@@ -75,8 +77,10 @@ pub(crate) struct PlaceCellView {
     pub(crate) value: String,
     /// The best value as a plain number for machines; empty when unknown.
     pub(crate) number: String,
-    /// Whether it was added up from the places within.
+    /// Whether it was added up from the places within, or is what is left beside all places.
     pub(crate) is_sum: bool,
+    /// Of a sum, `without Bo`, if the row does not say it; may be empty.
+    pub(crate) note: String,
     /// Its share of the whole in words; may be empty.
     pub(crate) share_words: String,
     /// How it changed since the report before.
@@ -97,6 +101,8 @@ pub(crate) struct PlaceFigureView {
     pub(crate) url: String,
     /// The value in words.
     pub(crate) value: String,
+    /// `sum of 4 places, without Bo`, if nobody stated it; else empty.
+    pub(crate) sum_words: String,
     /// The unit in words; may be empty.
     pub(crate) unit: String,
     pub(crate) as_of: TimeView,

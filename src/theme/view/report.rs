@@ -325,6 +325,8 @@ pub(crate) struct SumView {
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct SumPartView {
     pub(crate) series: LinkView,
+    /// The site of the series, if it is another one that says where it is.
+    pub(crate) site: Option<LinkView>,
     /// The figure in the report that states it; none if no report does.
     pub(crate) report: Option<LinkView>,
     /// The value in words; empty if it is missing.

@@ -285,6 +285,18 @@ sum-of-places = { $count ->
     [many] مجموع { $number } مكانًا
    *[other] مجموع { $number } مكان
 }
+sum-and-without = { $sum }، { $without }
+sum-without-places = دون { $places }
+sum-without-number-of-places = { $count ->
+    [zero] دون { $number } مكان
+    [one] دون مكان واحد
+    [two] دون مكانين
+    [few] دون { $number } أماكن
+    [many] دون { $number } مكانًا
+   *[other] دون { $number } مكان
+}
+place-rest = غير موزَّع على الأماكن
+place-rest-untold = لا يمكن تحديده
 sum-of-series = { $count ->
     [zero] مجموع { $number } سلسلة
     [one] مجموع سلسلة واحدة

@@ -257,6 +257,14 @@ sum-of-places = { $count ->
     [one] sum of { $number } place
    *[other] sum of { $number } places
 }
+sum-and-without = { $sum }, { $without }
+sum-without-places = without { $places }
+sum-without-number-of-places = { $count ->
+    [one] without { $number } place
+   *[other] without { $number } places
+}
+place-rest = Not by place
+place-rest-untold = cannot be told
 sum-of-series = { $count ->
     [one] Sum of { $number } series
    *[other] Sum of { $number } series

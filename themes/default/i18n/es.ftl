@@ -253,6 +253,14 @@ sum-of-places = { $count ->
     [one] suma de { $number } lugar
    *[other] suma de { $number } lugares
 }
+sum-and-without = { $sum }, { $without }
+sum-without-places = sin { $places }
+sum-without-number-of-places = { $count ->
+    [one] sin { $number } lugar
+   *[other] sin { $number } lugares
+}
+place-rest = Sin lugar indicado
+place-rest-untold = no puede determinarse
 sum-of-series = { $count ->
     [one] Suma de { $number } serie
    *[other] Suma de { $number } series

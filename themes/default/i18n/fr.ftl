@@ -253,6 +253,14 @@ sum-of-places = { $count ->
     [one] somme de { $number } lieu
    *[other] somme de { $number } lieux
 }
+sum-and-without = { $sum }, { $without }
+sum-without-places = sans { $places }
+sum-without-number-of-places = { $count ->
+    [one] sans { $number } lieu
+   *[other] sans { $number } lieux
+}
+place-rest = Sans lieu précisé
+place-rest-untold = ne peut être établi
 sum-of-series = { $count ->
     [one] Somme de { $number } série
    *[other] Somme de { $number } séries

@@ -269,6 +269,16 @@ sum-of-places = { $count ->
     [many] сума за { $number } місцями
    *[other] сума за { $number } місця
 }
+sum-and-without = { $sum }, { $without }
+sum-without-places = без: { $places }
+sum-without-number-of-places = { $count ->
+    [one] без { $number } місця
+    [few] без { $number } місць
+    [many] без { $number } місць
+   *[other] без { $number } місця
+}
+place-rest = Без зазначення місця
+place-rest-untold = неможливо визначити
 sum-of-series = { $count ->
     [one] Сума за { $number } серією
     [few] Сума за { $number } серіями
