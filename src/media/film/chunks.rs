@@ -47,8 +47,11 @@ mod tests {
 
     use super::*;
 
-    fn look(parts: &[(&[u8; 4], &[u8])], behind: &[u8]) -> Option<String> {
-        let one = |(kind, content): &(&[u8; 4], &[u8])| {
+    /// Its name, and what is in it.
+    type Chunk<'c> = (&'c [u8; 4], &'c [u8]);
+
+    fn look(parts: &[Chunk<'_>], behind: &[u8]) -> Option<String> {
+        let one = |(kind, content): &Chunk<'_>| {
             let len = u32::try_from(content.len()).unwrap().to_le_bytes();
             let even = if content.len() % 2 == 1 { &b"\0"[..] } else { b"" };
             [&kind[..], &len, content, even].concat()
@@ -60,8 +63,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_in_a_wav_keeps_it_from_going_out() {
-        let (form, sound): ((&[u8; 4], &[u8]), (&[u8; 4], &[u8])) = ((b"fmt ", &[1; 16]), (b"data", &[0x7f; 301]));
-        let program: (&[u8; 4], &[u8]) = (b"LIST", b"INFOISFT\x0d\0\0\0Lavf60.16.100\0");
+        let form: Chunk<'_> = (b"fmt ", &[1; 16]);
+        let sound: Chunk<'_> = (b"data", &[0x7f; 301]);
+        let program: Chunk<'_> = (b"LIST", b"INFOISFT\x0d\0\0\0Lavf60.16.100\0");
         assert_eq!(look(&[form, program, sound], b""), None);
         assert_eq!(look(&[form, (b"JUNK", &[0; 28]), sound, (b"bext", &[0; 602])], b"\0\0"), None);
         for (parts, behind, told) in [
