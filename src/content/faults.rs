@@ -1,8 +1,6 @@
 //! The faults that reading one file can find.
 
-use std::borrow::Cow;
-
-use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint, said};
+use crate::diagnostic::{Code, Diagnostic, Said, nearest, nearest_hint, said};
 use crate::source::Span;
 
 use super::folding;
@@ -11,11 +9,7 @@ use super::hidden::{self, Hidden};
 use super::markdown::literal::LiteralKind;
 use super::not_public;
 
-pub(crate) fn misplaced_file(
-    span: Span,
-    why: impl Into<Cow<'static, str>>,
-    cure: impl Into<Cow<'static, str>>,
-) -> Diagnostic {
+pub(crate) fn misplaced_file(span: Span, why: impl Into<Said>, cure: impl Into<Said>) -> Diagnostic {
     Diagnostic::new(Code::MisplacedFile, span, why).hint(cure)
 }
 
@@ -68,7 +62,7 @@ pub(crate) fn yaml_repeats(span: Span) -> Diagnostic {
         .hint("write each value where it is needed, without `&` and `*`")
 }
 
-pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: impl Into<Cow<'static, str>>) -> Diagnostic {
+pub(crate) fn yaml_syntax(span: Span, words: &'static str, hint: impl Into<Said>) -> Diagnostic {
     Diagnostic::new(Code::YamlSyntax, span, words).hint(hint)
 }
 
@@ -414,6 +408,6 @@ pub(crate) fn literal_mark(span: Span, kind: LiteralKind) -> Diagnostic {
         .hint(cure)
 }
 
-pub(crate) fn invalid_value(span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
+pub(crate) fn invalid_value(span: Span, message: impl Into<Said>) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, span, message)
 }

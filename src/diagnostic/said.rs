@@ -12,13 +12,6 @@ pub(crate) struct Said {
     pub(super) template: Option<&'static str>,
 }
 
-impl Said {
-    /// `shown` is `template` with its values.
-    pub(crate) fn of(shown: String, template: &'static str) -> Said {
-        Said { shown: Cow::Owned(shown), template: Some(template) }
-    }
-}
-
 /// A text without the values of a file. Around which values signs stand, the template knows; values without signs are numbers, and
 /// words of ours.
 pub(super) fn without_values(shown: &Cow<'static, str>, template: Option<&'static str>) -> Cow<'static, str> {
@@ -28,16 +21,35 @@ pub(super) fn without_values(shown: &Cow<'static, str>, template: Option<&'stati
     }
 }
 
-impl<T: Into<Cow<'static, str>>> From<T> for Said {
-    fn from(shown: T) -> Said {
-        Said { shown: shown.into(), template: None }
+impl From<&'static str> for Said {
+    fn from(shown: &'static str) -> Said {
+        Said { shown: Cow::Borrowed(shown), template: None }
     }
 }
 
-/// `format!`, of which it stays known what are words of ours and what are values.
+impl From<String> for Said {
+    fn from(shown: String) -> Said {
+        Said { shown: Cow::Owned(shown), template: None }
+    }
+}
+
+impl From<Cow<'static, str>> for Said {
+    fn from(shown: Cow<'static, str>) -> Said {
+        Said { shown, template: None }
+    }
+}
+
+/// What `said!` gives.
+impl From<(String, &'static str)> for Said {
+    fn from((shown, template): (String, &'static str)) -> Said {
+        Said { shown: Cow::Owned(shown), template: Some(template) }
+    }
+}
+
+/// `format!`, of which it stays known what are words of ours and what are values: the text with its values, and its template.
 macro_rules! said {
     ($template:literal $($values:tt)*) => {
-        $crate::diagnostic::Said::of(format!($template $($values)*), $template)
+        (format!($template $($values)*), $template)
     };
 }
 

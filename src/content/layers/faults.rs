@@ -1,11 +1,11 @@
 //! What is wrong with a layer, at its place in the GeoJSON file, or where it is named.
 
-use crate::diagnostic::{Code, Diagnostic, nearest_hint, said};
+use crate::diagnostic::{Code, Diagnostic, Said, nearest_hint, said};
 use crate::source::Span;
 
 use super::coordinates::{MOST_POSITIONS, WrongKind};
 
-fn syntax(span: Span, message: impl Into<std::borrow::Cow<'static, str>>) -> Diagnostic {
+fn syntax(span: Span, message: impl Into<Said>) -> Diagnostic {
     Diagnostic::new(Code::LayerSyntax, span, message)
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::yaml::Rejection;
-use crate::diagnostic::{Code, Diagnostic, nearest, nearest_hint, said};
+use crate::diagnostic::{Code, Diagnostic, Said, nearest, nearest_hint, said};
 use crate::source::Span;
 
 use super::rows::Cell;
@@ -150,7 +150,7 @@ pub(super) fn no_column<'a>(
     place: Span,
     message: String,
     wanted: &str,
-    cure: impl Into<Cow<'static, str>>,
+    cure: impl Into<Said>,
     headers: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     Diagnostic::new(Code::UnknownColumn, place, message).hint(cure).maybe_hint(nearest_hint(wanted, headers))
