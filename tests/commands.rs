@@ -235,7 +235,7 @@ fn an_issue_keeps_the_form_of_dates_and_names_of_the_last() {
     for line in [
         "as_of: 2024-12-06\n",
         "period: {start: 2024-11-25, end: 2024-12-06}\n",
-        "next_report: 2024-12-13\n",
+        "next_report: 2024-12-15\n",
         "tlp: green\n",
         "\n## *Needs* {.needs}\n",
         "\n## Toll",

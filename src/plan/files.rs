@@ -6,9 +6,9 @@ use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::address::Address;
 use crate::source::Span;
 
-use super::faults;
 use super::jobs::{Jobs, Planned, PlannedFile};
 use super::path::OutputPath;
+use super::reserved::{self, Claim};
 
 /// Every file that a build will make.
 #[derive(Debug, Default)]
@@ -161,5 +161,8 @@ impl Plan {
 
 /// The fault of the second of two jobs for one file.
 fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
-    faults::address_taken(second, first)
+    reserved::address_taken(
+        Claim { output: &second.job.output, address: &second.job.address, asked_by: second.asked_by },
+        Claim { output: &first.job.output, address: &first.job.address, asked_by: first.asked_by },
+    )
 }

@@ -11,7 +11,7 @@ use crate::source::Span;
 use super::faults;
 use super::output::Output;
 use super::path::OutputPath;
-use super::reserved;
+use super::reserved::{self, Claim};
 
 /// One file to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ impl Jobs {
             }
         };
         let job = Job { output, language, address };
-        let planned = Planned { job, asked_by };
-        self.faults.extend(reserved::claim(site, &planned));
-        self.jobs.push(Arc::new((path, planned)));
+        let claim = Claim { output: &job.output, address: &job.address, asked_by };
+        self.faults.extend(reserved::fault_of(site, claim));
+        self.jobs.push(Arc::new((path, Planned { job, asked_by })));
     }
 }

@@ -9,6 +9,7 @@ mod files;
 pub(crate) mod findable;
 mod jobs;
 mod memo;
+mod names;
 mod output;
 pub mod path;
 pub(crate) mod registers;

@@ -22,7 +22,7 @@ use crate::model::source::SourceRef;
 use crate::model::topic::TopicId;
 use crate::model::withdrawn::WithdrawnId;
 
-use super::reserved;
+use super::names;
 
 /// What a file of the site is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,28 +145,28 @@ impl Output {
             Output::Home => at(&[]),
             Output::Series(series) => site.series_address(*series, language),
             Output::Figure(series, figure) => {
-                at(&[site.series[series.index()].slug(), reserved::FIGURES, figure.as_str()])
+                at(&[site.series[series.index()].slug(), names::FIGURES, figure.as_str()])
             }
-            Output::Timeline(series) => at(&[site.series[series.index()].slug(), reserved::TIMELINE]),
+            Output::Timeline(series) => at(&[site.series[series.index()].slug(), names::TIMELINE]),
             Output::Report(report) => site.report_address(*report, language),
             Output::Changes(report) => site.report_address(*report, language).page_below("changes"),
             Output::Since(report) => {
                 let report = &site.reports[*report];
-                at(&[site.series[report.series.index()].slug(), reserved::SINCE, &report.slug])
+                at(&[site.series[report.series.index()].slug(), names::SINCE, &report.slug])
             }
-            Output::Week(series) => at(&[site.series[series.index()].slug(), reserved::WEEK]),
+            Output::Week(series) => at(&[site.series[series.index()].slug(), names::WEEK]),
             Output::Page(page) => match site.pages[page.index()].name.as_str() {
                 HOME_PAGE => at(&[]),
                 name => at(&[name]),
             },
             Output::Collection(register) => at(&[register.folder()]),
             Output::Entry(entry) => entry.address(site, language),
-            Output::Archive => at(&[reserved::ARCHIVE]),
-            Output::Month(month) => at(&[reserved::ARCHIVE, &month.format("%Y-%m").to_string()]),
+            Output::Archive => at(&[names::ARCHIVE]),
+            Output::Month(month) => at(&[names::ARCHIVE, &month.format("%Y-%m").to_string()]),
             Output::Part(list, number) => list.address(site, language, *number),
             Output::SearchPage => search_page(site, language),
             Output::Search(file) => file.address(site, language),
-            Output::Corrections => at(&[reserved::CORRECTIONS]),
+            Output::Corrections => at(&[names::CORRECTIONS]),
             Output::NotFound => Address::from_written("404.html"),
             Output::Feed(scope, format) => scope.page().address(site, language).file_beside(format.file_name()),
             Output::Data(scope, file) => file.address(site, *scope),
@@ -220,42 +220,6 @@ impl Output {
             | Output::Photo(..)
             | Output::Static(_)
             | Output::Worker => vec![LanguageId::new(0)],
-        }
-    }
-
-    /// Whether its address comes from a name that a writer gave: of a file or folder, or an old address.
-    pub(super) fn is_named_by_writer(&self) -> bool {
-        match self {
-            Output::Series(_)
-            | Output::Report(_)
-            | Output::Page(_)
-            | Output::Asset(_)
-            | Output::Picture(..)
-            | Output::Photo(..)
-            | Output::Static(_)
-            | Output::Withdrawn(_)
-            | Output::Redirect { .. } => true,
-            Output::Home
-            | Output::Figure(..)
-            | Output::Timeline(_)
-            | Output::Changes(_)
-            | Output::Since(_)
-            | Output::Week(_)
-            | Output::Collection(_)
-            | Output::Entry(_)
-            | Output::Archive
-            | Output::Month(_)
-            | Output::Part(..)
-            | Output::SearchPage
-            | Output::Search(_)
-            | Output::Corrections
-            | Output::NotFound
-            | Output::Feed(..)
-            | Output::Data(..)
-            | Output::Sitemap
-            | Output::SitemapPart(_)
-            | Output::Robots
-            | Output::Worker => false,
         }
     }
 
@@ -433,7 +397,7 @@ impl LongList {
         let page = self.whole().address(site, language);
         match self {
             // Below the page of a series are its reports, which have numbers, too.
-            LongList::Reports(_) => page.page_below(reserved::REPORTS).page_below(&number.to_string()),
+            LongList::Reports(_) => page.page_below(names::REPORTS).page_below(&number.to_string()),
             _ => page.page_below(&number.to_string()),
         }
     }
@@ -547,8 +511,8 @@ impl DataFile {
 
     fn address(self, site: &Site, scope: DataScope) -> Address {
         let folder = match (scope, self) {
-            (_, DataFile::Schema) => Address::from_written(&[reserved::SCHEMA, "/"].concat()),
-            (DataScope::Site, _) => Address::from_written(&[reserved::DATA, "/"].concat()),
+            (_, DataFile::Schema) => Address::from_written(&[names::SCHEMA, "/"].concat()),
+            (DataScope::Site, _) => Address::from_written(&[names::DATA, "/"].concat()),
             // Data have no language, and the default language has no prefix.
             (DataScope::Series(series), _) => site.series_address(series, LanguageId::new(0)),
             (DataScope::Report(report), _) => site.report_address(report, LanguageId::new(0)),
@@ -571,7 +535,7 @@ pub enum SearchFile {
 }
 
 fn search_page(site: &Site, language: LanguageId) -> Address {
-    site.address(language, &[reserved::SEARCH])
+    site.address(language, &[names::SEARCH])
 }
 
 impl SearchFile {

@@ -1,24 +1,13 @@
 //! The names that pages of Vigie's own have, below the site and below a series. A text, folder or old address that claims one is
 //! told of it before the page comes: `timeline.md` is in nobody's way until a report has an event.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, said};
 use crate::model::Site;
 use crate::model::address::Address;
+use crate::source::Span;
 
-use super::faults;
-use super::jobs::Planned;
+use super::names::{ARCHIVE, CORRECTIONS, DATA, FIGURES, REPORTS, SCHEMA, SEARCH, SINCE, TIMELINE, WEEK};
 use super::output::Output;
-
-pub(super) const ARCHIVE: &str = "archive";
-pub(super) const CORRECTIONS: &str = "corrections";
-pub(super) const DATA: &str = "data";
-pub(super) const FIGURES: &str = "figures";
-pub(super) const REPORTS: &str = "reports";
-pub(super) const SCHEMA: &str = "schema";
-pub(super) const SEARCH: &str = "search";
-pub(super) const SINCE: &str = "since";
-pub(super) const TIMELINE: &str = "timeline";
-pub(super) const WEEK: &str = "week";
 
 /// The names below the site, each with what is there.
 const OF_SITE: &[(&str, &str)] = &[
@@ -45,7 +34,7 @@ const OF_SERIES: &[(&str, &str)] = &[
 ];
 
 /// What Vigie has at an address, or will have when there is something to show.
-pub(super) fn at(site: &Site, address: &Address) -> Option<&'static str> {
+fn at(site: &Site, address: &Address) -> Option<&'static str> {
     let mut parts = address.as_str().strip_suffix('/')?.split('/').peekable();
     // The default language has no prefix.
     parts.next_if(|first| site.settings.languages.iter().skip(1).any(|tag| tag.as_str() == *first));
@@ -62,24 +51,99 @@ fn named(names: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     names.iter().find(|of| of.0 == name).map(|(_, what)| *what)
 }
 
+/// What claims an address: an output, and the file or line that asked for it.
+#[derive(Clone, Copy)]
+pub(super) struct Claim<'c> {
+    pub(super) output: &'c Output,
+    pub(super) address: &'c Address,
+    pub(super) asked_by: Option<Span>,
+}
+
+impl Claim<'_> {
+    /// Where a writer gave it its name, if one did.
+    fn named_at(&self) -> Option<Span> {
+        self.asked_by.filter(|_| is_named_by_writer(self.output))
+    }
+}
+
 /// The fault of what a writer has put at such an address.
-pub(super) fn claim(site: &Site, planned: &Planned) -> Option<Diagnostic> {
-    let span = planned.asked_by.filter(|_| planned.job.output.is_named_by_writer())?;
+pub(super) fn fault_of(site: &Site, claim: Claim<'_>) -> Option<Diagnostic> {
+    let span = claim.named_at()?;
+    let Claim { output, address, .. } = claim;
     // The reports beside the settings are a series, too, whose pages lie below the site.
     let below = |address: &Address| named(OF_SERIES, address.as_str().trim_end_matches('/').rsplit('/').next()?);
-    let is_report = matches!(planned.job.output, Output::Report(_));
-    let what = at(site, &planned.job.address).or_else(|| below(&planned.job.address).filter(|_| is_report))?;
-    Some(faults::reserved_name(span, &planned.job, what))
+    let is_report = matches!(output, Output::Report(_));
+    let what = at(site, address).or_else(|| below(address).filter(|_| is_report))?;
+    let fault = Diagnostic::new(Code::ReservedName, span, format!("`{address}` is where Vigie puts {what}"))
+        .without_values(format!("this address is where Vigie puts {what}"));
+    Some(fault.hint(cure(output, address)))
+}
+
+/// The fault of the second of two that claim one file. It is reported where a writer gave the name of one of the two, the second
+/// first. A page of our own stays where it is.
+pub(super) fn address_taken(second: Claim<'_>, first: Claim<'_>) -> Option<Diagnostic> {
+    let address = second.address;
+    let fault = |span| Diagnostic::new(Code::AddressTaken, span, said!("`{address}` is already taken"));
+    let (one, other) = match (second.named_at(), first.named_at()) {
+        (Some(of_second), Some(of_first)) => (of_second, Some(of_first)),
+        (Some(of_second), None) if first.asked_by.is_some() => {
+            return Some(fault(of_second).hint(cure(second.output, address)));
+        }
+        (None, Some(of_first)) if second.asked_by.is_some() => {
+            return Some(fault(of_first).hint(cure(first.output, address)));
+        }
+        _ => (second.asked_by.or(first.asked_by)?, second.asked_by.and(first.asked_by)),
+    };
+    Some(match other {
+        Some(other) => fault(one).hint("give one of the two another address").related(other, "by this"),
+        None => fault(one).hint("every site uses this address: choose another"),
+    })
 }
 
 /// What a writer can do who has put an output where something else belongs.
-pub(super) fn cure(output: &Output, address: &Address) -> String {
+fn cure(output: &Output, address: &Address) -> String {
     let name = address.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     match output {
         Output::Report(_) | Output::Withdrawn(_) => format!("give the file another name, such as `{name}-report`"),
         Output::Page(_) => format!("give the file another name, such as `{name}-page`"),
         Output::Series(_) => format!("give the folder another name, such as `{name}-reports`"),
         _ => "choose another address".to_owned(),
+    }
+}
+
+/// Whether its address comes from a name that a writer gave: of a file or folder, or an old address.
+fn is_named_by_writer(output: &Output) -> bool {
+    match output {
+        Output::Series(_)
+        | Output::Report(_)
+        | Output::Page(_)
+        | Output::Asset(_)
+        | Output::Picture(..)
+        | Output::Photo(..)
+        | Output::Static(_)
+        | Output::Withdrawn(_)
+        | Output::Redirect { .. } => true,
+        Output::Home
+        | Output::Figure(..)
+        | Output::Timeline(_)
+        | Output::Changes(_)
+        | Output::Since(_)
+        | Output::Week(_)
+        | Output::Collection(_)
+        | Output::Entry(_)
+        | Output::Archive
+        | Output::Month(_)
+        | Output::Part(..)
+        | Output::SearchPage
+        | Output::Search(_)
+        | Output::Corrections
+        | Output::NotFound
+        | Output::Feed(..)
+        | Output::Data(..)
+        | Output::Sitemap
+        | Output::SitemapPart(_)
+        | Output::Robots
+        | Output::Worker => false,
     }
 }
 
@@ -117,7 +181,7 @@ mod tests {
             let output = &planned.job.output;
             let has_name =
                 !matches!(output, Output::Home | Output::Changes(_) | Output::NotFound | Output::Redirect { .. });
-            if !path.as_str().ends_with("index.html") || output.is_named_by_writer() || !has_name {
+            if !path.as_str().ends_with("index.html") || is_named_by_writer(output) || !has_name {
                 continue;
             }
             let written = planned.job.address.as_str();
