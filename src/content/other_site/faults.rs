@@ -1,18 +1,16 @@
 //! What is wrong with the data of another site, at its place in the file, or where the settings name it.
 
-use std::borrow::Cow;
-
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Said, said};
 use crate::source::Span;
 
-fn fault(span: Span, message: impl Into<Cow<'static, str>>) -> Diagnostic {
+fn fault(span: Span, message: impl Into<Said>) -> Diagnostic {
     Diagnostic::new(Code::SiteData, span, message)
 }
 
 const AGAIN: &str = "fetch the `data.json` of the series again, and do not change it";
 
 pub(crate) fn missing_file(named: Span, written: &str, meant: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::MissingFile, named, format!("there is no file `{written}`"))
+    Diagnostic::new(Code::MissingFile, named, said!("there is no file `{written}`"))
         .hint(
             "put the `data.json` of a series of that site there; paths are from `content/`, as in `imports/north.json`",
         )
@@ -35,7 +33,7 @@ pub(crate) fn not_utf8(place: Span) -> Diagnostic {
 
 /// `words`: what the reader of JSON says, without its place.
 pub(super) fn no_json(place: Span, words: &str) -> Diagnostic {
-    fault(place, format!("this is no JSON: {words}")).hint(AGAIN)
+    fault(place, said!("this is no JSON: {words}")).hint(AGAIN)
 }
 
 pub(super) fn no_vigie_data(place: Span) -> Diagnostic {
@@ -44,22 +42,22 @@ pub(super) fn no_vigie_data(place: Span) -> Diagnostic {
 }
 
 pub(super) fn other_version(place: Span, version: &str) -> Diagnostic {
-    fault(place, format!("this file has version {version} of the data, and this Vigie reads version 1"))
+    fault(place, said!("this file has version {version} of the data, and this Vigie reads version 1"))
         .hint("update Vigie, or ask that site for data of version 1")
 }
 
 /// A record that is not as the schema says.
 pub(super) fn bad_record(place: Span, words: &str) -> Diagnostic {
-    fault(place, format!("this record is not as the schema of `data.json` wants it: {words}")).hint(AGAIN)
+    fault(place, said!("this record is not as the schema of `data.json` wants it: {words}")).hint(AGAIN)
 }
 
 pub(super) fn bad_value(place: Span, key: &str, written: &str) -> Diagnostic {
-    fault(place, format!("`{written}` is not understood as the `{key}` of this record"))
+    fault(place, said!("`{written}` is not understood as the `{key}` of this record"))
         .hint("fetch the file again, and do not change it; if that site has a newer Vigie, update this one")
 }
 
 pub(super) fn too_many_digits(place: Span, key: &str) -> Diagnostic {
-    fault(place, format!("the `{key}` of this record has more than 28 digits"))
+    fault(place, said!("the `{key}` of this record has more than 28 digits"))
         .hint("nobody counts as exactly as that: ask that site to correct it")
 }
 
@@ -68,7 +66,7 @@ pub(crate) fn above_audience(place: Span, name: &str, level: &str, audience: &st
     Diagnostic::new(
         Code::SiteData,
         place,
-        format!("this file goes out as it is, but the data of `{name}` in it are {level}, and this site publishes {audience}"),
+        said!("this file goes out as it is, but the data of `{name}` in it are {level}, and this site publishes {audience}"),
     )
     .hint("do not link to it: its numbers come out through sums, as far as they may")
 }
