@@ -214,11 +214,11 @@ fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> V
 /// Contents of the page in the order in which the template prints its parts.
 fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
     let before = [
+        (!view.figures.is_empty(), "key-figures", "key-figures"),
         (!view.documents.is_empty(), "documents", "documents"),
         (!view.what_changed.is_empty(), "what-changed", "what-changed"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
         (!view.highlights.is_empty(), "highlights", "highlights"),
-        (!view.figures.is_empty(), "key-figures", "key-figures"),
         (view.by_place.is_some(), "by-place", "by-place"),
     ];
     let after = [

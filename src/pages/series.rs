@@ -6,15 +6,16 @@ use std::ops::Range;
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::data::{downloads, json_ld};
 use crate::model::period::Period;
+use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output};
-use crate::theme::view::{PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView};
+use crate::theme::view::{FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView};
 use crate::wording::times;
 
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{corrections, cover, events, figure, figure_history, incidents, layers, maps, report_card, week};
+use super::{changes, corrections, cover, events, figure, figure_history, incidents, layers, maps, report_card, week};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -87,6 +88,9 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         next_due: next_due(page, id),
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
+        latest_figures: latest.map(|id| latest_figures(page, id)).unwrap_or_default(),
+        changes_url: or_empty(latest.and_then(|id| changes_url(page, id))),
+        latest: latest.map(|id| report_card::card(page, id)),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
         week: week::link(page, id),
         incidents: incidents::of_series(page, id),
@@ -113,10 +117,10 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
 
 fn toc(page: &PageContext<'_>, view: &SeriesView) -> Vec<TocEntryView> {
     let parts = [
-        (!view.reports.is_empty(), "reports", "reports"),
-        (!view.figures.is_empty() || !view.single_figures.is_empty(), "figures-over-time", "figures"),
         (!view.events.is_empty(), "events", "events"),
         (!view.map_html.is_empty(), "map", "map"),
+        (!view.reports.is_empty(), "reports", "reports"),
+        (!view.figures.is_empty() || !view.single_figures.is_empty(), "figures-over-time", "figures"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
     ];
     frame::contents(page, &parts)
@@ -145,13 +149,25 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
     let mut card = card(page, id);
     let mut reports = page.site.series[id.index()].reports.iter().rev();
     if let Some(&newest) = reports.next() {
-        let (report, edition, _) = names::edition(page, newest);
+        let (_, edition, _) = names::edition(page, newest);
         card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
-        card.figures = figure::figures(page, FigureContext { id: newest, report, linked: None });
-        card.cover = cover::of_report(page, report);
+        card.figures = latest_figures(page, newest);
+        card.cover = cover::of_report(page, &page.site.reports[newest]);
         card.earlier = reports.take(FEW).map(|report| report_card::card(page, *report)).collect();
     }
     card
+}
+
+/// The page of what a report changed, if there is one in the page's language.
+fn changes_url(page: &PageContext<'_>, id: ReportId) -> Option<String> {
+    let (_, edition, _) = names::edition(page, id);
+    let comparison = changes::compare(page, id).filter(|_| edition.language == page.voice.language)?;
+    Some(changes::page_url(page, id, &comparison))
+}
+
+/// The key figures of a report, on a page of another.
+fn latest_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
+    figure::figures(page, FigureContext { id, report: &page.site.reports[id], linked: None })
 }
 
 /// A series in a list.

@@ -306,6 +306,29 @@ describe("with little", () => {
     });
   }
 
+  for (const [name, address] of [
+    ["the home page", "/"],
+    ["the newest report", "/aleppo-2024/7/"],
+    ["the series", "/aleppo-2024/"],
+    ["the English series", "/en/aleppo-2024/"],
+    ["the Arabic home page", "/ar/"],
+  ]) {
+    for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+      test(`${name} shows the toll and its date on the first screen at ${viewport.width}`, () =>
+        visit(address, { viewport }, async (page) => {
+          const bottom = async (selector) => {
+            const { y, height } = await page.locator(selector).first().boundingBox();
+            return y + height;
+          };
+          assert.ok((await bottom("main .strip time")) < viewport.height);
+          for (const part of [".figure-value", ".figure-label", ".figure-change"]) {
+            const end = await bottom(`main .figure ${part}`);
+            assert.ok(end <= viewport.height, `${part} ends at ${end}`);
+          }
+        }));
+    }
+  }
+
   test("a report reads without its style", () =>
     visit(REPORT, async (page) => {
       await page.evaluate(() => document.querySelectorAll('link[rel="stylesheet"]').forEach((one) => one.remove()));
@@ -322,7 +345,7 @@ describe("while it is read", () => {
 
   test("the age of the data stands beside their date", () =>
     visit(REPORT, async (page) => {
-      assert.match(await page.locator(".as-of dt").innerText(), /il y a \d/);
+      assert.match(await page.locator(".as-of dd").innerText(), /il y a \d/);
     }));
 
   test("contents mark the section that is read, and on a phone fold up once chosen from", async () => {

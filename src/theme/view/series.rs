@@ -107,6 +107,12 @@ pub(crate) struct SeriesView {
     pub(crate) countries: Vec<NameView>,
     /// The disaster's code; may be empty.
     pub(crate) glide: String,
+    /// The newest report; none in a series whose reports do not follow each other.
+    pub(crate) latest: Option<ReportCardView>,
+    /// Its key figures; their links go to that report.
+    pub(crate) latest_figures: Vec<FigureView>,
+    /// The page of what it changed; may be empty.
+    pub(crate) changes_url: String,
     /// The address that always leads to the newest report; empty for a series of records.
     pub(crate) latest_url: String,
     /// Its incidents; none if no report is about one.

@@ -11,7 +11,7 @@
   if (age >= 1) {
     const [unit, length] = age < 48 ? ["hour", 1] : age < 1440 ? ["day", 24] : age < 17520 ? ["month", 730.5] : ["year", 8766];
     const words = new Intl.RelativeTimeFormat(`${document.documentElement.lang}-u-nu-latn`);
-    one("dt", asOf).append(" ", make("span", { textContent: words.format(-Math.floor(age / length), unit) }));
+    one("dd", asOf).append(" ", make("span", { textContent: words.format(-Math.floor(age / length), unit) }));
   }
   for (const notice of all("[data-due]")) {
     const { due } = notice.dataset;
