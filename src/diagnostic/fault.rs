@@ -136,7 +136,7 @@ impl Diagnostic {
     pub(super) fn shown_message(&self) -> Cow<'_, str> {
         match (self.withheld && !self.own_words.message, &self.without_values) {
             (true, Some(message)) => Cow::Borrowed(message),
-            (true, None) => without_values(&self.message, self.templates.message),
+            (true, None) => without_values(self.message.clone(), self.templates.message),
             (false, _) => Cow::Borrowed(&self.message),
         }
     }
@@ -145,7 +145,7 @@ impl Diagnostic {
     pub(super) fn shown_hint(&self) -> Option<Cow<'_, str>> {
         let hint = self.hint.as_ref()?;
         Some(match self.withheld && !self.own_words.hint {
-            true => without_values(hint, self.templates.hint) + self.added_to(self.templates.hint),
+            true => without_values(hint.clone(), self.templates.hint) + self.added_to(self.templates.hint),
             false => Cow::Borrowed(hint),
         })
     }

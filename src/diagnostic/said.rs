@@ -14,10 +14,10 @@ pub(crate) struct Said {
 
 /// A text without the values of a file. Around which values signs stand, the template knows; values without signs are numbers, and
 /// words of ours.
-pub(super) fn without_values(shown: &Cow<'static, str>, template: Option<&'static str>) -> Cow<'static, str> {
+pub(super) fn without_values(shown: Cow<'static, str>, template: Option<&'static str>) -> Cow<'static, str> {
     match template {
         Some(template) if has_quotes(template) => Cow::Owned(template_veiled(template)),
-        _ => veiled(shown.clone()),
+        _ => veiled(shown),
     }
 }
 
