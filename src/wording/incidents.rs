@@ -58,7 +58,8 @@ pub(crate) fn duration(voice: &Voice<'_>, time: TimeDelta) -> String {
     let said = |key: &str, number: i64| voice.count(key, usize::try_from(number).unwrap_or_default());
     let (days, hours, minutes) = (time.num_days(), time.num_hours() % 24, time.num_minutes() % 60);
     let [larger, smaller] = match (days, hours) {
-        (0, 0) if minutes == 0 && time.num_seconds() > 0 => return said("duration-seconds", time.num_seconds()),
+        (0, 0) if minutes == 0 && time.num_seconds() <= 0 => return voice.word("duration-below-a-minute"),
+        (0, 0) if minutes == 0 => return said("duration-seconds", time.num_seconds()),
         (0, 0) => return said("duration-minutes", minutes),
         (0, _) => [("duration-hours", hours), ("duration-minutes", minutes)],
         _ => [("duration-days", days), ("duration-hours", hours)],

@@ -625,6 +625,7 @@ duration-minutes = { $count ->
     [many] { $number } دقيقة
    *[other] { $number } دقيقة
 }
+duration-below-a-minute = أقل من دقيقة
 duration-seconds = { $count ->
     [zero] { $number } ثانية
     [one] ثانية واحدة

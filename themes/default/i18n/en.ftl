@@ -542,6 +542,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
+duration-below-a-minute = less than a minute
 duration-seconds = { $count ->
    *[other] { $number }{"\u00A0"}s
 }

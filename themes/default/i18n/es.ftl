@@ -538,6 +538,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
+duration-below-a-minute = menos de un minuto
 duration-seconds = { $count ->
    *[other] { $number }{"\u00A0"}s
 }

@@ -537,6 +537,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}min
 }
+duration-below-a-minute = moins d’une minute
 duration-seconds = { $count ->
    *[other] { $number }{"\u00A0"}s
 }

@@ -598,6 +598,7 @@ duration-hours = { $count ->
 duration-minutes = { $count ->
    *[other] { $number }{"\u00A0"}хв
 }
+duration-below-a-minute = менше хвилини
 duration-seconds = { $count ->
    *[other] { $number }{"\u00A0"}с
 }
