@@ -94,7 +94,7 @@ fn an_incident_of_less_than_a_minute_says_its_seconds() {
         ("09:04:50", "<time datetime=\"PT45S\">45 s</time>"),
         ("09:05:04", "<time datetime=\"PT59S\">59 s</time>"),
         ("09:05:05", "<time datetime=\"PT1M\">1 min</time>"),
-        ("09:04:05", "<time datetime=\"PT0S\">0 min</time>"),
+        ("09:04:05", "<time datetime=\"PT0S\">less than a minute</time>"),
     ] {
         let built = of(end);
         let page = plain(&built, "status/1/index.html");

@@ -20,6 +20,9 @@ use super::{changes, corrections, cover, events, figure, figure_history, inciden
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
 
+/// So many figures stand in the head.
+const MAIN_FIGURES: usize = 4;
+
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     for (index, series) in site.series.iter().enumerate() {
@@ -88,7 +91,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         next_due: next_due(page, id),
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
-        latest_figures: latest.map(|id| latest_figures(page, id)).unwrap_or_default(),
+        latest_figures: latest.map(|id| main_figures(page, id)).unwrap_or_default(),
         changes_url: or_empty(latest.and_then(|id| changes_url(page, id))),
         latest: latest.map(|id| report_card::card(page, id)),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
@@ -163,6 +166,13 @@ fn changes_url(page: &PageContext<'_>, id: ReportId) -> Option<String> {
     let (_, edition, _) = names::edition(page, id);
     let comparison = changes::compare(page, id).filter(|_| edition.language == page.voice.language)?;
     Some(changes::page_url(page, id, &comparison))
+}
+
+/// The first key figures of a report, for the head of its series. All of them have charts below.
+fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
+    let mut figures = latest_figures(page, id);
+    figures.truncate(MAIN_FIGURES);
+    figures
 }
 
 /// The key figures of a report, on a page of another.

@@ -109,7 +109,7 @@ pub(crate) struct SeriesView {
     pub(crate) glide: String,
     /// The newest report; none in a series whose reports do not follow each other.
     pub(crate) latest: Option<ReportCardView>,
-    /// Its key figures; their links go to that report.
+    /// Its first key figures, a few; their links go to that report.
     pub(crate) latest_figures: Vec<FigureView>,
     /// The page of what it changed; may be empty.
     pub(crate) changes_url: String,
