@@ -9,7 +9,9 @@ use crate::model::period::Period;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output};
-use crate::theme::view::{FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView};
+use crate::theme::view::{
+    FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView,
+};
 use crate::wording::times;
 
 use super::figure_change::FigureContext;
