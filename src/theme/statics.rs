@@ -54,6 +54,8 @@ pub(super) fn of(
             faults.push(fault);
         } else if let Some(path) = inside.strip_prefix("static/") {
             match own(id, file, path) {
+                // A copy of ours is ours.
+                Ok(file) if files.get(path).is_some_and(|ours| ours.content == file.content) => {}
                 Ok(file) => drop(files.insert(path.to_owned(), file)),
                 Err(fault) => faults.push(*fault),
             }

@@ -315,7 +315,7 @@ describe("with little", () => {
   ]) {
     for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
       test(`${name} shows the toll and its date on the first screen at ${viewport.width}`, () =>
-        visit(address, { viewport }, async (page) => {
+        visit(address, async (page) => {
           const bottom = async (selector) => {
             const { y, height } = await page.locator(selector).first().boundingBox();
             return y + height;
@@ -325,7 +325,7 @@ describe("with little", () => {
             const end = await bottom(`main .figure ${part}`);
             assert.ok(end <= viewport.height, `${part} ends at ${end}`);
           }
-        }));
+        }, { viewport }));
     }
   }
 
