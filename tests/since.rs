@@ -256,12 +256,12 @@ fn reports_say_which_week_they_are_about() {
         assert!(reports.iter().any(|report| report["week"] == expected), "{data}");
         let table = built.text("bulletin/figures-by-report.csv");
         assert!(table.contains("week_year,week,week_system,"), "{table}");
-        assert!(table.contains("#date+week+year,#date+week+num,#meta+week+system,"), "{table}");
+        assert!(table.contains("#meta+week+year,#meta+week+num,#meta+week+system,"), "{table}");
         assert!(table.contains(&format!(",2025,19,{system},")), "{table}");
         let long = built.text("bulletin/figures.csv");
         let lines: Vec<&str> = long.lines().collect();
         assert!(lines[0].ends_with(",week_year,week,week_system,tlp"), "{long}");
-        assert!(lines[1].ends_with(",#date+week+year,#date+week+num,#meta+week+system,#meta+tlp"), "{long}");
+        assert!(lines[1].ends_with(",#meta+week+year,#meta+week+num,#meta+week+system,#meta+tlp"), "{long}");
         assert!(lines[2].ends_with(&format!(",2025,19,{system},TLP:CLEAR")), "{long}");
         assert!(lines[2..].iter().all(|row| row.split(',').count() == lines[0].split(',').count()), "{long}");
     }

@@ -147,7 +147,7 @@ const PLACE: [(&str, &str); 5] = [
 
 /// The week that a report is about.
 const WEEK: [(&str, &str); 3] =
-    [("week_year", "#date+week+year"), ("week", "#date+week+num"), ("week_system", "#meta+week+system")];
+    [("week_year", "#meta+week+year"), ("week", "#meta+week+num"), ("week_system", "#meta+week+system")];
 
 /// Whether any of these reports is about one week.
 fn has_weeks(page: &PageContext<'_>, mut reports: impl Iterator<Item = ReportId>) -> bool {

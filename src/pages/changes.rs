@@ -328,6 +328,7 @@ fn text_change(page: &PageContext<'_>, state: TextState, before: &str, now: &str
         TextState::Rewritten(Rewriting::InPart) => ("rewritten", diff(&before, &now, &labels)),
     };
     SectionChangeView {
+        same_words: name == "rewritten" && (found.added, found.removed) == (0, 0),
         state: name.to_owned(),
         state_label: page.voice.label("section-change", name),
         added_words: page.voice.count("words-added", found.added),

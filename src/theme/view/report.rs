@@ -174,6 +174,8 @@ pub(crate) struct ChangesView {
 /// What became of a section.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct SectionChangeView {
+    /// Whether it was rewritten with the same words: another table, picture, link or mark.
+    pub(crate) same_words: bool,
     /// `new`, `rewritten` or `gone`.
     pub(crate) state: String,
     pub(crate) state_label: String,

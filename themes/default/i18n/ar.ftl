@@ -240,6 +240,7 @@ new-actors = جهات فاعلة جديدة
 new-sources = مصادر يُستشهد بها للمرة الأولى
 added-words = أضيف:
 removed-words = حُذف:
+same-words = الكلمات هي نفسها: تغيّر جدول أو صورة أو رابط أو علامة.
 section-change-new = قسم جديد
 section-change-rewritten = أعيدت كتابته
 section-change-gone = لم يعد في التقرير

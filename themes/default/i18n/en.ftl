@@ -224,6 +224,7 @@ new-actors = New actors
 new-sources = Sources cited for the first time
 added-words = added:
 removed-words = removed:
+same-words = The words are the same: a table, a picture, a link or a mark is another.
 section-change-new = new section
 section-change-rewritten = rewritten
 section-change-gone = no longer in the report

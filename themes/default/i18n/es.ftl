@@ -220,6 +220,7 @@ new-actors = Nuevos actores
 new-sources = Fuentes citadas por primera vez
 added-words = añadido:
 removed-words = suprimido:
+same-words = Las palabras son las mismas: ha cambiado una tabla, una imagen, un enlace o una marca.
 section-change-new = apartado nuevo
 section-change-rewritten = reescrito
 section-change-gone = ya no figura en el informe

@@ -220,6 +220,7 @@ new-actors = Nouveaux acteurs
 new-sources = Sources citées pour la première fois
 added-words = ajouté :
 removed-words = supprimé :
+same-words = Les mots sont les mêmes : un tableau, une image, un lien ou une marque a changé.
 section-change-new = nouvelle section
 section-change-rewritten = réécrite
 section-change-gone = ne figure plus dans le rapport

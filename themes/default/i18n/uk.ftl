@@ -230,6 +230,7 @@ new-actors = Нові дійові особи
 new-sources = Джерела, процитовані вперше
 added-words = додано:
 removed-words = вилучено:
+same-words = Слова ті самі: змінилася таблиця, зображення, посилання або позначка.
 section-change-new = новий розділ
 section-change-rewritten = переписано
 section-change-gone = більше немає у зведенні
