@@ -47,6 +47,8 @@ mod incremental;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod layers;
 mod levels;
 #[cfg(test)]

@@ -163,6 +163,8 @@ fn words_that_nobody_translated_are_marked_as_english() {
     engine.write("themes/engine/templates/unused.html", unused);
     assert_eq!(page(&engine), urdu);
     assert_no_words_but_marked(&build(&all_kinds_of_pages("ur")));
+    // Nobody translated what says that a text is in the other language, either.
+    assert_no_words_but_marked(&build(&all_kinds_of_pages("ur, ps")));
     assert!(!page(&site("ar")).contains("lang=\"en\"") && !page(&site("en")).contains("<span lang=\"en\""));
 }
 

@@ -74,6 +74,13 @@ impl Handling {
         };
         match output {
             Output::Report(report) => whole_report(linked, *report, language).and(&here.reports[*report].beside),
+            // It names the editions that there are, and the newest in its language.
+            Output::Untranslated(report) => {
+                let titles =
+                    |id: ReportId| strictest(site.reports[id].editions.iter().map(|of| of.restrictions.clone()));
+                let newest = site.newest_in(report.series(), language);
+                titles(*report).and(&newest.map(titles).unwrap_or_default())
+            }
             // Texts are compared with those of earlier reports.
             Output::Changes(report) => {
                 let OfReport { beside, up_to } = &here.reports[*report];

@@ -92,13 +92,39 @@ fn foreign<'c>(page: &PageContext<'c>, text: &Text) -> Option<&'c Locale> {
     Some(&page.ctx.languages[shown].locale)
 }
 
-/// The language and direction to mark a text of another language with; empty for the page's own.
-pub(crate) fn mark(page: &PageContext<'_>, language: LanguageId) -> (String, String) {
+/// How a page says that something is in another language.
+#[derive(Default)]
+pub(crate) struct OtherLanguage {
+    /// BCP 47.
+    pub(crate) tag: String,
+    /// `ltr` or `rtl`.
+    pub(crate) direction: String,
+    /// `in French`, in the page's language.
+    pub(crate) words: String,
+}
+
+/// What marks a text of another language; empty for the page's own.
+pub(crate) fn mark(page: &PageContext<'_>, language: LanguageId) -> OtherLanguage {
     if language == page.voice.language {
-        return Default::default();
+        return OtherLanguage::default();
     }
     let locale = &page.ctx.language(language).locale;
-    (locale.tag().to_owned(), locale.direction().as_str().to_owned())
+    OtherLanguage {
+        tag: locale.tag().to_owned(),
+        direction: locale.direction().as_str().to_owned(),
+        words: titles::in_language(&page.voice, language),
+    }
+}
+
+/// Words that lead to a report, or to a part of it, whose address begins with that of the report.
+pub(crate) fn report_link(page: &PageContext<'_>, id: ReportId, text: String, anchor: Option<&str>) -> LinkView {
+    let (_, edition, _) = edition(page, id);
+    let mut url = page.here.href(&page.site.report_address(id, edition.language));
+    if let Some(anchor) = anchor {
+        url = [&*url, "#", anchor].concat();
+    }
+    let OtherLanguage { tag: language, direction, words: language_words } = mark(page, edition.language);
+    LinkView { text, url, language, direction, language_words, ..LinkView::default() }
 }
 
 /// A place, leading to its page.

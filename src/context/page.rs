@@ -29,7 +29,7 @@ impl<'c> PageContext<'c> {
     /// The page of a job.
     pub(crate) fn new(ctx: &'c Context, job: &'c Job) -> PageContext<'c> {
         let mut page = PageContext::at(ctx, job.language, &job.address);
-        if let Output::Report(id) | Output::Changes(id) = job.output {
+        if let Output::Report(id) | Output::Untranslated(id) | Output::Changes(id) = job.output {
             page.voice.year = page.site.reports[id].as_of.day().year();
         }
         if let Output::Since(id) = job.output
@@ -118,7 +118,7 @@ impl Here<'_> {
     /// Words that lead to an address.
     pub(crate) fn link(&self, text: impl Into<String>, address: &Address) -> LinkView {
         let (text, url) = (text.into(), self.href(address));
-        LinkView { text, url, current: address == self.address, of_interface: false }
+        LinkView { text, url, current: address == self.address, ..LinkView::default() }
     }
 }
 

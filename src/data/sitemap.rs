@@ -154,7 +154,11 @@ mod tests {
             // A change from issue to issue is told by the later one; the search finds nothing for a search engine.
             let wanted = !matches!(
                 planned.job.output,
-                Output::Changes(_) | Output::SearchPage | Output::Redirect { .. } | Output::Withdrawn(_)
+                Output::Changes(_)
+                    | Output::SearchPage
+                    | Output::Redirect { .. }
+                    | Output::Withdrawn(_)
+                    | Output::Untranslated(_)
             );
             assert_eq!(sitemap.contains(&url), wanted, "{path}");
             found += usize::from(wanted);

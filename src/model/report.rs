@@ -252,6 +252,11 @@ impl Report {
         &self.editions[self.best_edition_at(language)]
     }
 
+    /// The languages in which it has an edition, in the order of the settings.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = LanguageId> {
+        self.editions.iter().map(|edition| edition.language)
+    }
+
     /// Where it is among the editions.
     pub(crate) fn best_edition_at(&self, language: LanguageId) -> usize {
         self.editions.iter().position(|edition| edition.language == language).unwrap_or_default()

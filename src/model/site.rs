@@ -105,6 +105,18 @@ impl Site {
         Week::whole(report.period?, self.series[report.series.index()].weeks?)
     }
 
+    /// The languages of the site in which a report has no edition, in the order of the settings.
+    pub(crate) fn languages_without(&self, report: ReportId) -> impl Iterator<Item = LanguageId> {
+        let report = &self.reports[report];
+        self.settings.language_ids().filter(|language| report.edition(*language).is_none())
+    }
+
+    /// The newest report of a series that has an edition in a language.
+    pub(crate) fn newest_in(&self, series: SeriesId, language: LanguageId) -> Option<ReportId> {
+        let mut reports = self.series[series.index()].reports.iter().rev().copied();
+        reports.find(|id| self.reports[*id].edition(language).is_some())
+    }
+
     /// The report of a series that stands for all before it: its last; `None` where each report is a record by itself.
     pub(crate) fn newest_issue(&self, series: SeriesId) -> Option<ReportId> {
         let series = &self.series[series.index()];

@@ -13,7 +13,7 @@ use crate::model::report::ReportId;
 use crate::offline::worker;
 use crate::pages::{
     archive, asset, changes, collection, corrections, history, home, not_found, plain, redirect, report,
-    search as search_page, series, since, timeline, week, withdrawn,
+    search as search_page, series, since, timeline, untranslated, week, withdrawn,
 };
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::search::{self, Indexes};
@@ -49,7 +49,7 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
 /// What is planned for each report by itself. It may depend on the report, its id, the reports before it in its series, and
 /// the inputs that all reports share ([`Site::shared`](crate::model::Site)). The preview keeps it until one of these changes.
 const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] =
-    &[report::plan, changes::plan, files::plan_report, redirect::plan_report];
+    &[report::plan, untranslated::plan, changes::plan, files::plan_report, redirect::plan_report];
 
 /// How many parts the plan of the site as a whole has.
 pub const PARTS: usize = PLANNERS.len();
@@ -94,6 +94,7 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Figure(series, figure) => history::render(page, job, *series, figure),
         Output::Timeline(series) => timeline::render(page, job, *series),
         Output::Report(report) => report::render(page, job, *report),
+        Output::Untranslated(report) => untranslated::render(page, job, *report),
         Output::Changes(report) => changes::render(page, job, *report),
         Output::Since(report) => since::render(page, job, *report),
         Output::Week(series) => week::render(page, job, *series),

@@ -225,8 +225,8 @@ fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
         let shown = names::topic(page, topic).name;
         let others = names.filter(|(language, name)| *language != page.voice.language && *name != shown);
         let view = |(language, name)| {
-            let (tag, direction) = names::mark(page, language);
-            NameView { name, language: tag, direction, ..NameView::default() }
+            let other = names::mark(page, language);
+            NameView { name, language: other.tag, direction: other.direction, ..NameView::default() }
         };
         return others.map(view).collect();
     }
@@ -239,9 +239,9 @@ fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
     let shown = page.site.settings.text(name, page.voice.language);
     let others = page.site.settings.language_ids().filter(|language| *language != page.voice.language);
     let view = |language| {
-        let (tag, direction) = names::mark(page, language);
-        let name = name.get(&tag).filter(|name| *name != shown)?.to_owned();
-        Some(NameView { name, language: tag, direction, ..NameView::default() })
+        let other = names::mark(page, language);
+        let name = name.get(&other.tag).filter(|name| *name != shown)?.to_owned();
+        Some(NameView { name, language: other.tag, direction: other.direction, ..NameView::default() })
     };
     others.filter_map(view).collect()
 }
@@ -370,26 +370,24 @@ fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention
         Some(number) => page.voice.locale.number(number),
         None => page.voice.locale.day_short(report.as_of.day()),
     };
-    let url = match sections_in(mentions, id, edition.language).next() {
-        Some(index) => format!("{}#{}", names::report_url(page, id), edition.sections[index].anchor),
-        None => names::report_url(page, id),
-    };
-    LinkView { text, url, ..LinkView::default() }
+    let section = sections_in(mentions, id, edition.language).next();
+    names::report_link(page, id, text, section.map(|index| edition.sections[index].anchor.as_str()))
 }
 
 /// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.
 fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
     let (report, edition, linked) = names::edition(page, id);
     let body = BodyOnPage::new(page, linked, Some(report));
-    let (language, direction) = names::mark(page, edition.language);
+    let other = names::mark(page, edition.language);
     let url = names::report_url(page, id);
     let whole = AppearanceView {
         number_words: titles::number(&page.voice, report),
         report_title: page.voice.typeset_in(edition.language, &edition.title),
         url: url.clone(),
         as_of: names::as_of(page, id),
-        language,
-        direction,
+        language: other.tag,
+        direction: other.direction,
+        language_words: other.words,
         ..AppearanceView::default()
     };
     let sections: Vec<AppearanceView> = sections_in(mentions, id, edition.language)

@@ -133,6 +133,5 @@ fn stated_in(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> LinkView 
         Some(_) => titles::number(&page.voice, report),
         None => page.voice.short_day(report.as_of.day()),
     };
-    let url = [&*names::report_url(page, id), "#", &anchor::figure(figure.id.as_str())].concat();
-    LinkView { text, url, ..LinkView::default() }
+    names::report_link(page, id, text, Some(&anchor::figure(figure.id.as_str())))
 }

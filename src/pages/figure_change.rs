@@ -9,7 +9,7 @@ use crate::model::figure::{Claim, Figure, Value};
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
 use crate::plan::anchor;
-use crate::theme::view::{ChangeView, ClaimView, SourceReferenceView};
+use crate::theme::view::{ChangeView, ClaimView, LinkView, SourceReferenceView};
 use crate::wording::values;
 
 /// The report that states a figure, and the page that shows it.
@@ -97,12 +97,14 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         before = format!("{before} {unit}").trim_end().to_owned();
     }
     let last = Since { report: &page.site.reports[earlier_id], value: &before };
-    let url = [&*names::report_url(page, earlier_id), "#", &anchor::figure(figure.id.as_str())].concat();
+    let link = names::report_link(page, earlier_id, String::new(), Some(&anchor::figure(figure.id.as_str())));
+    let LinkView { url, language, language_words, .. } = link;
+    let linked = ChangeView { url, language, language_words, ..ChangeView::default() };
     let Some(difference) = difference(earlier, figure) else {
         let since = since(page, &last);
         let amount = page.voice.word("change-not-comparable");
         let words = format!("{amount} ({since})");
-        return Some(ChangeView { direction: "other".to_owned(), amount, since, words, url, ..Default::default() });
+        return Some(ChangeView { direction: "other".to_owned(), amount, since, words, ..linked });
     };
     let by = difference.amount().trimmed();
     let signed = page.voice.locale.signed(by);
@@ -110,7 +112,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         Difference::Unchanged => {
             let words = unchanged(page, &last);
             let amount = page.voice.word("change-unchanged");
-            return Some(ChangeView { direction: "same".to_owned(), amount, words, url, ..Default::default() });
+            return Some(ChangeView { direction: "same".to_owned(), amount, words, ..linked });
         }
         Difference::Exact(_) => signed,
         Difference::About(_) => values::about(&page.voice, &signed),
@@ -124,7 +126,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         amount,
         percent: percent(difference, earlier.value)
             .map_or_else(String::new, |percent| page.voice.locale.signed_percent(percent)),
-        url,
+        ..linked
     })
 }
 

@@ -252,9 +252,9 @@ pub(super) fn table(
 
 /// A figure in one report.
 fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: FigureContext<'_>) -> FigurePointView {
-    let url = [&*names::report_url(page, context.id), "#", &anchor::figure(figure.id.as_str())].concat();
+    let number = titles::number(&page.voice, context.report);
     FigurePointView {
-        report: LinkView { text: titles::number(&page.voice, context.report), url, ..LinkView::default() },
+        report: names::report_link(page, context.id, number, Some(&anchor::figure(figure.id.as_str()))),
         as_of: names::time_of(page, context.id, figure.as_of),
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),

@@ -79,7 +79,8 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         document_title,
         description: voice.typeset(&head.description).into_owned(),
         canonical_url: page.here.absolute(page.here.address),
-        alternates: alternates(page, &job.output, &languages),
+        alternates: if languages.len() > 1 { alternates(page, &job.output, &languages) } else { Vec::new() },
+        untranslated: untranslated(page, &job.output),
         x_default_url: languages
             .first()
             .filter(|_| languages.len() > 1)
@@ -125,9 +126,6 @@ pub(super) fn series_above(page: &PageContext<'_>, series: SeriesId) -> Vec<Link
 }
 
 fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId]) -> Vec<AlternateView> {
-    if languages.len() < 2 {
-        return Vec::new();
-    }
     let alternate = |&language: &LanguageId| {
         let address = output.address(page.site, language);
         let locale = &page.ctx.language(language).locale;
@@ -141,6 +139,13 @@ fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId])
         }
     };
     languages.iter().map(alternate).collect()
+}
+
+/// The languages in which a report has no edition. A site of one language has none.
+fn untranslated(page: &PageContext<'_>, output: &Output) -> Vec<AlternateView> {
+    let Output::Report(id) = output else { return Vec::new() };
+    let stand_in = Output::Untranslated(*id);
+    alternates(page, &stand_in, &stand_in.languages(page.site))
 }
 
 /// The links that the page has in common with others.
@@ -191,7 +196,13 @@ fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
             continue;
         }
         let address = Output::Page(PageId::new(at)).address(page.site, edition.language);
-        menu.push(page.here.link(edition.title.clone(), &address));
+        let other = names::mark(page, edition.language);
+        menu.push(LinkView {
+            language: other.tag,
+            direction: other.direction,
+            language_words: other.words,
+            ..page.here.link(edition.title.clone(), &address)
+        });
     }
     menu
 }

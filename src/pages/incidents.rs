@@ -105,7 +105,7 @@ fn view(page: &PageContext<'_>, wanted: impl Fn(ReportId, &Incident) -> bool) ->
 
 fn open_view(page: &PageContext<'_>, id: ReportId, incident: &Incident) -> OpenIncidentView {
     let (report, edition, _) = names::edition(page, id);
-    let (language, direction) = names::mark(page, edition.language);
+    let other = names::mark(page, edition.language);
     let last = report.updates.last();
     let summary = || page.voice.typeset_in(edition.language, edition.summary.as_deref().unwrap_or_default());
     OpenIncidentView {
@@ -116,8 +116,9 @@ fn open_view(page: &PageContext<'_>, id: ReportId, incident: &Incident) -> OpenI
         affects: affects(page, incident),
         text: last.map_or_else(summary, |update| page.voice.text(&update.text)),
         updated: last.map(|update| times::time(&page.voice, update.time)),
-        language,
-        direction,
+        language: other.tag,
+        direction: other.direction,
+        language_words: other.words,
     }
 }
 

@@ -31,6 +31,7 @@ mod since_links;
 mod sums;
 mod text_diff;
 pub(crate) mod timeline;
+pub(crate) mod untranslated;
 mod updates;
 pub(crate) mod week;
 pub(crate) mod withdrawn;

@@ -4,6 +4,7 @@ use crate::content::values::UpdateKind;
 use crate::context::{PageContext, names};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
+use crate::model::series::SeriesId;
 use crate::plan::{LongList, Output};
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
 use crate::wording::{figures, grades, incidents, times, titles};
@@ -13,11 +14,15 @@ use super::figure_change::{self, FigureContext};
 /// A report that another one leads to.
 pub(super) fn neighbour(page: &PageContext<'_>, id: ReportId) -> NeighbourView {
     let (report, edition, _) = names::edition(page, id);
+    let other = names::mark(page, edition.language);
     NeighbourView {
         number_words: titles::number(&page.voice, report),
         title: page.voice.typeset_in(edition.language, &edition.title),
         url: names::report_url(page, id),
         as_of: names::as_of(page, id),
+        language: other.tag,
+        direction: other.direction,
+        language_words: other.words,
     }
 }
 
@@ -37,13 +42,26 @@ pub(super) fn newer(page: &PageContext<'_>, id: ReportId) -> Option<LinkView> {
         Some(number) => page.voice.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
         None => page.voice.phrase("newer-report-dated", &[("date", &date)]),
     };
-    Some(LinkView { text, url: names::report_url(page, newest), ..LinkView::default() })
+    Some(names::report_link(page, newest, text, None))
+}
+
+/// The newest report of a series that has an edition in the page's language.
+pub(super) fn newest_in_language(page: &PageContext<'_>, series: SeriesId) -> Option<LinkView> {
+    let id = page.site.newest_in(series, page.voice.language)?;
+    let text = titles::newest_in_language(&page.voice, &page.site.reports[id]);
+    Some(LinkView { of_interface: true, ..names::report_link(page, id, text, None) })
+}
+
+/// The same, if the newest report of all has no edition in the page's language.
+pub(super) fn instead_of_newest(page: &PageContext<'_>, newest: ReportId) -> Option<LinkView> {
+    let is_readable = page.site.reports[newest].edition(page.voice.language).is_some();
+    if is_readable { None } else { newest_in_language(page, newest.series()) }
 }
 
 /// A report in a list.
 pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let (report, edition, _) = names::edition(page, id);
-    let (language, direction) = names::mark(page, edition.language);
+    let other = names::mark(page, edition.language);
     let handling = page.ctx.handling.of(&page.ctx.linked, &Output::Report(id), edition.language);
     let corrected = report.updates.iter().rfind(|update| update.kind != UpdateKind::Update);
     ReportCardView {
@@ -61,8 +79,9 @@ pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
         corrected_words: page.voice.maybe_label("changed", corrected.map(|update| update.kind.as_str())),
         latest: page.site.newest_issue(report.series) == Some(id),
         handling: grades::handling(&page.voice, handling.tlp),
-        language,
-        direction,
+        language: other.tag,
+        direction: other.direction,
+        language_words: other.words,
         ..ReportCardView::default()
     }
 }

@@ -96,6 +96,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         latest_figures: latest.map(|id| main_figures(page, id)).unwrap_or_default(),
         changes_url: or_empty(latest.and_then(|id| changes_url(page, id))),
         latest: latest.map(|id| report_card::card(page, id)),
+        newest_in_language: latest.and_then(|id| report_card::instead_of_newest(page, id)),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
         week: week::link(page, id),
         incidents: incidents::of_series(page, id),
@@ -194,6 +195,7 @@ pub(super) fn card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView {
         count_words: page.voice.count("reports-count", series.reports.len()),
         period: period(page, series),
         latest: series.reports.last().map(|newest| report_card::card(page, *newest)),
+        newest_in_language: series.reports.last().and_then(|newest| report_card::instead_of_newest(page, *newest)),
         ..SeriesCardView::default()
     }
 }

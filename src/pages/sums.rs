@@ -131,17 +131,19 @@ fn counted_view(page: &PageContext<'_>, part: &SumPart, counted: &CountedPart) -
 
 /// The figure in the report that states it.
 fn report_link(page: &PageContext<'_>, report: &PartReport, part: &SumPart) -> LinkView {
-    let (text, url) = match report {
+    let anchor = anchor::figure(part.figure.as_str());
+    match report {
         PartReport::Own(id) => {
-            (titles::number(&page.voice, &page.site.reports[*id]), Some(names::report_url(page, *id)))
+            let number = titles::number(&page.voice, &page.site.reports[*id]);
+            names::report_link(page, *id, number, Some(&anchor))
         }
         PartReport::Other(report) => {
             let number = report.number.map(|number| titles::short_number(&page.voice, number));
-            (number.unwrap_or_else(|| report.id.clone()), in_language(page, &report.urls))
+            let url = in_language(page, &report.urls).map(|url| [&*url, "#", &anchor].concat());
+            let text = number.unwrap_or_else(|| report.id.clone());
+            LinkView { text, url: url.unwrap_or_default(), ..LinkView::default() }
         }
-    };
-    let url = url.map(|url| [&*url, "#", &anchor::figure(part.figure.as_str())].concat());
-    LinkView { text, url: url.unwrap_or_default(), ..LinkView::default() }
+    }
 }
 
 /// Why a part is not counted.

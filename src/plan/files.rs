@@ -7,6 +7,7 @@ use crate::model::address::Address;
 use crate::source::Span;
 
 use super::jobs::{Jobs, Planned, PlannedFile};
+use super::output::Output;
 use super::path::OutputPath;
 use super::reserved::{self, Claim};
 
@@ -62,6 +63,7 @@ impl Plan {
         self.drop_all(&beaten);
         let odd = self.settle_namesakes(faults);
         self.check_folders(&odd, faults);
+        self.drop_all(&self.below_files());
     }
 
     fn drop_all(&mut self, beaten: &[usize]) {
@@ -124,6 +126,16 @@ impl Plan {
         }
     }
 
+    /// The pages that give way to a file where they need a folder.
+    fn below_files(&self) -> Vec<usize> {
+        let is_below_file = |path: &OutputPath| {
+            let mut folders = path.folders().filter_map(|folder| OutputPath::new(folder).ok());
+            folders.any(|folder| self.position(&folder).is_some())
+        };
+        let entries = self.jobs.iter().enumerate();
+        entries.filter(|(_, entry)| gives_way(&entry.1) && is_below_file(&entry.0)).map(|(at, _)| at).collect()
+    }
+
     fn position(&self, path: &OutputPath) -> Option<usize> {
         self.jobs.binary_search_by(|entry| entry.0.cmp(path)).ok()
     }
@@ -160,7 +172,15 @@ impl Plan {
 }
 
 /// The fault of the second of two jobs for one file.
+/// Whether it is there only where nobody wants the address for anything else. Nobody asked for it, so nobody is told.
+fn gives_way(planned: &Planned) -> bool {
+    matches!(planned.job.output, Output::Untranslated(_))
+}
+
 fn taken(second: &Planned, first: &Planned) -> Option<Diagnostic> {
+    if gives_way(second) {
+        return None;
+    }
     reserved::address_taken(
         Claim { output: &second.job.output, address: &second.job.address, asked_by: second.asked_by },
         Claim { output: &first.job.output, address: &first.job.address, asked_by: first.asked_by },

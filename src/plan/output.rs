@@ -37,6 +37,8 @@ pub enum Output {
     Timeline(SeriesId),
     /// The page of a report.
     Report(ReportId),
+    /// What stands at the address of a report in a language in which it has no edition.
+    Untranslated(ReportId),
     /// What a report says that the one before did not.
     Changes(ReportId),
     /// What the newest report of its series says that this one did not.
@@ -97,9 +99,10 @@ pub enum Output {
 }
 
 /// The names of the kinds, in order of precedence: of two outputs that claim one file, that of the earlier kind keeps it.
-pub const KINDS: [&str; 21] = [
+pub const KINDS: [&str; 22] = [
     "home", "series", "history", "timeline", "report", "changes", "week", "page", "collection", "entry", "archive",
     "search", "corrections", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn", "redirect",
+    "untranslated",
 ];
 
 impl Output {
@@ -112,6 +115,7 @@ impl Output {
             Output::Figure(..) => "history",
             Output::Timeline(_) => "timeline",
             Output::Report(_) => "report",
+            Output::Untranslated(_) => "untranslated",
             Output::Changes(_) | Output::Since(_) => "changes",
             Output::Week(_) => "week",
             Output::Page(_) => "page",
@@ -148,7 +152,7 @@ impl Output {
                 at(&[site.series[series.index()].slug(), names::FIGURES, figure.as_str()])
             }
             Output::Timeline(series) => at(&[site.series[series.index()].slug(), names::TIMELINE]),
-            Output::Report(report) => site.report_address(*report, language),
+            Output::Report(report) | Output::Untranslated(report) => site.report_address(*report, language),
             Output::Changes(report) => site.report_address(*report, language).page_below("changes"),
             Output::Since(report) => {
                 let report = &site.reports[*report];
@@ -186,12 +190,10 @@ impl Output {
     /// The languages in which it has a page, in the order of the settings.
     pub(crate) fn languages(&self, site: &Site) -> Vec<LanguageId> {
         match self {
-            Output::Report(report) | Output::Changes(report) => {
-                site.reports[*report].editions.iter().map(|edition| edition.language).collect()
-            }
+            Output::Report(report) | Output::Changes(report) => site.reports[*report].languages().collect(),
+            Output::Untranslated(report) => site.languages_without(*report).collect(),
             Output::Since(report) => {
-                let newest = since::newest(site, report.series()).unwrap_or(*report);
-                site.reports[newest].editions.iter().map(|edition| edition.language).collect()
+                site.reports[since::newest(site, report.series()).unwrap_or(*report)].languages().collect()
             }
             Output::Page(page) => site.pages[page.index()].editions.iter().map(|edition| edition.language).collect(),
             Output::Withdrawn(id) => vec![site.withdrawn[id.index()].language],
@@ -229,7 +231,9 @@ impl Output {
             Output::Series(series) | Output::Figure(series, _) | Output::Timeline(series) | Output::Week(series) => {
                 Some(*series)
             }
-            Output::Report(report) | Output::Changes(report) | Output::Since(report) => Some(report.series()),
+            Output::Report(report) | Output::Untranslated(report) | Output::Changes(report) | Output::Since(report) => {
+                Some(report.series())
+            }
             Output::Feed(scope, _) => scope.page().series(),
             Output::Part(list, _) => list.whole().series(),
             Output::Data(DataScope::Series(series), _) => Some(*series),

@@ -126,6 +126,7 @@ fn is_named_by_writer(output: &Output) -> bool {
         Output::Home
         | Output::Figure(..)
         | Output::Timeline(_)
+        | Output::Untranslated(_)
         | Output::Changes(_)
         | Output::Since(_)
         | Output::Week(_)
@@ -180,7 +181,7 @@ mod tests {
         for (path, planned) in trial.plan().iter() {
             let output = &planned.job.output;
             let has_name =
-                !matches!(output, Output::Home | Output::Changes(_) | Output::NotFound | Output::Redirect { .. });
+                !matches!(output, Output::Home | Output::Changes(_) | Output::Untranslated(_) | Output::NotFound);
             if !path.as_str().ends_with("index.html") || is_named_by_writer(output) || !has_name {
                 continue;
             }

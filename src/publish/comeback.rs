@@ -22,6 +22,8 @@ pub(crate) use files::Limits;
 pub(crate) struct Present {
     /// Every file that the sources publish, but for those made of a source with an error in it.
     pub(crate) public: BTreeSet<OutputPath>,
+    /// Every page that says that a report has no edition in a language. It is no edition, so one may be held back there.
+    pub(crate) stand_ins: BTreeSet<OutputPath>,
     /// Every file that the program itself makes, whatever the author brings.
     pub(crate) made: BTreeSet<OutputPath>,
     /// What the sources hold back: where its pages would begin (`orsa/2/`), and what it is: `is a draft`.
@@ -40,7 +42,8 @@ pub(crate) struct Objections {
 /// Compares an earlier state with what the target holds and with what may be shown now.
 pub(crate) fn objections(before: &Record, now: &Record, present: &Present) -> Objections {
     let mut objections = Objections::default();
-    for (path, entry) in &before.files {
+    let was_stand_in = |path: &&OutputPath| present.stand_ins.contains(*path) && !before.reports.contains_key(*path);
+    for (path, entry) in before.files.iter().filter(|(path, _)| !was_stand_in(path)) {
         let name = match before.reports.get(path) {
             Some(title) => format!("`{title}` ({})", address(path)),
             None => format!("`{}`", address(path)),
@@ -108,6 +111,7 @@ mod tests {
     fn told(before: &str, now: &str, public: &[&str], held_back: &[(&str, &str)]) -> (String, String) {
         let present = Present {
             public: public.iter().map(|at| path(at)).collect(),
+            stand_ins: [path("ar/a/1/index.html")].into(),
             made: [path("a/figures.csv")].into(),
             held_back: held_back.iter().map(|(at, why)| ((*at).to_owned(), (*why).to_owned())).collect(),
         };
@@ -132,6 +136,18 @@ mod tests {
         assert_eq!(doubtful, "");
         let (forbidden, _) = told("*a/1/index.html=old", "a/1/index.html=gone", &["a/1/index.html"], &[]);
         assert_eq!(forbidden, "`Title` (/a/1/) was withdrawn after it");
+    }
+
+    #[test]
+    fn a_page_that_says_that_there_is_no_edition_may_come_back_and_an_edition_in_its_place_may_not() {
+        let held_back = [("ar/a/1/", "is a draft")];
+        let now = "ar/a/1/index.html=new";
+        assert_eq!(told("ar/a/1/index.html=old", now, &[], &held_back), (String::new(), String::new()));
+        let (forbidden, _) = told("*ar/a/1/index.html=old", now, &[], &held_back);
+        assert_eq!(forbidden, "`Title` (/ar/a/1/) is a draft");
+        // Whoever published last may have withdrawn it.
+        let (forbidden, _) = told("*ar/a/1/index.html=old", now, &[], &[]);
+        assert_eq!(forbidden, "`Title` (/ar/a/1/) was withdrawn after it");
     }
 
     #[test]

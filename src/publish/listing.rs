@@ -25,6 +25,8 @@ pub(crate) struct Listing {
     pub(crate) reports: BTreeMap<OutputPath, String>,
     /// The pages that stand where a report was withdrawn.
     pub(crate) withdrawn: BTreeSet<OutputPath>,
+    /// The pages that stand where a report has no edition in a language.
+    pub(crate) stand_ins: BTreeSet<OutputPath>,
     /// The id of the key that signed the sums.
     pub(crate) signed_by: Option<String>,
     /// The time of this run.
@@ -73,7 +75,8 @@ impl Wanted {
 /// The rank of a job's file.
 pub(crate) fn rank(job: &Job) -> Rank {
     match &job.output {
-        Output::Report(_) | Output::Changes(_) | Output::Since(_) | Output::Withdrawn(_) => Rank::Page,
+        Output::Report(_) | Output::Untranslated(_) => Rank::Page,
+        Output::Changes(_) | Output::Since(_) | Output::Withdrawn(_) => Rank::Page,
         Output::Page(_) | Output::NotFound => Rank::Page,
         Output::Entry(_) => Rank::Page,
         Output::Figure(..) | Output::Part(..) => Rank::Page,

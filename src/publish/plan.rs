@@ -144,7 +144,7 @@ pub(crate) fn changes(old: &Record, new: &Listing, phases: &Phases) -> Changes {
     for (path, title) in &old.reports {
         if new.withdrawn.contains(path) {
             changes.withdrawn.push((path.clone(), title.clone()));
-        } else if !new.files.contains_key(path) {
+        } else if !new.files.contains_key(path) || new.stand_ins.contains(path) {
             changes.vanished.push((path.clone(), title.clone()));
         }
     }
@@ -300,6 +300,11 @@ mod tests {
         assert_eq!(changes.withdrawn, [(path("a/1/index.html"), "Report 1".to_owned())]);
         assert_eq!(changes.vanished, [(path("a/3/index.html"), "Report 3".to_owned())]);
         assert!(!changes.removes_too_much());
+        // A page that says that there is no edition is no withdrawal.
+        new.stand_ins.insert(path("a/2/index.html"));
+        let changes = self::changes(&old, &new, &plan(&old, &new, &BTreeSet::new()));
+        let vanished: Vec<_> = changes.vanished.iter().map(|(_, title)| title.as_str()).collect();
+        assert_eq!(vanished, ["Report 2", "Report 3"]);
     }
 
     #[test]

@@ -69,6 +69,7 @@ template_views! {
     NotFoundView = "not_found.html" as "not_found";
     RedirectView = "redirect.html" as "redirect";
     WithdrawnView = "withdrawn.html" as "withdrawn";
+    UntranslatedView = "untranslated.html" as "untranslated";
     AtomView = "atom.xml" as "feed";
     SitemapView = "sitemap.xml" as "sitemap";
     RobotsView = "robots.txt" as "robots";

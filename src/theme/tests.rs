@@ -8,7 +8,7 @@ use super::view::{
     ArchiveGroupView, ArchiveView, AtomEntryView, AtomView, CategoryView, ChangesView, CollectionView, CorrectionsView,
     EntryView, HandlingView, HistoryView, HomeView, LanguageView, LinkView, NotFoundView, PageView, PartView,
     PlainPageView, RedirectView, ReportView, RobotsView, SearchView, SeriesView, SinceView, SiteView,
-    SitemapAlternateView, SitemapEntryView, SitemapView, TimelineView, WeekView, WithdrawnView,
+    SitemapAlternateView, SitemapEntryView, SitemapView, TimelineView, UntranslatedView, WeekView, WithdrawnView,
 };
 use super::{FileTemplate, PageTemplate, SharedContext, StaticContent, Theme, insert_built_in};
 use crate::diagnostic::{Diagnostic, to_text};
@@ -110,6 +110,7 @@ fn every_template_makes_a_page_of_a_view_in_which_nothing_is_said() {
     check::<NotFoundView>();
     check::<RedirectView>();
     check::<WithdrawnView>();
+    check::<UntranslatedView>();
 }
 
 /// No site of the tests has as many reports in one month as a page of the archive holds.

@@ -27,6 +27,10 @@ use crate::theme::locale::Locale;
 /// What is said, each with a name.
 type Lines = Vec<(String, String)>;
 
+/// Languages that something may be in. The messages know no name of the last but two; the last two are one language.
+const LANGUAGES_SAID: [&str; 14] =
+    ["ar", "en", "es", "fr", "uk", "ckb", "fa", "ku", "ps", "so", "tr", "bs", "sr", "sr-Latn"];
+
 #[test]
 fn each_language_says_what_its_readers_expect() {
     for language in LANGUAGES {
@@ -279,11 +283,15 @@ fn of_names(voice: &Voice<'_>, site: &Site) -> Lines {
     let publisher = PublisherDraft { name: text("Desk \"North\""), url: None, email: None };
     let published = Settings { publisher: Some(publisher), ..voice.settings.clone() };
     let untitled = Settings { title: None, ..voice.settings.clone() };
+    let tags = LANGUAGES_SAID.map(|tag| tag.parse().expect("a tag")).to_vec();
+    let spoken = Settings { languages: tags, ..voice.settings.clone() };
+    let in_language = |id| titles::in_language(&Voice { settings: &spoken, ..*voice }, id);
     let mut lines = vec![
         line("site", titles::site_title(voice)),
         line("site, no title", titles::site_title(&Voice { settings: &untitled, ..*voice })),
         line("publisher", titles::publisher(&Voice { settings: &published, ..*voice })),
         line("publisher, none", titles::publisher(voice)),
+        line("languages", spoken.language_ids().map(in_language).collect::<Vec<_>>().join(" · ")),
     ];
     for series in &site.series {
         lines.push(line(format!("series /{}", series.slug()), titles::series_title(voice, series)));
@@ -306,6 +314,7 @@ fn of_reports(voice: &Voice<'_>, site: &Site) -> Lines {
         lines.push(line(format!("{name}, short"), titles::number(voice, report)));
         lines.push(line(format!("{name}, version"), titles::version(voice, report)));
         lines.push(line(format!("{name}, since"), titles::since(voice, report)));
+        lines.push(line(format!("{name}, newest in this language"), titles::newest_in_language(voice, report)));
         lines.push(line(format!("{name}, cited"), titles::citation(voice, site, cited, "https://example.org/")));
     }
     lines

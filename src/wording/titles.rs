@@ -1,10 +1,12 @@
 //! What the site, series, reports and section kinds are called.
 
+use crate::language::autonyms::autonym;
 use crate::model::Site;
 use crate::model::report::{Edition, Report};
 use crate::model::report_type::TypeId;
 use crate::model::section::SectionKind;
 use crate::model::series::{Series, SeriesId};
+use crate::model::settings::LanguageId;
 use crate::model::topic::Topic;
 
 use super::Voice;
@@ -60,6 +62,30 @@ pub(crate) fn number_or_type(voice: &Voice<'_>, number: Option<u32>, kind: TypeI
     match number {
         Some(number) => short_number(voice, number),
         None => report_type(voice, kind),
+    }
+}
+
+/// `in French`, in the language of the page. Of two languages of the site that differ in script or region only, the name that
+/// they have for themselves tells them apart.
+pub(crate) fn in_language(voice: &Voice<'_>, language: LanguageId) -> String {
+    fn without_region(tag: &str) -> &str {
+        tag.split('-').next().unwrap_or_default()
+    }
+    let tag = voice.settings.tag(language).as_str();
+    let own = without_region(tag);
+    let is_alone = voice.settings.languages.iter().filter(|other| without_region(other.as_str()) == own).count() < 2;
+    let language = if is_alone { own } else { "other" };
+    voice.phrase("in-language", &[("language", language), ("name", autonym(tag).unwrap_or(tag))])
+}
+
+/// `Newest in Arabic: no. 4, 30 November 2024`.
+pub(crate) fn newest_in_language(voice: &Voice<'_>, report: &Report) -> String {
+    let (language, date) = (in_language(voice, voice.language), voice.locale.day(report.as_of.day()));
+    match report.number.map(|number| number.to_string()) {
+        Some(number) => {
+            voice.phrase("newest-in-language", &[("language", &language), ("number", &number), ("date", &date)])
+        }
+        None => voice.phrase("newest-in-language-dated", &[("language", &language), ("date", &date)]),
     }
 }
 

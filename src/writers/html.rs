@@ -74,7 +74,8 @@ fn push_nodes<'f>(
     page: &impl Surroundings,
     out: &mut String,
 ) {
-    for (number, node) in nodes.enumerate() {
+    let mut nodes = nodes.enumerate().peekable();
+    while let Some((number, node)) = nodes.next() {
         match node {
             Node::Words(words) => push_text(out, words),
             Node::Code(code) => {
@@ -88,6 +89,8 @@ fn push_nodes<'f>(
             Node::Rule => out.push_str("<hr>\n"),
             Node::Hole(hole) => {
                 page.hole_html(hole, out);
+                let following = nodes.peek().map(|(_, next)| if let Node::Words(words) = next { *words } else { "" });
+                page.after_hole(hole, following.unwrap_or_default(), out);
                 if hole.is_block() {
                     out.push('\n');
                 }

@@ -118,10 +118,12 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let Some(href) = self.target_href(target) else { return out.push_str(words) };
         out.push_str("<a");
         push_attribute(out, "href", &href);
-        if let Target::Report(_, language, _) | Target::Page(_, language, _) = target
-            && *language != self.page.voice.language
-        {
-            push_attribute(out, "hreflang", self.page.site.settings.tag(*language).as_str());
+        let other = match target {
+            Target::Report(_, language, _) | Target::Page(_, language, _) => names::mark(self.page, *language),
+            _ => names::OtherLanguage::default(),
+        };
+        if !other.tag.is_empty() {
+            push_attribute(out, "hreflang", &other.tag);
         }
         if let Some(title) = title {
             push_attribute(out, "title", &self.page.voice.typeset(title));
@@ -338,6 +340,21 @@ impl Surroundings for BodyOnPage<'_, '_> {
                 out.push_str("</aside>");
             }
         }
+    }
+
+    /// A link says in words that it leads to another language, if the writer does not say so.
+    fn after_hole(&self, hole: &Hole, following: &str, out: &mut String) {
+        let (HoleKind::Mention { .. } | HoleKind::Link(_)) = hole.kind else { return };
+        let (Target::Report(_, language, _) | Target::Page(_, language, _)) = self.linked.target(hole) else { return };
+        let words = names::mark(self.page, *language).words;
+        let is_said = || following.trim_start().strip_prefix('(').is_some_and(|said| said.starts_with(&words));
+        if words.is_empty() || is_said() {
+            return;
+        }
+        let in_english = self.page.voice.strings.is_english_instead();
+        out.push_str(if in_english { " <span lang=\"en\" dir=\"ltr\">(" } else { " (" });
+        push_text(out, &words);
+        out.push_str(if in_english { ")</span>" } else { ")" });
     }
 
     fn hole_words(&self, hole: &Hole) -> Option<String> {

@@ -14,6 +14,9 @@ pub(crate) trait Surroundings {
     /// Writes the HTML that fills a hole.
     fn hole_html(&self, hole: &Hole, out: &mut String);
 
+    /// Writes what the page says right after a hole. `following` are the writer's own words there; often none.
+    fn after_hole(&self, hole: &Hole, following: &str, out: &mut String);
+
     /// The words that fill a hole: the name of a place, the value of a figure. `None` if it has none, or has a fragment with its
     /// words.
     fn hole_words(&self, hole: &Hole) -> Option<String>;

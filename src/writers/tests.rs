@@ -60,6 +60,8 @@ impl Surroundings for PlaceholderPage {
         out.push_str(&format!("⟦{asked}⟧"));
     }
 
+    fn after_hole(&self, _: &Hole, _: &str, _: &mut String) {}
+
     fn hole_words(&self, hole: &Hole) -> Option<String> {
         match &hole.kind {
             HoleKind::Mention { target, text: None } => Some(target.to_string()),

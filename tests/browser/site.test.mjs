@@ -21,6 +21,7 @@ const PAGES = {
   "the French report": REPORT,
   "the English report": "/en/aleppo-2024/4/",
   "the Arabic report": "/ar/aleppo-2024/4/",
+  "a report that is not in Arabic": "/ar/aleppo-2024/7/",
   "a report with conflicting sources": "/aleppo-2024/7/",
   "a report with a correction": "/aleppo-2024/5/",
   "what a report changed": "/aleppo-2024/4/changes/",

@@ -51,8 +51,10 @@ pub(super) fn look(
         let wanted = Wanted::new(path, *stamp, rank(&planned.job));
         files.push(Outgoing { path: path.clone(), entry: wanted.entry.clone(), source: folder.join(path.as_str()) });
         listing.files.insert(path.clone(), wanted);
-        if matches!(planned.job.output, Output::Withdrawn(_)) {
-            listing.withdrawn.insert(path.clone());
+        match planned.job.output {
+            Output::Withdrawn(_) => drop(listing.withdrawn.insert(path.clone())),
+            Output::Untranslated(_) => drop(listing.stand_ins.insert(path.clone())),
+            _ => {}
         }
         if let Some(title) = title(prepared, &planned.job) {
             listing.reports.insert(path.clone(), title);

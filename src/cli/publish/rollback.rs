@@ -125,6 +125,10 @@ fn present(Sources { prepared, faults, .. }: Sources<'_>, target: &PublishTarget
                 present.held_back.insert(start.to_owned(), "was withdrawn".to_owned());
                 continue;
             }
+            Output::Untranslated(_) => {
+                present.stand_ins.insert(path.clone());
+                continue;
+            }
             _ => None,
         };
         match tlp.filter(|tlp| *tlp > target.max_tlp && !start.is_empty()) {

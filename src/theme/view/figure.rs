@@ -19,6 +19,10 @@ pub(crate) struct ChangeView {
     pub(crate) words: String,
     /// The report that it is compared with.
     pub(crate) url: String,
+    /// The language of that report, when that is not the page's.
+    pub(crate) language: String,
+    /// The same in words of the page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }
 
 /// A row for each place, a column for each figure.

@@ -99,4 +99,6 @@ pub(crate) struct OpenIncidentView {
     pub(crate) language: String,
     /// `ltr` or `rtl`, when `language` is set.
     pub(crate) direction: String,
+    /// The same in words of the page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }

@@ -145,6 +145,8 @@ pub(crate) struct AppearanceView {
     pub(crate) language: String,
     /// `ltr` or `rtl`, when `language` is set.
     pub(crate) direction: String,
+    /// The same in words of the page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }
 
 /// `archive.html`: every report by date, or those of a month.
@@ -251,6 +253,20 @@ pub(crate) struct WithdrawnView {
     pub(crate) date: TimeView,
     /// Why; may be empty.
     pub(crate) reason: String,
+}
+
+/// `untranslated.html`: the page in the place of a report in a language in which it has no edition.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct UntranslatedView {
+    /// `No. 7`; of a report without a number, its type.
+    pub(crate) number_words: String,
+    pub(crate) series: LinkView,
+    /// When the report's data end.
+    pub(crate) as_of: TimeView,
+    /// The editions that there are, in the order of the settings.
+    pub(crate) editions: Vec<LinkView>,
+    /// The newest report of the series that has an edition in the page's language; none if there is none.
+    pub(crate) newest_in_language: Option<LinkView>,
 }
 
 /// `redirect.html`: an old address, or one that moves on such as `latest/`.

@@ -49,6 +49,8 @@ pub(crate) struct PageView {
     pub(crate) canonical_url: String,
     /// The editions of this page in all languages, this one included, in the order of the settings.
     pub(crate) alternates: Vec<AlternateView>,
+    /// Of a report, the languages of the site in which it has no edition, each with the page that says so.
+    pub(crate) untranslated: Vec<AlternateView>,
     /// The absolute address for readers of no listed language (`hreflang="x-default"`).
     pub(crate) x_default_url: String,
     /// The home page in this language.
@@ -153,6 +155,12 @@ pub(crate) struct LinkView {
     pub(crate) current: bool,
     /// Whether its text is of the interface.
     pub(crate) of_interface: bool,
+    /// The language of the page that it leads to, when that is not this page's.
+    pub(crate) language: String,
+    /// `ltr` or `rtl`, when `language` is set.
+    pub(crate) direction: String,
+    /// The same in words of this page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }
 
 /// A name that may be in another language than the page.

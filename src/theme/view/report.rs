@@ -204,6 +204,12 @@ pub(crate) struct NeighbourView {
     pub(crate) title: String,
     pub(crate) url: String,
     pub(crate) as_of: TimeView,
+    /// The language, when that is not the page's.
+    pub(crate) language: String,
+    /// `ltr` or `rtl`, when `language` is set.
+    pub(crate) direction: String,
+    /// The same in words of the page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }
 
 /// A `##` section.

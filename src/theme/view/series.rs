@@ -44,6 +44,8 @@ pub(crate) struct ReportCardView {
     pub(crate) language: String,
     /// `ltr` or `rtl`, when `language` is set.
     pub(crate) direction: String,
+    /// The same in words of the page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }
 
 /// `home.html`.
@@ -80,6 +82,8 @@ pub(crate) struct SeriesCardView {
     /// From the first report to the last.
     pub(crate) period: Option<PeriodView>,
     pub(crate) latest: Option<ReportCardView>,
+    /// The newest report that has an edition in the page's language, if the newest of all has none.
+    pub(crate) newest_in_language: Option<LinkView>,
     /// The newest report's main points.
     pub(crate) highlights: Vec<String>,
     /// The newest report's key figures; their links go to that report.
@@ -109,6 +113,8 @@ pub(crate) struct SeriesView {
     pub(crate) glide: String,
     /// The newest report; none in a series whose reports do not follow each other.
     pub(crate) latest: Option<ReportCardView>,
+    /// The newest report that has an edition in the page's language, if the newest of all has none.
+    pub(crate) newest_in_language: Option<LinkView>,
     /// Its first key figures, a few; their links go to that report.
     pub(crate) latest_figures: Vec<FigureView>,
     /// The page of what it changed; may be empty.

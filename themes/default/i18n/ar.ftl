@@ -153,6 +153,47 @@ report-number-of = { $type } رقم { $number } من { $total }
 newer-report = صدر تقرير أحدث: رقم { $number }، { $date }
 newer-report-dated = صدر تقرير أحدث: { $date }
 newer-reports = صدرت تقارير أحدث: إلى أحدث تقرير
+in-language = { $language ->
+        [am] بالأمهرية
+        [ar] بالعربية
+        [bn] بالبنغالية
+        [ckb] بالسورانية
+        [de] بالألمانية
+        [en] بالإنجليزية
+        [es] بالإسبانية
+        [fa] بالفارسية
+        [fr] بالفرنسية
+        [ha] بالهوسا
+        [hi] بالهندية
+        [ht] بالكريولية الهايتية
+        [it] بالإيطالية
+        [ja] باليابانية
+        [ko] بالكورية
+        [ku] بالكردية
+        [my] بالبورمية
+        [ne] بالنيبالية
+        [nl] بالهولندية
+        [pl] بالبولندية
+        [prs] بالدرية
+        [ps] بالبشتوية
+        [pt] بالبرتغالية
+        [ro] بالرومانية
+        [ru] بالروسية
+        [so] بالصومالية
+        [sw] بالسواحيلية
+        [ta] بالتاميلية
+        [ti] بالتيغرينية
+        [tr] بالتركية
+        [uk] بالأوكرانية
+        [ur] بالأردية
+        [vi] بالفيتنامية
+        [zh] بالصينية
+       *[other] بلغة { $name }
+    }
+newest-in-language = الأحدث { $language }: رقم { $number }، { $date }
+newest-in-language-dated = الأحدث { $language }: { $date }
+untranslated = هذا التقرير غير متاح { $language }
+editions-of-report = نسخ هذا التقرير
 translation-behind = قد لا تكون هذه الترجمة محدّثة. تغيّرت النسخة «{ $language }» بعد إعدادها:
 title-and-summary = العنوان والملخص
 citation = { $publisher }، «{ $title }»، { $series }، رقم { $number }، { $date }. { $url }

@@ -149,6 +149,48 @@ report-number-of = { $type } no. { $number } of { $total }
 newer-report = A newer report exists: no. { $number }, { $date }
 newer-report-dated = A newer report exists: { $date }
 newer-reports = Newer reports exist: go to the latest
+# In which language something is; it stands alone in brackets, and in the three messages below.
+in-language = { $language ->
+        [am] in Amharic
+        [ar] in Arabic
+        [bn] in Bengali
+        [ckb] in Sorani
+        [de] in German
+        [en] in English
+        [es] in Spanish
+        [fa] in Persian
+        [fr] in French
+        [ha] in Hausa
+        [hi] in Hindi
+        [ht] in Haitian Creole
+        [it] in Italian
+        [ja] in Japanese
+        [ko] in Korean
+        [ku] in Kurdish
+        [my] in Burmese
+        [ne] in Nepali
+        [nl] in Dutch
+        [pl] in Polish
+        [prs] in Dari
+        [ps] in Pashto
+        [pt] in Portuguese
+        [ro] in Romanian
+        [ru] in Russian
+        [so] in Somali
+        [sw] in Swahili
+        [ta] in Tamil
+        [ti] in Tigrinya
+        [tr] in Turkish
+        [uk] in Ukrainian
+        [ur] in Urdu
+        [vi] in Vietnamese
+        [zh] in Chinese
+       *[other] in { $name }
+    }
+newest-in-language = Newest { $language }: no. { $number }, { $date }
+newest-in-language-dated = Newest { $language }: { $date }
+untranslated = This report is not available { $language }
+editions-of-report = Editions of this report
 translation-behind = This translation may be out of date. The edition “{ $language }” has changed since:
 title-and-summary = Title and summary
 citation = { $publisher }, “{ $title }”, { $series } no. { $number }, { $date }. { $url }

@@ -145,6 +145,47 @@ report-number-of = { $type } n.º { $number } de { $total }
 newer-report = Hay un informe más reciente: n.º { $number }, { $date }
 newer-report-dated = Hay un informe más reciente: { $date }
 newer-reports = Hay informes más recientes: ir al último
+in-language = { $language ->
+        [am] en amárico
+        [ar] en árabe
+        [bn] en bengalí
+        [ckb] en sorani
+        [de] en alemán
+        [en] en inglés
+        [es] en español
+        [fa] en persa
+        [fr] en francés
+        [ha] en hausa
+        [hi] en hindi
+        [ht] en criollo haitiano
+        [it] en italiano
+        [ja] en japonés
+        [ko] en coreano
+        [ku] en kurdo
+        [my] en birmano
+        [ne] en nepalí
+        [nl] en neerlandés
+        [pl] en polaco
+        [prs] en darí
+        [ps] en pastún
+        [pt] en portugués
+        [ro] en rumano
+        [ru] en ruso
+        [so] en somalí
+        [sw] en suajili
+        [ta] en tamil
+        [ti] en tigriña
+        [tr] en turco
+        [uk] en ucraniano
+        [ur] en urdu
+        [vi] en vietnamita
+        [zh] en chino
+       *[other] en { $name }
+    }
+newest-in-language = El más reciente { $language }: n.º { $number }, { $date }
+newest-in-language-dated = El más reciente { $language }: { $date }
+untranslated = Este informe no está disponible { $language }
+editions-of-report = Ediciones de este informe
 translation-behind = Es posible que esta traducción no esté al día. La edición «{ $language }» ha cambiado desde entonces:
 title-and-summary = Título y resumen
 citation = { $publisher }, «{ $title }», { $series }, n.º { $number }, { $date }. { $url }

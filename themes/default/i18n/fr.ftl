@@ -145,6 +145,47 @@ report-number-of = { $type } nº { $number } sur { $total }
 newer-report = Un rapport plus récent est paru : nº { $number }, { $date }
 newer-report-dated = Un rapport plus récent est paru : { $date }
 newer-reports = Des rapports plus récents ont paru : voir le dernier
+in-language = { $language ->
+        [am] en amharique
+        [ar] en arabe
+        [bn] en bengali
+        [ckb] en sorani
+        [de] en allemand
+        [en] en anglais
+        [es] en espagnol
+        [fa] en persan
+        [fr] en français
+        [ha] en haoussa
+        [hi] en hindi
+        [ht] en créole haïtien
+        [it] en italien
+        [ja] en japonais
+        [ko] en coréen
+        [ku] en kurde
+        [my] en birman
+        [ne] en népalais
+        [nl] en néerlandais
+        [pl] en polonais
+        [prs] en dari
+        [ps] en pachto
+        [pt] en portugais
+        [ro] en roumain
+        [ru] en russe
+        [so] en somali
+        [sw] en swahili
+        [ta] en tamoul
+        [ti] en tigrigna
+        [tr] en turc
+        [uk] en ukrainien
+        [ur] en ourdou
+        [vi] en vietnamien
+        [zh] en chinois
+       *[other] en { $name }
+    }
+newest-in-language = Le plus récent { $language } : nº { $number }, { $date }
+newest-in-language-dated = Le plus récent { $language } : { $date }
+untranslated = Ce rapport n’est pas disponible { $language }
+editions-of-report = Éditions de ce rapport
 translation-behind = Cette traduction n’est peut-être plus à jour. L’édition « { $language } » a changé depuis :
 title-and-summary = Titre et résumé
 citation = { $publisher }, « { $title } », { $series }, nº { $number }, { $date }. { $url }

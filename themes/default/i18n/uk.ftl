@@ -149,6 +149,47 @@ report-number-of = { $type } № { $number } із { $total }
 newer-report = Є новіше зведення: № { $number }, { $date }
 newer-report-dated = Є новіше зведення: { $date }
 newer-reports = Є новіші зведення: перейти до останнього
+in-language = { $language ->
+        [am] амхарською
+        [ar] арабською
+        [bn] бенгальською
+        [ckb] сорані
+        [de] німецькою
+        [en] англійською
+        [es] іспанською
+        [fa] перською
+        [fr] французькою
+        [ha] хауса
+        [hi] гінді
+        [ht] гаїтянською креольською
+        [it] італійською
+        [ja] японською
+        [ko] корейською
+        [ku] курдською
+        [my] бірманською
+        [ne] непальською
+        [nl] нідерландською
+        [pl] польською
+        [prs] дарі
+        [ps] пушту
+        [pt] португальською
+        [ro] румунською
+        [ru] російською
+        [so] сомалійською
+        [sw] суахілі
+        [ta] тамільською
+        [ti] тигринья
+        [tr] турецькою
+        [uk] українською
+        [ur] урду
+        [vi] в’єтнамською
+        [zh] китайською
+       *[other] мовою { $name }
+    }
+newest-in-language = Найновіше { $language }: № { $number }, { $date }
+newest-in-language-dated = Найновіше { $language }: { $date }
+untranslated = Цього зведення немає { $language }
+editions-of-report = Видання цього зведення
 translation-behind = Цей переклад може бути застарілим. Видання «{ $language }» відтоді змінилося:
 title-and-summary = Заголовок і підсумок
 citation = { $publisher }, «{ $title }», { $series }, № { $number }, { $date } { $url }

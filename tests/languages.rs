@@ -1,0 +1,299 @@
+//! Sites in several languages: what is in another language than the page says so, and a report that lacks an edition has a page that
+//! leads on.
+
+use std::collections::BTreeSet;
+
+use crate::support::{Built, Site, build};
+
+/// Three reports in French, of which the second has an Arabic edition, and a flash in English alone.
+const SITE: &str = "\
+==> content/site.yaml
+title: Desk
+languages: [fr, en, ar]
+base_url: https://example.org/
+==> content/places.yaml
+alep: {name: Alep, lat: 36.2, lon: 37.1, country: SYR}
+==> content/pages/about.fr.md
+---
+title: À propos
+---
+
+Nous.
+==> content/alep/series.yaml
+title: Alep
+==> content/alep/001.fr.md
+---
+title: Le premier
+as_of: 2025-03-01T20:00
+places: [alep]
+key_figures: [{id: dead, label: Morts, value: 3, scope: to_date}]
+events: [{time: 2025-03-01, place: alep, text: Un pont.}]
+updates: [{time: 2025-03-02T08:00, kind: correction, text: Un chiffre.}]
+---
+
+Texte.
+
+## Bilan {.casualties}
+
+Trois morts à [[alep]].
+==> content/alep/002.fr.md
+---
+title: Le deuxième
+as_of: 2025-03-02T20:00
+places: [alep]
+key_figures: [{id: dead, label: Morts, value: 5, scope: to_date}]
+---
+
+Texte [[alep]].
+==> content/alep/002.ar.md
+---
+title: الثاني
+---
+
+نص [[alep]] و[[alep/1]] ثم [العدد الأول](001.fr.md) (بالفرنسية) و[الثالث](003.fr.md#bilan).
+==> content/alep/003.fr.md
+---
+title: Le troisième
+as_of: 2025-03-03T20:00
+summary: Un résumé.
+places: [alep]
+incident: {state: investigating, started: 2025-03-03T08:00, affects: [alep]}
+key_figures: [{id: dead, label: Morts, value: 8, scope: to_date}]
+---
+
+Texte [[alep]].
+
+## Bilan {#bilan}
+
+Huit.
+==> content/hama/series.yaml
+title: Hama
+==> content/hama/001.en.md
+---
+title: The flash
+as_of: 2025-03-04
+---
+
+Text.
+";
+
+fn built() -> Built {
+    let built = build(&Site::parse(SITE));
+    assert!(!built.faults_printed().contains("error["), "{}", built.faults_printed());
+    built
+}
+
+/// Where a link on a page leads; `None` if it leaves the site or stays on the page.
+fn target(page: &str, href: &str) -> Option<String> {
+    let href = href.split(['#', '?']).next().unwrap();
+    if href.is_empty() || href.contains(':') {
+        return None;
+    }
+    let mut folders: Vec<&str> = page.split('/').collect();
+    folders.pop();
+    for part in href.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(folders.pop()),
+            part => folders.push(part),
+        }
+    }
+    let path = folders.join("/");
+    Some(if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path })
+}
+
+/// The links of a page, each with its words and what follows it; those of the language switch and of the head are left out.
+fn links(page: &str) -> Vec<(&str, &str, &str)> {
+    let body = page.split_once("<body").unwrap().1;
+    let (before, after) = match body.split_once("<nav class=\"editions\"") {
+        Some((before, rest)) => (before, rest.split_once("</nav>").unwrap().1),
+        None => (body, ""),
+    };
+    let of = |part| str::split(part, "<a ").skip(1);
+    [before, after]
+        .into_iter()
+        .flat_map(of)
+        .map(|rest| {
+            let href = rest.split_once("href=\"").unwrap().1.split('"').next().unwrap();
+            let (text, after) = rest.split_once("</a>").unwrap();
+            (href, text, after)
+        })
+        .collect()
+}
+
+#[test]
+fn everything_in_another_language_says_so() {
+    let built = built();
+    let words = |own: &str, other: &str| match (own, other) {
+        ("ar", "fr") => "(بالفرنسية)",
+        ("ar", "en") => "(بالإنجليزية)",
+        ("en", "fr") => "(in French)",
+        ("en", "ar") => "(in Arabic)",
+        ("fr", "ar") => "(en arabe)",
+        ("fr", "en") => "(en anglais)",
+        pair => panic!("nothing of {pair:?} is in this site"),
+    };
+    let language = |path: &str| {
+        let page = built.files.get(path).filter(|_| path.ends_with(".html"))?;
+        let page = std::str::from_utf8(page).unwrap();
+        Some(page.split_once("<html lang=\"").unwrap().1.split('"').next().unwrap().to_owned())
+    };
+    let (mut marked, mut kinds, mut silent) = (0, BTreeSet::new(), Vec::new());
+    for path in built.files.keys().filter(|path| path.ends_with(".html") && *path != "404.html") {
+        let (page, own) = (built.text(path), language(path).unwrap());
+        if page.contains("http-equiv=\"refresh\"") {
+            continue;
+        }
+        for (href, text, after) in links(page) {
+            let Some(other) = target(path, href).and_then(|to| language(&to)).filter(|other| *other != own) else {
+                continue;
+            };
+            let words = words(&own, &other);
+            if !text.contains(words) && after.find(words).is_none_or(|at| at > 80) {
+                silent.push(format!("{path} leads to {href} in {other}: {}", &after[..after.floor_char_boundary(60)]));
+            }
+            marked += 1;
+            kinds.insert(page.split_once("<body class=\"").unwrap().1.split('"').next().unwrap());
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+    assert!(marked > 60, "{marked}");
+    for kind in
+        ["home", "series", "history", "timeline", "report", "page", "entry", "archive", "corrections", "untranslated"]
+    {
+        let kind = format!("page-{kind}");
+        assert!(kind == "page-page" || kinds.contains(&*kind), "{kind}: {kinds:?}");
+    }
+}
+
+#[test]
+fn a_link_in_a_text_says_its_language_unless_the_writer_does() {
+    let built = built();
+    let page = built.text("ar/alep/2/index.html");
+    let text = page.split_once("<div class=\"text").unwrap().1;
+    let text = text.split_once("</article>").unwrap().0;
+    let paragraph = text.split("<p").find(|part| part.contains("العدد الأول")).unwrap();
+    assert_eq!(paragraph.matches("(بالفرنسية)").count(), 3, "{paragraph}");
+}
+
+#[test]
+fn the_newest_report_in_the_language_is_offered_where_the_newest_is_in_another() {
+    let built = built();
+    let offered = "الأحدث بالعربية: رقم 2، 2 مارس 2025";
+    for page in ["ar/index.html", "ar/alep/index.html", "ar/alep/1/index.html"] {
+        assert!(built.text(page).replace('\u{a0}', " ").contains(offered), "{page}: {}", built.text(page));
+    }
+    for page in ["index.html", "alep/index.html", "ar/hama/index.html", "en/alep/index.html", "hama/index.html"] {
+        let text = built.text(page);
+        assert!(
+            !text.contains("الأحدث ") && !text.contains("Newest in") && !text.contains("Le plus récent en"),
+            "{page}"
+        );
+    }
+    for (tag, words) in [
+        ("en", "Newest in English: no. 1, "),
+        ("fr", "Le plus récent en français : nº 1, "),
+        ("ar", "الأحدث بالعربية: رقم 1، "),
+        ("uk", "Найновіше українською: № 1, "),
+        ("es", "El más reciente en español: n.º 1, "),
+    ] {
+        let text = format!(
+            "==> content/site.yaml\ntitle: D\nlanguages: [de, {tag}]\n==> content/a/series.yaml\ntitle: A\n\
+             ==> content/a/001.de.md\n---\ntitle: Eins\nas_of: 2025-03-01\n---\n\nText.\n\
+             ==> content/a/001.{tag}.md\n---\ntitle: One\n---\n\nText.\n\
+             ==> content/a/002.de.md\n---\ntitle: Zwei\nas_of: 2025-03-02\n---\n\nText.\n"
+        );
+        let built = build(&Site::parse(&text));
+        for page in [format!("{tag}/index.html"), format!("{tag}/a/index.html")] {
+            assert!(built.text(&page).replace('\u{a0}', " ").contains(words), "{page}: {}", built.text(&page));
+        }
+    }
+}
+
+#[test]
+fn a_report_without_an_edition_has_a_page_that_leads_on() {
+    let built = built();
+    let page = built.text("ar/alep/3/index.html");
+    for said in [
+        "<html lang=\"ar\" dir=\"rtl\"",
+        "<h1>هذا التقرير غير متاح بالعربية</h1>",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "lang=\"fr\" dir=\"ltr\" hreflang=\"fr\">Le troisième</a> (بالفرنسية)",
+        "href=\"../2/\"",
+        "href=\"../\"",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("rel=\"alternate\" hreflang"), "{page}");
+    let french = built.text("alep/3/index.html");
+    assert!(french.contains("<a href=\"../../ar/alep/3/\" lang=\"ar\" dir=\"rtl\">(العربية)</a>"), "{french}");
+    assert!(!french.contains("hreflang=\"ar\""), "{french}");
+    let stand_ins = ["ar/alep/1/", "ar/alep/3/", "en/alep/1/", "en/alep/2/", "en/alep/3/", "hama/1/", "ar/hama/1/"];
+    for (path, bytes) in &built.files {
+        let is_told = stand_ins.iter().any(|of| path.strip_suffix("index.html") == Some(of));
+        let text = String::from_utf8_lossy(bytes);
+        assert_eq!(text.contains("<body class=\"page-untranslated\">"), is_told, "{path}");
+        if !path.ends_with(".html") {
+            for of in stand_ins {
+                assert!(
+                    !text.contains(&format!("example.org/{of}\"")) && !text.contains(&format!("example.org/{of}<")),
+                    "{path}: {of}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_held_back_edition_and_a_missing_one_are_the_same() {
+    let missing = built();
+    for way in ["draft: true", "tlp: red", "embargo_until: 2031-01-01T06:00", "draft: ture"] {
+        let mut site = Site::parse(SITE);
+        site.write(
+            "content/alep/003.ar.md",
+            &format!("---\ntitle: zqx\n{way}\naliases: [/zqx/]\n---\n\nzqx [[alep]].\n"),
+        );
+        let held_back = build(&site);
+        for (path, bytes) in &missing.files {
+            assert!(held_back.files.get(path) == Some(bytes), "{way}: {path} differs");
+        }
+        assert_eq!(held_back.files.len(), missing.files.len(), "{way}");
+    }
+}
+
+#[test]
+fn the_page_gives_way_to_whatever_else_is_at_its_address() {
+    let about = |aliases: &str| format!("---\ntitle: À propos\naliases: [{aliases}]\n---\n\nNous.\n");
+    for (alias, file) in [
+        ("/ar/alep/3/", "ar/alep/3/index.html"),
+        ("/ar/alep/3", "ar/alep/3/index.html"),
+        ("/AR/Alep/3/", "AR/Alep/3/index.html"),
+    ] {
+        let mut site = Site::parse(SITE);
+        site.write("content/pages/about.fr.md", &about(alias));
+        let built = build(&site);
+        assert!(!built.faults_printed().contains("error["), "{alias}: {}", built.faults_printed());
+        assert!(built.text(file).contains("http-equiv=\"refresh\""), "{alias}");
+    }
+    let mut site = Site::parse(SITE);
+    site.write("content/alep/002.ar.md", "---\ntitle: zqx\nwithdrawn: {date: 2025-03-05}\n---\n\nzqx.\n");
+    let built = build(&site);
+    assert!(
+        built.text("ar/alep/2/index.html").contains("<body class=\"page-withdrawn\">"),
+        "{}",
+        built.faults_printed()
+    );
+}
+
+#[test]
+fn a_site_of_one_language_pays_nothing() {
+    let one = SITE.replace("languages: [fr, en, ar]", "languages: [fr]");
+    let mut site = Site::parse(&one);
+    site.files.retain(|path, _| !path.contains(".en.") && !path.contains(".ar.") && !path.contains("hama"));
+    let built = build(&site);
+    assert!(built.files.len() > 20, "{}", built.faults_printed());
+    for (path, bytes) in built.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("page-untranslated") && !text.contains("class=\"editions\""), "{path}");
+    }
+}
