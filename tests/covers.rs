@@ -59,7 +59,7 @@ fn a_cover_stands_below_the_figures_with_its_words() {
     assert_eq!(built.faults_printed(), "");
     let page = built.text("orsa/1/index.html");
     let (before, rest) = page.split_once("<figure class=\"cover\">").unwrap();
-    assert!(before.contains("id=\"key-figures\"") && !before.contains("Text."), "{page}");
+    assert!(before.contains("id=\"key-figures\"") && !before.contains("Text.</p>"), "{page}");
     let cover = rest.split("</figure>").next().unwrap();
     for told in [
         "srcset=\"../bridge.480w.jpg 480w, ../bridge.jpg 640w\"",

@@ -85,6 +85,8 @@ mod secret_keys;
 mod serve;
 mod shards;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod since;
 #[cfg(test)]
 mod slips;

@@ -46,6 +46,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("SectionKindDraft", "### Section kinds"),
     ("SeriesFront", "## Series"),
     ("SettingsDraft", "## Settings"),
+    ("ShareImageDraft", "### Look"),
     ("SilenceDraft", "### Linter"),
     ("SourceDraft", "### Sources"),
     ("SumDraft", "### Sums of other series"),

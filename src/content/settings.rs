@@ -45,6 +45,8 @@ pub struct SettingsDraft {
     pub offline_reading: Option<bool>,
     /// Whether each report has data files of its own, in addition to those of its series.
     pub report_data: Option<bool>,
+    /// Whether each report has files of its citation for programs that manage references: BibTeX and RIS.
+    pub citation_files: Option<bool>,
     /// Section kinds of the site's own, in addition to the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// States of incidents of the site's own, in addition to the built-in ones.
@@ -71,10 +73,24 @@ pub struct LookDraft {
     pub interface_font: Option<Fonts>,
     /// A picture beside the site's name, by its path in `content/`.
     pub logo: Option<Line>,
+    /// The icon of the site, by its path in `content/`: a drawing, or a PNG of 180 pixels or more.
+    pub icon: Option<Line>,
+    /// The picture that other sites show beside a link to a page that has none of its own.
+    pub share_image: Option<ShareImageDraft>,
     /// The text at the foot of every page.
     pub footer: Option<Text>,
     /// Links at the foot of every page.
     pub footer_links: Option<Vec<FooterLinkDraft>>,
+}
+
+/// The picture that other sites show beside a link.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ShareImageDraft {
+    /// Its path in `content/`: a photo, or a PNG; 1200 by 630 pixels fit most.
+    pub file: Line,
+    /// What it shows, for readers who cannot see it.
+    pub alt: Text,
 }
 
 /// A link at the foot of every page.

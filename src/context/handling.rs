@@ -73,7 +73,10 @@ impl Handling {
             strictest(reports.map(|report| whole_report(linked, report, language)))
         };
         match output {
-            Output::Report(report) => whole_report(linked, *report, language).and(&here.reports[*report].beside),
+            // A citation has the title of its report.
+            Output::Report(report) | Output::Citation(report, _) => {
+                whole_report(linked, *report, language).and(&here.reports[*report].beside)
+            }
             // It names the editions that there are, and the newest in its language.
             Output::Untranslated(report) => {
                 let titles =
@@ -106,7 +109,9 @@ impl Handling {
                 let opening = opening.map(|at| whole_page(linked, PageId::new(at), language));
                 here.lists.clone().and(&strictest(titles.chain(opening)))
             }
-            Output::Archive | Output::Collection(_) | Output::Corrections | Output::NotFound => here.lists.clone(),
+            Output::Archive | Output::Collection(_) | Output::Corrections | Output::Follow | Output::NotFound => {
+                here.lists.clone()
+            }
             Output::SearchPage | Output::Search(_) => here.all.clone(),
             // It shows no more than the page that it lies beside, except for the site's.
             Output::Feed(FeedScope::Site, _) => here.lists.clone(),

@@ -18,4 +18,4 @@ pub(crate) use page::PageContext;
 pub(crate) use shared::Context;
 pub(crate) use shared::Rendered;
 pub(crate) use shared::{GENERATOR, WORKER_SCRIPT, bytes, not_planned, or_empty};
-pub(crate) use whole::WholeSite;
+pub(crate) use whole::{SeriesInMenu, SeriesOfMenu, WholeSite};

@@ -14,7 +14,7 @@ use crate::model::ByReport;
 use crate::model::address::Address;
 use crate::model::gate::Gate;
 use crate::model::report::ReportId;
-use crate::model::settings::LanguageId;
+use crate::model::settings::{LanguageId, LookFile};
 use crate::plan::Output;
 use crate::source::ReadAsset;
 use crate::theme::i18n::Strings;
@@ -26,6 +26,7 @@ use crate::wording::{Voice, grades};
 use super::by_time::ReportsByTime;
 use super::common_links::AllCommonLinks;
 use super::handling::Handling;
+use super::look::Paper;
 use super::statics::Static;
 use super::whole::WholeSite;
 use super::{look, pictures};
@@ -52,6 +53,8 @@ pub struct Context {
     pub(crate) statics: Vec<Static>,
     /// The picture beside the site's name, with its width and height in pixels.
     pub(crate) logo: Option<(Output, u32, u32)>,
+    /// The site's own icon, with its width and height.
+    pub(crate) icon: Option<(Output, u32, u32)>,
     /// For each language the cut-off of a report in words, because lists ask for it often.
     cut_offs: Vec<ByReport<OnceLock<TimeView>>>,
     pub(crate) whole: WholeSite,
@@ -86,7 +89,6 @@ impl Context {
         whole: Option<WholeSite>,
     ) -> io::Result<Context> {
         let settings = &linked.site.settings;
-        let languages = settings.language_ids().zip(words).map(|(id, words)| language(id, &linked, words)).collect();
         let mut statics = Vec::new();
         for file in theme.static_files() {
             let bytes = match &file.content {
@@ -100,14 +102,18 @@ impl Context {
         if !look.is_empty() {
             statics.push(Static::new(LOOK, look.into_bytes(), None, fingerprint));
         }
-        let logo = settings.logo.as_ref().filter(|(path, _)| linked.assets.contains(path)).and_then(|(path, _)| {
-            let files = pictures::files(&*assets, path);
+        let picture = |file: &LookFile| {
+            let files = pictures::files(&*assets, Some(&file.path).filter(|path| linked.assets.contains(*path))?);
             files.size.map(|(width, height)| (files.itself, width, height))
-        });
+        };
+        let (logo, icon) = (settings.logo.as_ref().and_then(picture), settings.icon.as_ref().and_then(picture));
+        let paper = look::paper(&statics);
+        let words = settings.language_ids().zip(words);
+        let languages = words.map(|(id, words)| language(id, &linked, paper.as_ref(), words)).collect();
         let none = || linked.site.reports.map(|_, _| OnceLock::new());
         let cut_offs = settings.languages.iter().map(|_| none()).collect();
         let handling = Handling::new(&linked, gate.audience.max(settings.audience));
-        let whole = whole.unwrap_or_else(|| WholeSite::of(&linked, handling.is_plain()));
+        let whole = whole.unwrap_or_else(|| WholeSite::of(&linked, &handling));
         Ok(Context {
             whole,
             by_time: ReportsByTime::new(&linked.site),
@@ -124,6 +130,7 @@ impl Context {
             languages,
             statics,
             logo,
+            icon,
         })
     }
 
@@ -196,7 +203,7 @@ pub(crate) fn or_empty(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Language {
+fn language(id: LanguageId, linked: &LinkedSite, paper: Option<&Paper>, strings: Arc<Strings>) -> Language {
     let settings = &linked.site.settings;
     let tag = settings.tag(id).as_str();
     let text = |text: Option<&Text>| match text {
@@ -222,6 +229,8 @@ fn language(id: LanguageId, linked: &LinkedSite, strings: Arc<Strings>) -> Langu
         theme: settings.theme.clone(),
         footer: text(settings.look.footer.as_ref()),
         footer_links: settings.look.footer_links.iter().flatten().map(footer_link).collect(),
+        paper: or_empty(paper.map(|paper| &paper.light)),
+        paper_at_night: or_empty(paper.map(|paper| &paper.dark)),
     };
     let shared = SharedContext::new(&view, strings.constants());
     Language { locale: Locale::new(tag), strings, shared }

@@ -8,6 +8,7 @@ use crate::content::values::{Id, Tlp, UpdateKind};
 use crate::context::{Context, GENERATOR, PageContext, Rendered, bytes, credits, names, or_empty};
 use crate::diagnostic::Checked;
 use crate::links::{LinkedSite, sections_in};
+use crate::model::Site;
 use crate::model::period::Timestamp;
 use crate::model::report::{Change, Report, ReportId};
 use crate::model::series::SeriesId;
@@ -33,10 +34,9 @@ const MOST_WHOLE: usize = 8;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    let series = site.series.iter().enumerate().filter(|(_, series)| series.folder.is_some());
-    let series = series.map(|(index, _)| FeedScope::Series(SeriesId::new(index)));
-    let registers = RegisterKind::ALL.into_iter().filter(|register| *register != RegisterKind::Sources);
-    let entries = registers.flat_map(|register| registers::entries(&ctx.linked, register)).map(FeedScope::Entry);
+    let entries = REGISTERS.into_iter().flat_map(|register| registers::entries(&ctx.linked, register));
+    let entries = entries.map(FeedScope::Entry);
+    let series = series(site).map(FeedScope::Series);
     for scope in std::iter::once(FeedScope::Site).chain(series).chain(entries).chain([FeedScope::Corrections]) {
         for language in site.settings.language_ids().filter(|language| exists(&ctx.linked, scope, *language)) {
             for format in formats(scope) {
@@ -46,8 +46,18 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     }
 }
 
+/// The registers whose entries have feeds.
+pub(crate) const REGISTERS: [RegisterKind; 4] =
+    [RegisterKind::Places, RegisterKind::Actors, RegisterKind::Topics, RegisterKind::SectionKinds];
+
+/// The series that have feeds.
+pub(crate) fn series(site: &Site) -> impl Iterator<Item = SeriesId> {
+    let series = site.series.iter().enumerate().filter(|(_, series)| series.folder.is_some());
+    series.map(|(index, _)| SeriesId::new(index))
+}
+
 /// Programs that read only JSON follow the site and its series. The others would be as many files again.
-fn formats(scope: FeedScope) -> &'static [FeedFormat] {
+pub(crate) fn formats(scope: FeedScope) -> &'static [FeedFormat] {
     match scope {
         FeedScope::Site | FeedScope::Series(_) => &FeedFormat::ALL,
         FeedScope::Entry(_) | FeedScope::Corrections => &[FeedFormat::Atom],
@@ -55,7 +65,7 @@ fn formats(scope: FeedScope) -> &'static [FeedFormat] {
 }
 
 /// Whether there is such a feed in a language: one of an entry or of corrections only if something is in it.
-fn exists(linked: &LinkedSite, scope: FeedScope, language: LanguageId) -> bool {
+pub(crate) fn exists(linked: &LinkedSite, scope: FeedScope, language: LanguageId) -> bool {
     let site = &linked.site;
     let is_read = |report: &Report| report.edition(language).is_some();
     match scope {

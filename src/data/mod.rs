@@ -4,6 +4,7 @@
 //!
 //! Also what other programs read: feeds, structured data for search engines, the sitemap.
 
+pub(crate) mod citation;
 mod credits;
 mod csv;
 pub(crate) mod downloads;

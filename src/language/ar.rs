@@ -7,6 +7,7 @@ use super::script::Script;
 pub(super) static ARABIC: Language = Language {
     tag: "ar",
     cldr: "ar",
+    country: "AR",
     script: Script::Arabic,
     first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },

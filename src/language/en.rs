@@ -7,6 +7,7 @@ use super::script::Script;
 pub(super) static ENGLISH: Language = Language {
     tag: "en",
     cldr: "en-001",
+    country: "GB",
     script: Script::Latin,
     first_day: None,
     typography: Typography { double: Some(('“', '”')), single: Some(('‘', '’')), spaced: false },

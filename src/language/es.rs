@@ -7,6 +7,7 @@ use super::script::Script;
 pub(super) static SPANISH: Language = Language {
     tag: "es",
     cldr: "es",
+    country: "ES",
     script: Script::Latin,
     first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },

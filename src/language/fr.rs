@@ -7,6 +7,7 @@ use super::script::Script;
 pub(super) static FRENCH: Language = Language {
     tag: "fr",
     cldr: "fr",
+    country: "FR",
     script: Script::Latin,
     first_day: Some("1er"),
     typography: Typography { double: Some(('«', '»')), single: Some(('‘', '’')), spaced: true },

@@ -56,6 +56,15 @@ pub(crate) fn cldr_tag(tag: &str) -> &str {
     find(tag).filter(|known| known.tag == tag).map_or(tag, |known| known.cldr)
 }
 
+/// A tag as Open Graph writes it, with a country: `fr_FR` for `fr`, `fr_CA` for `fr-CA`. `None` if we know of no country.
+pub(crate) fn open_graph(tag: &str) -> Option<String> {
+    let mut parts = tag.split('-');
+    let language = parts.next()?;
+    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let country = parts.find(is_country).or_else(|| find(tag).map(|known| known.country))?;
+    Some(format!("{language}_{country}"))
+}
+
 /// The entries of a field that is a list. Commas separate them.
 pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.split(", ").filter(|entry| !entry.is_empty())

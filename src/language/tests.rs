@@ -20,6 +20,7 @@ fn every_table_of_every_language_is_filled() {
         let Language {
             tag,
             cldr,
+            country,
             script,
             first_day: _,
             typography,
@@ -31,6 +32,7 @@ fn every_table_of_every_language_is_filled() {
             towns: _,
             messages,
         } = language;
+        assert!(country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()), "{tag}: {country}");
         assert!(cldr.starts_with(tag), "{tag}: {cldr}");
         assert!(typography.double.is_some(), "{tag}: quotes");
         assert!(!search.common.is_empty() && !messages.is_empty(), "{tag}");

@@ -7,6 +7,7 @@ use super::script::Script;
 pub(super) static UKRAINIAN: Language = Language {
     tag: "uk",
     cldr: "uk",
+    country: "UA",
     script: Script::Cyrillic,
     first_day: None,
     typography: Typography { double: Some(('«', '»')), single: None, spaced: false },

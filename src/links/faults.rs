@@ -36,10 +36,27 @@ pub(super) fn document_elsewhere(span: Span, written: &str) -> Diagnostic {
         .own_hint(said!("write `url: \"{written}\"` in the place of `file`"))
 }
 
-pub(super) fn missing_logo<'a>(span: Span, written: &str, near: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+/// `example` is a path that would do.
+pub(super) fn missing_look_file<'a>(
+    span: Span,
+    written: &str,
+    example: &str,
+    near: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, span, said!("there is no file `{written}` in `content/`"))
-        .hint("put it in `content/` and write its path from there, as in `logo.svg`")
+        .hint(format!("put it in `content/` and write its path from there, as in `{example}`"))
         .maybe_hint(nearest_hint(written, near))
+}
+
+/// Networks and messengers show photos alone.
+pub(super) fn drawing_is_not_shared(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::NoPicture, span, said!("`{written}` is a drawing, which no other site shows beside a link"))
+        .hint("save it as PNG, 1200 by 630 pixels, and name that file")
+}
+
+pub(super) fn no_icon(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(Code::NoPicture, span, said!("`{written}` is a photo, and an icon is a drawing or a PNG"))
+        .hint("save it as SVG, or as PNG of 180 by 180 pixels or more, and name that file")
 }
 
 /// It is reported at the link: without one the file stays where it is.

@@ -12,6 +12,7 @@ mod found;
 mod history;
 pub(crate) mod likeness;
 mod linked;
+mod look;
 mod meant;
 mod memo;
 mod mentions;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 
 use crate::content::ROOT_FOLDER;
 use crate::diagnostic::Checked;
-use crate::media::{self, Purpose};
+use crate::media;
 use crate::model::gate::Gate;
 use crate::model::report::{Report, ReportId};
 use crate::model::{ByReport, Site};
@@ -91,17 +92,7 @@ pub(crate) fn resolve(
             Err(objection) => faults.push(faults::may_not_go_out(asset.source.whole(), inside, &objection)),
         }
     }
-    if let Some((path, span)) = &site.settings.logo {
-        let written = path.trim_start_matches("content/");
-        match site.assets.get(path).map(|asset| media::judge(path, asset.kind, Purpose::Picture)) {
-            Some(Ok(_)) => drop(linked.assets.insert(path.clone())),
-            Some(Err(objection)) => faults.push(faults::may_not_go_out(*span, written, &objection)),
-            None => {
-                let near = site.assets.keys().filter_map(|path| path.strip_prefix("content/"));
-                faults.push(faults::missing_logo(*span, written, near));
-            }
-        }
-    }
+    look::check(&site, &mut linked.assets, &mut faults);
     linked.site = site;
     memo.remember(&linked, reports);
     Checked { value: linked, diagnostics: faults }

@@ -98,6 +98,8 @@ pub(super) const FORMATS: &[Format] = &[
     // What only we make.
     ours(&["html", "htm"], "text/html; charset=utf-8"),
     ours(&["xml"], "application/xml; charset=utf-8"),
+    ours(&["bib"], "application/x-bibtex; charset=utf-8"),
+    ours(&["ris"], "application/x-research-info-systems; charset=utf-8"),
     ours(&["jsonld"], "application/ld+json; charset=utf-8"),
 ];
 

@@ -21,6 +21,9 @@ use super::{faults, markings, section};
 
 pub use super::ids::LanguageId;
 
+/// The address of a site that does not say where it is published.
+const NOWHERE: &str = "http://localhost/";
+
 /// What holds for the whole site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -38,7 +41,11 @@ pub struct Settings {
     /// What the site changes of its theme.
     pub(crate) look: LookDraft,
     /// The picture beside the site's name: its path in the site's folder, and where the settings name it.
-    pub(crate) logo: Option<(String, Span)>,
+    pub(crate) logo: Option<LookFile>,
+    /// The site's own icon.
+    pub(crate) icon: Option<LookFile>,
+    /// The picture that other sites show beside a link, and what it shows.
+    pub(crate) share_image: Option<(LookFile, Text)>,
     /// The highest level that may come out.
     pub(crate) audience: Tlp,
     /// Whether HTML in Markdown passes.
@@ -47,6 +54,8 @@ pub struct Settings {
     pub(crate) offline_reading: Option<bool>,
     /// Whether each report has data files of its own.
     pub(crate) report_data: bool,
+    /// Whether each report has files of its citation.
+    pub(crate) citation_files: bool,
     /// The states of incidents, the built-in ones and the site's own.
     pub(crate) incident_states: Vec<IncidentState>,
     /// The types of reports, the built-in ones and the site's own.
@@ -94,7 +103,7 @@ impl Default for Settings {
         Settings {
             title: None,
             description: None,
-            base_url: "http://localhost/".to_owned(),
+            base_url: NOWHERE.to_owned(),
             languages: vec![LanguageTag::default()],
             timezone: Tz::UTC,
             publisher: None,
@@ -102,15 +111,35 @@ impl Default for Settings {
             theme: DEFAULT_THEME.to_owned(),
             look: LookDraft::default(),
             logo: None,
+            icon: None,
+            share_image: None,
             audience: Tlp::Clear,
             raw_html: false,
             offline_reading: None,
             report_data: false,
+            citation_files: false,
             incident_states: incident::build_states(None),
             report_types: report_type::build(None),
             sites: Vec::new(),
             targets: Vec::new(),
         }
+    }
+}
+
+/// A picture that `look` names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LookFile {
+    /// Its path in the tree of sources.
+    pub(crate) path: String,
+    /// Where it is named.
+    pub(crate) span: Span,
+}
+
+impl LookFile {
+    /// `at` is the key that names it.
+    fn new(file: &Line, draft: &Yaml<SettingsDraft>, at: Path<'_>) -> LookFile {
+        // As the paths of all files are.
+        LookFile { path: format!("content/{}", file.as_str()).nfc().collect(), span: draft.span(at) }
     }
 }
 
@@ -140,6 +169,7 @@ impl Settings {
         }
         incident::check_states(draft, &mut faults);
         report_type::check(draft, &mut faults);
+        let look = written.look.as_ref();
         let settings = Settings {
             title: written.title.clone(),
             description: written.description.clone(),
@@ -149,12 +179,22 @@ impl Settings {
             publisher: written.publisher.clone(),
             licence: written.licence.clone().map(|licence| licence.0),
             theme: written.theme.as_ref().map_or(default.theme, |theme| theme.as_str().to_owned()),
-            logo: logo(draft),
+            logo: look
+                .and_then(|look| look.logo.as_ref())
+                .map(|file| LookFile::new(file, draft, Path::Root.key("look").key("logo"))),
+            icon: look
+                .and_then(|look| look.icon.as_ref())
+                .map(|file| LookFile::new(file, draft, Path::Root.key("look").key("icon"))),
+            share_image: look.and_then(|look| look.share_image.as_ref()).map(|image| {
+                let (look, file) = (Path::Root.key("look"), &image.file);
+                (LookFile::new(file, draft, look.key("share_image").key("file")), image.alt.clone())
+            }),
             look: written.look.clone().unwrap_or_default(),
             audience: written.audience.unwrap_or_default(),
             raw_html: written.raw_html.unwrap_or(false),
             offline_reading: written.offline_reading,
             report_data: written.report_data.unwrap_or(false),
+            citation_files: written.citation_files.unwrap_or(false),
             incident_states: incident::build_states(written.incident_states.as_ref()),
             report_types: report_type::build(written.report_types.as_ref()),
             sites: sites(draft),
@@ -168,6 +208,11 @@ impl Settings {
     #[must_use]
     pub fn parse_options(&self) -> ParseOptions {
         ParseOptions { languages: self.languages.clone(), raw_html: self.raw_html, language_folders: Vec::new() }
+    }
+
+    /// Whether the settings say where the site is published.
+    pub(crate) fn is_published(&self) -> bool {
+        self.base_url != NOWHERE
     }
 
     /// Every language.
@@ -222,12 +267,6 @@ fn unique(languages: &[LanguageTag], draft: &Yaml<SettingsDraft>, faults: &mut V
         }
     }
     seen
-}
-
-fn logo(draft: &Yaml<SettingsDraft>) -> Option<(String, Span)> {
-    let logo = draft.value.look.as_ref()?.logo.as_ref()?;
-    // As the paths of all files are.
-    Some((format!("content/{}", logo.as_str()).nfc().collect(), draft.span(Path::Root.key("look").key("logo"))))
 }
 
 fn sites(draft: &Yaml<SettingsDraft>) -> Vec<NamedSite> {

@@ -1,5 +1,6 @@
 //! The site as a whole, and the addresses of what is in it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -123,8 +124,22 @@ impl Site {
         series.reports.last().copied().filter(|_| !series.has_records)
     }
 
+    /// The series that have a report, as the home page has them: those that are not closed come first, the newest before the others.
+    pub(crate) fn series_by_front(&self) -> Vec<SeriesId> {
+        let newest = |id: &SeriesId| self.series[id.index()].reports.last().map(|report| self.reports[*report].as_of);
+        let mut series: Vec<SeriesId> = (0..self.series.len()).map(SeriesId::new).collect();
+        series.retain(|id| newest(id).is_some());
+        series.sort_by_key(|id| (self.series[id.index()].closed, Reverse(newest(id))));
+        series
+    }
+
     /// The address that always leads to the newest report of a series.
     pub(crate) fn latest_address(&self, series: SeriesId, language: LanguageId) -> Address {
-        self.address(language, &[self.series[series.index()].slug(), "latest"])
+        self.latest_address_of(self.series[series.index()].slug(), language)
+    }
+
+    /// The same, by what the address of the series begins with.
+    pub(crate) fn latest_address_of(&self, slug: &str, language: LanguageId) -> Address {
+        self.address(language, &[slug, "latest"])
     }
 }

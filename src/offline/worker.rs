@@ -59,10 +59,12 @@ fn kept(ctx: &Context) -> Value {
             json!([home.as_str(), pages(ctx, language, &home, &series)])
         })
         .collect();
+    let own_icon = ctx.icon.as_ref().map(|(icon, ..)| icon.address(site, LanguageId::new(0)));
     let loaded = ["home", "series", "report"]
         .into_iter()
         .flat_map(|kind| [".css", ".js"].into_iter().flat_map(move |ending| ctx.statics_of(ending, kind)));
-    let assets: BTreeSet<&str> = loaded.chain(ctx.static_at("icon.svg")).chain(ctx.static_at(WORKER_SCRIPT)).collect();
+    let icon = own_icon.as_ref().map(Address::as_str).or_else(|| ctx.static_at("icon.svg"));
+    let assets: BTreeSet<&str> = loaded.chain(icon).chain(ctx.static_at(WORKER_SCRIPT)).collect();
     // A correction or a withdrawn report changes what is kept, but not its address.
     let states: Vec<String> = site.reports.iter().map(|report| report.modified().rfc3339()).collect();
     let state = json!([languages, assets, states, site.withdrawn.len()]);

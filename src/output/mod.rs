@@ -7,12 +7,12 @@ pub(crate) mod tests;
 use std::io;
 
 use crate::context::{Context, PageContext};
-use crate::data::{feed, files, sitemap};
+use crate::data::{citation, feed, files, sitemap};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::report::ReportId;
 use crate::offline::worker;
 use crate::pages::{
-    archive, asset, changes, collection, corrections, history, home, not_found, plain, redirect, report,
+    archive, asset, changes, collection, corrections, follow, history, home, not_found, plain, redirect, report,
     search as search_page, series, since, timeline, untranslated, week, withdrawn,
 };
 use crate::plan::{Job, Jobs, LongList, Output};
@@ -36,6 +36,7 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
     archive::plan,
     search::plan,
     corrections::plan,
+    follow::plan,
     not_found::plan,
     feed::plan,
     files::plan,
@@ -49,7 +50,7 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
 /// What is planned for each report by itself. It may depend on the report, its id, the reports before it in its series, and
 /// the inputs that all reports share ([`Site::shared`](crate::model::Site)). The preview keeps it until one of these changes.
 const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] =
-    &[report::plan, untranslated::plan, changes::plan, files::plan_report, redirect::plan_report];
+    &[report::plan, untranslated::plan, changes::plan, files::plan_report, citation::plan, redirect::plan_report];
 
 /// How many parts the plan of the site as a whole has.
 pub const PARTS: usize = PLANNERS.len();
@@ -113,8 +114,10 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::SearchPage => search_page::render(page, job),
         Output::Search(file) => search::render(ctx, indexes, job, *file),
         Output::Corrections => corrections::render(page, job),
+        Output::Follow => follow::render(page, job),
         Output::NotFound => not_found::render(ctx, job),
         Output::Feed(scope, format) => feed::render(ctx, job, *scope, *format),
+        Output::Citation(report, format) => citation::render(page, job, *report, *format),
         Output::Data(scope, file) => files::render(ctx, job, *scope, *file),
         Output::Sitemap => sitemap::render(ctx, job),
         Output::SitemapPart(number) => sitemap::render_part(ctx, job, *number),

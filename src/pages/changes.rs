@@ -54,9 +54,9 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
     let title = page.voice.phrase("changes-of", &[("title", &edition.title)]);
     let head = PageHead {
         kind: "changes",
+        description: format!("{title}, {}", view.since),
         title,
         has_interface_title: true,
-        description: view.since.clone(),
         above,
         marks: edition.restrictions.clone(),
         ..PageHead::default()

@@ -21,7 +21,9 @@ use crate::theme::view::{
 use crate::wording::{grades, titles};
 use crate::writers::on_page::BodyOnPage;
 
+use super::excerpt::or;
 use super::frame::{self, PageHead};
+use super::menu;
 use super::parts::{self, ListOnPage, Times};
 use super::{by_place, events, incidents, maps};
 
@@ -68,7 +70,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     listed.sort_by(|a, b| names::compare(page, &a.name, &b.name));
     let view = CollectionView {
         kind: kind.to_owned(),
-        title: page.voice.word(frame::register_word(register)),
+        title: page.voice.word(menu::register_word(register)),
         intro: page.voice.word(intro),
         map_html: match register {
             RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked), &[]),
@@ -133,8 +135,8 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         title: view.name.name.clone(),
         has_interface_title: view.section_kind.as_ref().is_some_and(|kind| kind.of_interface)
             || about.is_some_and(|topic| topic.name.is_none()),
-        description: format!("{}: {}", view.name.name, view.count_words),
-        above: vec![frame::register_link(page, entry.register())],
+        description: or(view.summary.clone(), || format!("{}: {}", view.name.name, view.count_words)),
+        above: vec![menu::register_link(page, entry.register())],
         json_ld: match entry {
             Entry::Place(place) => json_ld::place(page, place),
             Entry::Topic(topic) => json_ld::topic(page, topic),
@@ -153,7 +155,7 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, entry: Entry, numbe
     let shown = ListOnPage {
         title: listed_entry(page, entry).name.name,
         times: Times::of_reports(page.site, reports),
-        above: vec![frame::register_link(page, entry.register())],
+        above: vec![menu::register_link(page, entry.register())],
         view: PartView {
             groups: appearances(page, entry, reports.get(range).unwrap_or_default(), 0),
             ..PartView::default()

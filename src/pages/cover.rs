@@ -1,7 +1,10 @@
 //! The picture of a report: on its page, on the home page, and where its address is shared.
 
+use crate::content::shapes::Text;
 use crate::context::{PageContext, or_empty, picture_links, pictures};
 use crate::model::report::Report;
+use crate::model::settings::LookFile;
+use crate::plan::Output;
 use crate::theme::view::{CoverView, SharedImageView};
 
 /// The cover of a report; none if it has none.
@@ -27,5 +30,17 @@ pub(super) fn shared(page: &PageContext<'_>, report: &Report) -> Option<SharedIm
     let cover = report.cover.as_ref()?;
     let files = pictures::files(&*page.ctx.assets, cover.file.path.as_deref()?);
     let (file, (width, height)) = picture_links::to_share(&files)?;
-    Some(SharedImageView { url: page.absolute_url(file), width, height, alt: page.voice.text(&cover.alt) })
+    Some(image(page, file, (width, height), &cover.alt))
+}
+
+/// The picture that the settings have for pages without one of their own.
+pub(super) fn of_site(page: &PageContext<'_>) -> Option<SharedImageView> {
+    let (LookFile { path, .. }, alt) = page.site.settings.share_image.as_ref()?;
+    let files = pictures::files(&*page.ctx.assets, Some(path).filter(|path| page.ctx.linked.assets.contains(*path))?);
+    let (file, size) = picture_links::to_share(&files)?;
+    Some(image(page, file, size, alt))
+}
+
+fn image(page: &PageContext<'_>, file: &Output, (width, height): (u32, u32), alt: &Text) -> SharedImageView {
+    SharedImageView { url: page.absolute_url(file), width, height, alt: page.voice.text(alt), is_wide: width > height }
 }

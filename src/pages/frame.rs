@@ -1,19 +1,21 @@
 //! The frame of every page: head, menu, languages, feeds, handling level. What is inside is left to each page.
 
-use crate::content::values::Tlp;
 use crate::context::common_links::{CommonLinks, LinkScope};
-use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, credits, names};
+use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, credits, names, or_empty};
 use crate::data::feed;
+use crate::language::open_graph;
+use crate::media::Kind;
 use crate::model::gate::Restrictions;
-use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
-use crate::plan::{Job, Output, RegisterKind};
+use crate::plan::{Job, Output};
 use crate::theme::PageTemplate;
 use crate::theme::view::{
     AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, SharedImageView, TocEntryView, WorkerView,
 };
 use crate::wording::{grades, times, titles};
+
+use super::{cover, menu};
 
 /// The looks of covers, galleries and films.
 const PICTURES_STYLE: &str = "pages/pictures.css";
@@ -72,13 +74,21 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             code: voice.tag().to_owned(),
             direction: voice.locale.direction().as_str().to_owned(),
             name: voice.locale.autonym().to_owned(),
+            open_graph: or_empty(open_graph(voice.tag())),
             in_english: voice.strings.is_english_instead(),
         },
         title,
         title_of_interface: head.has_interface_title,
+        description: match head.description.trim() {
+            "" => document_title.clone(),
+            said => voice.typeset(said).into_owned(),
+        },
         document_title,
-        description: voice.typeset(&head.description).into_owned(),
         canonical_url: page.here.absolute(page.here.address),
+        shared_url: match page.site.settings.is_published() {
+            true => page.here.absolute(page.here.address),
+            false => String::new(),
+        },
         alternates: if languages.len() > 1 { alternates(page, &job.output, &languages) } else { Vec::new() },
         untranslated: untranslated(page, &job.output),
         x_default_url: languages
@@ -89,14 +99,18 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         home_url: page.here.href(&home),
         search_url: search_url(page),
         root: page.here.root.clone(),
-        menu: menu(page, shown.tlp),
+        menu: menu::of(page, &job.output, shown.tlp),
         breadcrumbs,
         stylesheets: match head.has_pictures {
             true => links.stylesheets.iter().cloned().chain([static_url(page, PICTURES_STYLE)]).collect(),
             false => links.stylesheets,
         },
         scripts: links.scripts,
-        icon_url: static_url(page, "icon.svg"),
+        icon_url: match &page.ctx.icon {
+            Some((icon, ..)) => page.url(icon),
+            None => static_url(page, "icon.svg"),
+        },
+        touch_icon_url: touch_icon_url(page),
         logo: page.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
             url: page.url(logo),
             width: *width,
@@ -106,7 +120,8 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             Some(own) => std::iter::once(own).chain(links.feeds.iter().cloned()).collect(),
             None => links.feeds,
         },
-        image: head.image,
+        follow_url: page.url(&Output::Follow),
+        image: head.image.or_else(|| cover::of_site(page)),
         json_ld: head.json_ld,
         worker: worker(page),
         handling: grades::handling(voice, shown.tlp),
@@ -172,67 +187,23 @@ fn worker(page: &PageContext<'_>) -> Option<WorkerView> {
     is_wanted.then(|| WorkerView { url: page.url(&Output::Worker), script_url: static_url(page, WORKER_SCRIPT) })
 }
 
+/// The least width and height of an icon on the home screen of a phone, in pixels.
+const TOUCH_ICON: u32 = 180;
+
+/// Phones show no drawing there.
+fn touch_icon_url(page: &PageContext<'_>) -> String {
+    match &page.ctx.icon {
+        Some((icon @ Output::Picture(_, Kind::Png), TOUCH_ICON.., TOUCH_ICON..)) => page.url(icon),
+        _ => String::new(),
+    }
+}
+
 /// The address of the search page; empty if there is nothing to search.
 fn search_url(page: &PageContext<'_>) -> String {
     if !page.ctx.whole.has_reports {
         return String::new();
     }
     page.url(&Output::SearchPage)
-}
-
-/// A page of a higher level is not in it, because its title would raise the level of this page.
-fn menu(page: &PageContext<'_>, level: Tlp) -> Vec<LinkView> {
-    let mut menu = register_links(page);
-    let mut add = |output: Output, key: &str| menu.push(page.word_link(key, &output));
-    if page.ctx.whole.has_reports {
-        add(Output::Archive, "archive");
-    }
-    if page.ctx.whole.has_come_out {
-        add(Output::Corrections, "corrections");
-    }
-    for (at, plain) in page.site.pages.iter().enumerate().filter(|(_, plain)| plain.name.as_str() != HOME_PAGE) {
-        let edition = plain.best_edition(page.voice.language);
-        if edition.restrictions.tlp > level {
-            continue;
-        }
-        let address = Output::Page(PageId::new(at)).address(page.site, edition.language);
-        let other = names::mark(page, edition.language);
-        menu.push(LinkView {
-            language: other.tag,
-            direction: other.direction,
-            language_words: other.words,
-            ..page.here.link(edition.title.clone(), &address)
-        });
-    }
-    menu
-}
-
-/// Links to the registers that have a page.
-pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
-    let all = [
-        RegisterKind::Places,
-        RegisterKind::Actors,
-        RegisterKind::Topics,
-        RegisterKind::SectionKinds,
-        RegisterKind::Sources,
-    ];
-    all.into_iter().filter(|register| page.ctx.whole.has(*register)).map(|of| register_link(page, of)).collect()
-}
-
-/// The link to the page of a register.
-pub(super) fn register_link(page: &PageContext<'_>, register: RegisterKind) -> LinkView {
-    page.word_link(register_word(register), &Output::Collection(register))
-}
-
-/// What a register is called, as a key of the interface.
-pub(super) fn register_word(register: RegisterKind) -> &'static str {
-    match register {
-        RegisterKind::Places => "places",
-        RegisterKind::Actors => "actors",
-        RegisterKind::Topics => "topics",
-        RegisterKind::Sources => "sources",
-        RegisterKind::SectionKinds => "section-kinds",
-    }
 }
 
 /// The contents of a page: for each part whether it is there, its key in the interface, and its anchor.

@@ -12,6 +12,7 @@ use crate::theme::view::{ClaimView, ClaimsView, HistoryView, PartView, TocEntryV
 use crate::writers::on_page::BodyOnPage;
 
 use super::by_place;
+use super::excerpt::or;
 use super::figure_change::{self, FigureContext};
 use super::figure_history::{self, FigureHistory};
 use super::frame::{self, PageHead};
@@ -38,7 +39,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
         kind: "history",
         title: page.voice.phrase("history-of", &[("label", &view.history.label)]),
         has_interface_title: true,
-        description: view.history.words.clone(),
+        description: or(view.history.words.clone(), || format!("{}: {}", view.series.text, view.history.label)),
         above: frame::series_above(page, series),
         json_ld: json_ld::figure(page, series, &view.history, &history.covers(page)),
         ..PageHead::default()

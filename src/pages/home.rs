@@ -1,11 +1,8 @@
 //! The home page: the series that are not closed come first.
 
-use std::cmp::Reverse;
-
-use crate::context::{Context, PageContext, Rendered};
+use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::json_ld;
 use crate::model::page::HOME_PAGE;
-use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::HomeView;
 use crate::wording::titles;
@@ -22,15 +19,9 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let site = page.site;
-    let mut series: Vec<SeriesId> = (0..site.series.len()).map(SeriesId::new).collect();
-    series.retain(|id| !site.series[id.index()].reports.is_empty());
-    series.sort_by_key(|id| {
-        let newest = site.series[id.index()].reports.last();
-        (site.series[id.index()].closed, Reverse(newest.map(|report| site.reports[*report].as_of)))
-    });
     let mut front = None;
     let (mut running, mut closed) = (Vec::new(), Vec::new());
-    for (at, id) in series.into_iter().enumerate() {
+    for (at, id) in site.series_by_front().into_iter().enumerate() {
         match at {
             0 => front = Some(series::front_card(page, id)),
             _ if site.series[id.index()].closed => closed.push(series::card(page, id)),
@@ -50,10 +41,28 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let head = PageHead {
         kind: "home",
         title: titles::site_title(&page.voice),
-        description: page.voice.maybe_text(site.settings.description.as_ref()),
+        description: description(page),
         json_ld: json_ld::site(page),
         has_pictures: has_pictures || view.front.as_ref().is_some_and(|front| front.cover.is_some()),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// What the site says of itself, else what its newest report says.
+fn description(page: &PageContext<'_>) -> String {
+    if let Some(said) = &page.site.settings.description {
+        return page.voice.text(said);
+    }
+    let intro = plain::excerpt_of(page, HOME_PAGE);
+    if !intro.is_empty() {
+        return intro;
+    }
+    match page.site.series_by_front().first().and_then(|front| page.site.series[front.index()].reports.last()) {
+        Some(newest) => {
+            let (_, edition, _) = names::edition(page, *newest);
+            format!("{}: {}", page.voice.word("latest-report"), edition.title)
+        }
+        None => page.voice.word("no-reports-yet"),
+    }
 }

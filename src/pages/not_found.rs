@@ -32,6 +32,7 @@ pub(crate) fn render(ctx: &Context, job: &Job) -> Rendered {
         kind: "not-found",
         title: page.voice.word("not-found"),
         has_interface_title: true,
+        description: page.voice.word("not-found-words"),
         unlisted: true,
         ..PageHead::default()
     };

@@ -6,6 +6,7 @@ use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
 use crate::writers::on_page::BodyOnPage;
 
+use super::excerpt::{self, or};
 use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -35,7 +36,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
     let head = PageHead {
         kind: "plain",
         title: edition.title.clone(),
-        description: summary,
+        description: or(summary, || excerpt::of(&body, &edition.body)),
         has_pictures: body.has_pictures(&edition.body),
         marks: edition.restrictions.clone(),
         ..PageHead::default()
@@ -74,4 +75,14 @@ pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> (String, bool) {
     let (edition, linked) = names::page_edition(page, PageId::new(index));
     let body = BodyOnPage::new(page, linked, None);
     (content(&body, edition), body.has_pictures(&edition.body))
+}
+
+/// The summary of the plain page of a name, else its first words; empty if there is none.
+pub(super) fn excerpt_of(page: &PageContext<'_>, name: &str) -> String {
+    let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
+        return String::new();
+    };
+    let (edition, linked) = names::page_edition(page, PageId::new(index));
+    let summary = or_empty(edition.summary.as_ref());
+    or(summary, || excerpt::of(&BodyOnPage::new(page, linked, None), &edition.body))
 }

@@ -5,7 +5,7 @@ use crate::content::front_matter::ContactDraft;
 use crate::content::translated::ChangedPart;
 use crate::content::values::ReportVersion;
 use crate::context::{Context, PageContext, Rendered, credits, names, or_empty};
-use crate::data::{downloads, json_ld};
+use crate::data::{citation, downloads, json_ld};
 use crate::links::LinkedBody;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Event, Outdated, Report, ReportId, Section};
@@ -17,6 +17,7 @@ use crate::theme::view::{
 use crate::wording::{times, titles};
 use crate::writers::on_page::BodyOnPage;
 
+use super::excerpt::{self, or};
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::{
@@ -36,7 +37,10 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
     let head = PageHead {
         kind: "report",
         title: edition.title.clone(),
-        description: or_empty(edition.summary.as_ref()),
+        description: match edition.summary.as_deref() {
+            Some(summary) => summary.to_owned(),
+            None => or(excerpt::of(&BodyOnPage::new(page, linked, Some(report)), &edition.body), || about(&view)),
+        },
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
         image: cover::shared(page, report),
@@ -45,6 +49,11 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// What a report without words is: `Floods: Situation report no. 4, 30 November 2024`.
+fn about(view: &ReportView) -> String {
+    format!("{}: {}, {}", view.series.text, view.number_words, view.as_of.words)
 }
 
 fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition, linked: &LinkedBody) -> ReportView {
@@ -113,6 +122,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         approved_by: or_empty(report.approved_by.as_ref()),
         contacts: report.contacts.iter().map(|contact| contact_view(page, contact)).collect(),
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
+        citations: citation::links(page, id),
         cover: cover::of_report(page, report),
         documents: works::documents(page, report),
         references: works::references(page, report),

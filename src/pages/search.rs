@@ -7,13 +7,14 @@ use crate::plan::{Job, Output};
 use crate::theme::view::{LinkView, SearchView};
 
 use super::frame::{self, PageHead};
+use super::menu;
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let folder = page.here.href(page.here.address);
     let word = |key: &str| (key.to_owned(), page.voice.word(key));
     let words = ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any"].map(word);
     let mut lists: Vec<LinkView> = vec![page.word_link("archive", &Output::Archive)];
-    lists.extend(frame::register_links(page));
+    lists.extend(menu::register_links(page));
     let view = SearchView {
         title: page.voice.word("search"),
         data_url: folder.trim_end_matches("index.html").to_owned(),

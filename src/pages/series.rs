@@ -14,6 +14,7 @@ use crate::theme::view::{
 };
 use crate::wording::times;
 
+use super::excerpt::or;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
@@ -43,11 +44,21 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: SeriesId) -> Rendere
     let head = PageHead {
         kind: "series",
         title: view.title.clone(),
-        description: view.summary.clone(),
+        description: or(view.summary.clone(), || about(page, id, &view.title)),
         json_ld: json_ld::series(page, id, &view),
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// What a series without a summary is: `Floods: 4 reports, 27 November – 5 December 2024`.
+fn about(page: &PageContext<'_>, id: SeriesId, title: &str) -> String {
+    let series = &page.site.series[id.index()];
+    let count = page.voice.count("reports-count", series.reports.len());
+    match period(page, series) {
+        Some(period) => format!("{title}: {count}, {}", period.words),
+        None => format!("{title}: {count}"),
+    }
 }
 
 /// Some of its reports, on a page of their own.

@@ -27,6 +27,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: WithdrawnId) -> Rend
         kind: "withdrawn",
         title: page.voice.word("withdrawn"),
         has_interface_title: true,
+        description: page.voice.word("withdrawn-words"),
         above: frame::series_above(page, withdrawn.series),
         unlisted: true,
         ..PageHead::default()

@@ -23,6 +23,7 @@ pub(crate) fn pages(linked: &LinkedSite) -> impl Iterator<Item = Output> {
         .chain(named_pages.map(|at| Output::Page(PageId::new(at))))
         .chain(lists)
         .chain(corrections)
+        .chain([Output::Follow])
         .chain(collections.map(Output::Collection))
         .chain(entries.map(Output::Entry))
 }

@@ -4,6 +4,7 @@
 //! together, each file once; [`Memo`] keeps the parts of the plan from edit to edit.
 
 pub(crate) mod anchor;
+mod data_files;
 mod faults;
 mod files;
 pub(crate) mod findable;
@@ -15,9 +16,8 @@ pub mod path;
 pub(crate) mod registers;
 mod reserved;
 
+pub use data_files::{CitationFormat, DataFile, DataScope};
 pub use files::Plan;
 pub use jobs::{Job, Jobs, Planned};
 pub use memo::Memo;
-pub use output::{
-    DataFile, DataScope, Entry, FeedFormat, FeedScope, KINDS, LongList, Output, RegisterKind, SearchFile, Shard,
-};
+pub use output::{Entry, FeedFormat, FeedScope, KINDS, LongList, Output, RegisterKind, SearchFile, Shard};

@@ -4,6 +4,7 @@ pub(super) const ARCHIVE: &str = "archive";
 pub(super) const CORRECTIONS: &str = "corrections";
 pub(super) const DATA: &str = "data";
 pub(super) const FIGURES: &str = "figures";
+pub(super) const FOLLOW: &str = "follow";
 pub(super) const REPORTS: &str = "reports";
 pub(super) const SCHEMA: &str = "schema";
 pub(super) const SEARCH: &str = "search";

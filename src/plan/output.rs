@@ -22,6 +22,7 @@ use crate::model::source::SourceRef;
 use crate::model::topic::TopicId;
 use crate::model::withdrawn::WithdrawnId;
 
+use super::data_files::{CitationFormat, DataFile, DataScope};
 use super::names;
 
 /// What a file of the site is about.
@@ -63,10 +64,14 @@ pub enum Output {
     Search(SearchFile),
     /// Every update and correction.
     Corrections,
+    /// Every feed.
+    Follow,
     /// What a host shows for an address that leads nowhere.
     NotFound,
     /// A feed.
     Feed(FeedScope, FeedFormat),
+    /// How a report is cited, for programs that manage references.
+    Citation(ReportId, CitationFormat),
     /// A data file of the site, a series or a report.
     Data(DataScope, DataFile),
     /// `sitemap.xml`.
@@ -99,10 +104,10 @@ pub enum Output {
 }
 
 /// The names of the kinds, in order of precedence: of two outputs that claim one file, that of the earlier kind keeps it.
-pub const KINDS: [&str; 22] = [
+pub const KINDS: [&str; 23] = [
     "home", "series", "history", "timeline", "report", "changes", "week", "page", "collection", "entry", "archive",
-    "search", "corrections", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn", "redirect",
-    "untranslated",
+    "search", "corrections", "follow", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn",
+    "redirect", "untranslated",
 ];
 
 impl Output {
@@ -125,9 +130,10 @@ impl Output {
             Output::Part(list, _) => list.whole().kind(),
             Output::SearchPage | Output::Search(_) => "search",
             Output::Corrections => "corrections",
+            Output::Follow => "follow",
             Output::NotFound => "not-found",
             Output::Feed(..) => "feed",
-            Output::Data(..) => "data",
+            Output::Citation(..) | Output::Data(..) => "data",
             Output::Sitemap | Output::SitemapPart(_) | Output::Robots => "machine",
             Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => "asset",
             Output::Worker => "worker",
@@ -171,8 +177,10 @@ impl Output {
             Output::SearchPage => search_page(site, language),
             Output::Search(file) => file.address(site, language),
             Output::Corrections => at(&[names::CORRECTIONS]),
+            Output::Follow => at(&[names::FOLLOW]),
             Output::NotFound => Address::from_written("404.html"),
             Output::Feed(scope, format) => scope.page().address(site, language).file_beside(format.file_name()),
+            Output::Citation(report, format) => site.report_address(*report, language).file_beside(format.file_name()),
             Output::Data(scope, file) => file.address(site, *scope),
             Output::Sitemap => Address::from_written("sitemap.xml"),
             Output::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
@@ -190,7 +198,9 @@ impl Output {
     /// The languages in which it has a page, in the order of the settings.
     pub(crate) fn languages(&self, site: &Site) -> Vec<LanguageId> {
         match self {
-            Output::Report(report) | Output::Changes(report) => site.reports[*report].languages().collect(),
+            Output::Report(report) | Output::Changes(report) | Output::Citation(report, _) => {
+                site.reports[*report].languages().collect()
+            }
             Output::Untranslated(report) => site.languages_without(*report).collect(),
             Output::Since(report) => {
                 site.reports[since::newest(site, report.series()).unwrap_or(*report)].languages().collect()
@@ -211,6 +221,7 @@ impl Output {
             | Output::SearchPage
             | Output::Search(_)
             | Output::Corrections
+            | Output::Follow
             | Output::Feed(..) => site.settings.language_ids().collect(),
             Output::NotFound
             | Output::Data(..)
@@ -234,6 +245,7 @@ impl Output {
             Output::Report(report) | Output::Untranslated(report) | Output::Changes(report) | Output::Since(report) => {
                 Some(report.series())
             }
+            Output::Citation(report, _) => Some(report.series()),
             Output::Feed(scope, _) => scope.page().series(),
             Output::Part(list, _) => list.whole().series(),
             Output::Data(DataScope::Series(series), _) => Some(*series),
@@ -247,6 +259,7 @@ impl Output {
             | Output::SearchPage
             | Output::Search(_)
             | Output::Corrections
+            | Output::Follow
             | Output::NotFound
             | Output::Data(DataScope::Site, _)
             | Output::Sitemap
@@ -458,70 +471,6 @@ impl FeedFormat {
             FeedFormat::Atom => "feed.xml",
             FeedFormat::Json => "feed.json",
         }
-    }
-}
-
-/// Whose data a data file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataScope {
-    /// The whole site's.
-    Site,
-    /// Those of one series.
-    Series(SeriesId),
-    /// Those of one report.
-    Report(ReportId),
-}
-
-/// A data file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile {
-    /// All of it as JSON.
-    Json,
-    /// Figures, a row for each value, part and claim.
-    Figures,
-    /// Figures, a row for each report and a column for each figure.
-    FiguresByReport,
-    /// Figures by place, a row for each report and place and a column for each figure.
-    FiguresByPlace,
-    /// Incidents, a row for each report.
-    Incidents,
-    /// Events.
-    Events,
-    /// Places.
-    Places,
-    /// Sources.
-    Sources,
-    /// Places and events with a position.
-    GeoJson,
-    /// The schema of the JSON.
-    Schema,
-}
-
-impl DataFile {
-    fn name(self) -> &'static str {
-        match self {
-            DataFile::Json => "data.json",
-            DataFile::Figures => "figures.csv",
-            DataFile::FiguresByReport => "figures-by-report.csv",
-            DataFile::FiguresByPlace => "figures-by-place.csv",
-            DataFile::Incidents => "incidents.csv",
-            DataFile::Events => "events.csv",
-            DataFile::Places => "places.csv",
-            DataFile::Sources => "sources.csv",
-            DataFile::GeoJson => "places.geojson",
-            DataFile::Schema => "vigie-data-1.json",
-        }
-    }
-
-    fn address(self, site: &Site, scope: DataScope) -> Address {
-        let folder = match (scope, self) {
-            (_, DataFile::Schema) => Address::from_written(&[names::SCHEMA, "/"].concat()),
-            (DataScope::Site, _) => Address::from_written(&[names::DATA, "/"].concat()),
-            // Data have no language, and the default language has no prefix.
-            (DataScope::Series(series), _) => site.series_address(series, LanguageId::new(0)),
-            (DataScope::Report(report), _) => site.report_address(report, LanguageId::new(0)),
-        };
-        folder.file_beside(self.name())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Site;
 use crate::model::address::Address;
 use crate::source::Span;
 
-use super::names::{ARCHIVE, CORRECTIONS, DATA, FIGURES, REPORTS, SCHEMA, SEARCH, SINCE, TIMELINE, WEEK};
+use super::names::{ARCHIVE, CORRECTIONS, DATA, FIGURES, FOLLOW, REPORTS, SCHEMA, SEARCH, SINCE, TIMELINE, WEEK};
 use super::output::Output;
 
 /// The names below the site, each with what is there.
@@ -15,6 +15,7 @@ const OF_SITE: &[(&str, &str)] = &[
     (ARCHIVE, "all reports by date"),
     (CORRECTIONS, "all updates and corrections"),
     (DATA, "the data of the site"),
+    (FOLLOW, "the feeds of the site"),
     ("places", "the places"),
     (SCHEMA, "the schema of the data"),
     (SEARCH, "the search"),
@@ -138,8 +139,10 @@ fn is_named_by_writer(output: &Output) -> bool {
         | Output::SearchPage
         | Output::Search(_)
         | Output::Corrections
+        | Output::Follow
         | Output::NotFound
         | Output::Feed(..)
+        | Output::Citation(..)
         | Output::Data(..)
         | Output::Sitemap
         | Output::SitemapPart(_)
@@ -196,7 +199,10 @@ mod tests {
         seen.dedup();
         assert_eq!(
             seen,
-            ["archive", "changes", "collection", "corrections", "entry", "history", "search", "timeline", "week"]
+            [
+                "archive", "changes", "collection", "corrections", "entry", "follow", "history", "search", "timeline",
+                "week"
+            ]
         );
     }
 

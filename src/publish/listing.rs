@@ -88,13 +88,13 @@ pub(crate) fn rank(job: &Job) -> Rank {
         | Output::Month(_)
         | Output::SearchPage
         | Output::Search(_)
-        | Output::Corrections => Rank::List,
+        | Output::Corrections
+        | Output::Follow => Rank::List,
         Output::Redirect { .. } => Rank::List,
         Output::Home => Rank::Home,
         Output::Feed(..) => Rank::Feed,
-        Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) | Output::Data(..) => {
-            Rank::Asset
-        }
+        Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => Rank::Asset,
+        Output::Data(..) | Output::Citation(..) => Rank::Asset,
         Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Rank::Guide,
     }
 }

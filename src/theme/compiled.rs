@@ -66,6 +66,7 @@ template_views! {
     PartView = "part.html" as "part";
     SearchView = "search.html" as "search";
     CorrectionsView = "corrections.html" as "corrections";
+    FollowView = "follow.html" as "follow";
     NotFoundView = "not_found.html" as "not_found";
     RedirectView = "redirect.html" as "redirect";
     WithdrawnView = "withdrawn.html" as "withdrawn";

@@ -70,7 +70,10 @@ impl ShortSheet {
     fn settle(&mut self, next: &str) {
         let parted = self.out.is_empty()
             || self.out.ends_with(['{', '}', ';', ',', '>', ':', '('])
-            || next.starts_with(['{', '}', ';', ',', '>', '!', ')']);
+            || next.starts_with(['{', '}', ';', ',', '>', '!', ')'])
+            // With a star beside it, a slash would begin or end a comment.
+            || next.starts_with('/') && !self.out.ends_with('*')
+            || self.out.ends_with('/') && !next.starts_with('*');
         if self.space && !parted {
             self.out.push(' ');
         }
@@ -106,9 +109,10 @@ mod tests {
                 "@media (min-width:40em) and (hover){a{b:c!important}}",
             ),
             ("a { width: calc(100% - (2 * 0.25rem)); }", "a{width:calc(100% - (2 * .25rem))}"),
-            ("a::before { content: \"; } /* \\\" 0.5 \" / \"\"; }", "a::before{content:\"; } /* \\\" 0.5 \" / \"\"}"),
+            ("a::before { content: \"; } /* \\\" 0.5 \" / \"\"; }", "a::before{content:\"; } /* \\\" 0.5 \"/\"\"}"),
             ("a { b: url( data:x;0.5/*,  ) }", "a{b:url( data:x;0.5/*,  )}"),
             ("margin/**/0", "margin 0"),
+            ("a { font: 1em / 1.5 b; c: d * / e }", "a{font:1em/1.5 b;c:d * /e}"),
             (".w\\:0\\.5 { c: d }", ".w\\:0\\.5{c:d}"),
         ] {
             assert_eq!(shorten(written), short);

@@ -57,6 +57,7 @@ fn context() -> PageView {
     PageView {
         kind: "report".into(),
         language: LanguageView {
+            open_graph: "en_GB".into(),
             code: "en".into(),
             direction: "ltr".into(),
             name: "English".into(),

@@ -277,3 +277,36 @@ pub(crate) struct RedirectView {
     /// The target's title.
     pub(crate) title: String,
 }
+
+/// `follow.html`: every feed of the site.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct FollowView {
+    /// The feeds by what they tell of; a group without feeds is left out.
+    pub(crate) groups: Vec<FollowGroupView>,
+}
+
+/// Feeds that belong together.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct FollowGroupView {
+    /// Its title, of the interface.
+    pub(crate) title: String,
+    /// The `id` of its heading.
+    pub(crate) anchor: String,
+    /// What comes in each of them, in one sentence; may be empty.
+    pub(crate) words: String,
+    pub(crate) feeds: Vec<FollowedView>,
+}
+
+/// What can be followed.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct FollowedView {
+    /// What it tells of, which leads to the page that says the same.
+    pub(crate) name: NameView,
+    /// Whether the name is of the interface.
+    pub(crate) of_interface: bool,
+    /// What comes in it; may be empty, if the group says it.
+    pub(crate) words: String,
+    pub(crate) atom_url: String,
+    /// Empty if there is none.
+    pub(crate) json_url: String,
+}

@@ -10,7 +10,7 @@
 //!
 //! A template of a page sees `page` ([`PageView`]), `site` ([`SiteView`]), `s` (the interface's words in the page's language)
 //! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
-//! `part`, `search`, `corrections`, `changes`, `since`, `week`, `not_found`, `redirect`, `withdrawn` or `untranslated`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
+//! `part`, `search`, `corrections`, `follow`, `changes`, `since`, `week`, `not_found`, `redirect`, `withdrawn` or `untranslated`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
 mod figure;
 mod incident;

@@ -20,6 +20,10 @@ pub(crate) struct SiteView {
     pub(crate) footer: String,
     /// Links at the foot of every page.
     pub(crate) footer_links: Vec<LinkView>,
+    /// The background of pages by day, a colour of CSS; empty if the theme does not say it.
+    pub(crate) paper: String,
+    /// The same by night.
+    pub(crate) paper_at_night: String,
 }
 
 #[derive(Serialize, Clone, Debug, Default)]
@@ -47,6 +51,8 @@ pub(crate) struct PageView {
     pub(crate) description: String,
     /// The one absolute address of the page.
     pub(crate) canonical_url: String,
+    /// The same for other sites; empty if the settings do not say where the site is published.
+    pub(crate) shared_url: String,
     /// The editions of this page in all languages, this one included, in the order of the settings.
     pub(crate) alternates: Vec<AlternateView>,
     /// Of a report, the languages of the site in which it has no edition, each with the page that says so.
@@ -66,14 +72,18 @@ pub(crate) struct PageView {
     pub(crate) stylesheets: Arc<[String]>,
     /// Scripts, fingerprinted, in order; often none.
     pub(crate) scripts: Arc<[String]>,
-    /// The icon of the site, fingerprinted.
+    /// The icon of the site: its own, or the theme's.
     pub(crate) icon_url: String,
+    /// The icon for the home screens of phones; empty unless the site's own icon is a PNG that is large enough.
+    pub(crate) touch_icon_url: String,
     /// A picture beside the site's name; a drawing or photo of its own.
     pub(crate) logo: Option<LogoView>,
     /// The picture that other sites show beside a link to the page.
     pub(crate) image: Option<SharedImageView>,
-    /// Feeds to announce and to offer.
+    /// Feeds to announce.
     pub(crate) feeds: Arc<[FeedLinkView]>,
+    /// The page that names all feeds.
+    pub(crate) follow_url: String,
     /// Structured data of schema.org as JSON; empty for none. `<`, `>` and `&` are escaped as `\u003c` …, so it is safe in a `<script>`.
     pub(crate) json_ld: String,
     /// What lets the browser keep pages for readers without a connection; only where the settings want it.
@@ -109,6 +119,8 @@ pub(crate) struct SharedImageView {
     pub(crate) height: u32,
     /// What it shows, for readers who cannot see it.
     pub(crate) alt: String,
+    /// Whether it is wider than high, so that it may stand above the words of a link.
+    pub(crate) is_wide: bool,
 }
 
 /// What lets the browser keep pages.
@@ -128,6 +140,8 @@ pub(crate) struct LanguageView {
     pub(crate) direction: String,
     /// Its name in itself: `français`.
     pub(crate) name: String,
+    /// With a country, as Open Graph wants it: `fr_FR`; empty if we know of none.
+    pub(crate) open_graph: String,
     /// Whether the words of the interface are English, because nobody translated them.
     pub(crate) in_english: bool,
 }

@@ -106,6 +106,8 @@ pub(crate) struct ReportView {
     pub(crate) contacts: Vec<ContactView>,
     /// How to cite this report, with its address.
     pub(crate) cite_as: String,
+    /// The same as files for programs that manage references; none unless the settings want them.
+    pub(crate) citations: Vec<DownloadView>,
     pub(crate) downloads: Vec<DownloadView>,
 }
 
