@@ -196,7 +196,7 @@ fn a_running_total_of_a_place_must_not_fall() {
     let (first, second) = (cases("value: 100, by_place: {bo: 60}"), cases("value: 100, by_place: {bo: 6}"));
     let printed = build(&weekly(&[&first, &second])).faults_printed();
     assert!(printed.contains("`cases-bo` is a running total, but it is lower than in no. 1 (60)"), "{printed}");
-    assert!(printed.contains("`breakdown: [{id: cases-bo, place: bo, value: …, revision:"), "{printed}");
+    assert!(printed.contains("`breakdown: [{id: cases-bo, place: bo, revision:"), "{printed}");
     let part =
         "value: 100, breakdown: [{id: cases-bo, place: bo, value: 6, revision: {reason: new_data, note: recounted}}]";
     let printed = build(&weekly(&[&first, &cases(part)])).faults_printed();

@@ -363,13 +363,24 @@ fn workbooks_are_read_as_spreadsheets_show_them() {
     let words = SHEET.replace("<c r=\"B4\"><v>1250</v></c>", "<c r=\"B4\" t=\"str\"><v>many</v></c>");
     told(site(xlsx(&words, ""), ""), "cell B4: `many` is not a number", "leave the cell empty");
     told(site(b"PK\x03\x04 nothing".to_vec(), ""), "this workbook cannot be read", "save it as");
+    told(site(vec![0x93, 0, 0xff, 7, 0x1b], ""), "this workbook cannot be read", "save it as");
+    let text = b"place,cases\nbombali,3\n".to_vec();
+    told(site(text, ""), "this file is a text, though its name is that of a workbook", "ends in `.csv`");
     let far = format!("{SHEET}<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
     told(site(xlsx(&far, ""), ""), "more than 20000 rows", "keep the rows");
     for cut in [40, 200, 700, 1200] {
         let bytes = xlsx(SHEET, "");
         build(&site(bytes[..cut.min(bytes.len())].to_vec(), ""));
     }
-    // A text may show the sheet, but offers no workbook with whatever else is in it.
+    // A text may name the sheet.
+    let mut names = site(xlsx(SHEET, ""), "");
+    let show = |sheet: &str| format!("---\ntitle: W\nas_of: 2025-02-08\n---\n\n![Cases](cases.xlsx#sheet={sheet})\n");
+    names.write("content/cholera/002.md", &show("Cases"));
+    assert!(build(&names).text("cholera/2/index.html").contains("1,250"));
+    names.write("content/cholera/002.md", &show("Other%20one"));
+    let printed = build(&names).faults_printed();
+    assert!(printed.contains("this workbook has no sheet `Other one`"), "{printed}");
+    // It shows the sheet, but offers no workbook with whatever else is in it.
     let mut shows = site(xlsx(SHEET, ""), "");
     shows.write("content/cholera/002.md", "---\ntitle: W\nas_of: 2025-02-08\n---\n\n![Cases](cases.xlsx)\n");
     let built = build(&shows);
@@ -778,4 +789,215 @@ fn a_sort_that_no_column_has_tells_how_a_blank_is_written() {
     );
     let printed = build(&shown("![Cases](cases.csv#sort=Recovered)", table)).faults_printed();
     assert!(printed.contains("behind `sort=`, with `%20` for a blank"), "{printed}");
+}
+
+/// Three districts of a province, and one of another.
+const DISTRICTS: &str = "land: {name: Land}\nnorth: {name: North, pcode: LA01, parent: land}\n\
+    one: {name: North One, pcode: LA0101, parent: north}\ntwo: {name: North Two, pcode: LA0102, parent: north}\n\
+    three: {name: North Three, pcode: LA0103, parent: north}\n";
+
+/// A weekly of the districts: each issue with the keys of its figure and its table.
+fn districts(register: &str, issues: &[(&str, &str)]) -> Site {
+    let mut text = format!("==> content/places.yaml\n{register}==> content/epi/series.yaml\ntitle: Epi\n");
+    for (at, (keys, table)) in issues.iter().enumerate() {
+        let (number, day) = (at + 1, at + 3);
+        write!(
+            text,
+            "==> content/epi/00{number}.md\n---\ntitle: Week {number}\nas_of: 2025-02-0{day}\nkey_figures:\n  \
+             - {{id: cases, label: Cases, scope: to_date, measure: cases_confirmed, attribution: us, {keys}}}\n---\n\nText.\n\
+             ==> content/epi/cases-{number}.csv\n{table}"
+        )
+        .expect("texts take all");
+    }
+    Site::parse(&text)
+}
+
+#[test]
+fn a_code_of_two_places_is_a_fault_at_the_second() {
+    let register = DISTRICTS.replace("LA0103", "LA0102");
+    let table = "pcode,cases\nLA0101,1\nLA0102,2\n";
+    let printed = build(&districts(&register, &[("by_place: {from: cases-1.csv}", table)])).faults_printed();
+    assert!(printed.contains("error[invalid-value]: `LA0102` is the P-code of `two`, too"), "{printed}");
+    assert!(printed.contains("content/places.yaml:5:35"), "{printed}");
+    assert!(printed.contains("several places are called `LA0102`") && printed.contains("`three`, `two`"), "{printed}");
+    // So is a row with a name of two places; beside a code, such a name says nothing else.
+    let register = DISTRICTS.replace("North Three", "North Two");
+    let issue = |table| build(&districts(&register, &[("by_place: {from: cases-1.csv}", table)])).faults_printed();
+    let printed = issue("place,cases\nNorth One,1\nNorth Two,2\n");
+    assert!(printed.contains("several places are called `North Two`"), "{printed}");
+    assert_eq!(
+        issue(
+            "code,name,cases\n#adm2+code,#adm2+name,#affected\nLA0101,North One,1\nLA0102,North Two,2\nLA0103,North Two,1\n"
+        ),
+        ""
+    );
+}
+
+#[test]
+fn names_are_compared_as_people_see_them() {
+    let table =
+        "pcode,place,cases\nLA0101,North\u{a0}One,1\nLA0102,North\u{200b} Two ,2\nLA0103\u{200e},north  three,3\n";
+    let built = build(&districts(DISTRICTS, &[("by_place: {from: cases-1.csv}", table)]));
+    assert_eq!(built.faults_printed(), "");
+}
+
+#[test]
+fn a_sum_without_some_of_its_places_is_a_lower_bound() {
+    let of = |built: &Built| {
+        let data: Value = serde_json::from_str(built.text("epi/data.json")).expect("JSON");
+        let last = data["reports"].as_array().expect("reports").last().expect("a report").clone();
+        last["figures"][0].clone()
+    };
+    let whole = "pcode,cases\nLA0101,1\nLA0102,2\nLA0103,3\n";
+    let fewer = "pcode,cases\nLA0101,2\nLA0102,6\n";
+    let issues = |register: &str, keys: &str, last: &str| {
+        let last_keys = format!("{keys}by_place: {{from: cases-2.csv}}");
+        build(&districts(register, &[("by_place: {from: cases-1.csv}", whole), (&last_keys, last)]))
+    };
+    let built = issues(DISTRICTS, "", fewer);
+    let printed = built.faults_printed();
+    assert!(printed.contains("warning[missing-place]: `cases-2.csv` has no row for `three`\n"), "{printed}");
+    assert_eq!(printed.matches("warning[").count(), 1, "{printed}");
+    let figure = of(&built);
+    assert_eq!((&figure["value"], &figure["min"]), (&Value::Null, &Value::from(8)), "{figure}");
+    // What an earlier issue had is missing, too, without any code.
+    let bare = DISTRICTS
+        .replace(", parent: north", ", parent: land")
+        .replace("{name: North, pcode: LA01, parent: land}", "{name: N}");
+    let other = whole.replace("LA0103", "north");
+    let built = build(&districts(
+        &bare,
+        &[("by_place: {from: cases-1.csv}", &other.replace("LA0101", "one")), ("by_place: {from: cases-2.csv}", fewer)],
+    ));
+    assert!(built.faults_printed().contains("has no row for"), "{}", built.faults_printed());
+    // A total that the source states is exact, and the table is told all the same.
+    let total = format!("{fewer}Total,11\n");
+    let built = issues(DISTRICTS, "", &total);
+    assert_eq!(of(&built)["value"], 11);
+    assert!(built.faults_printed().contains("has no row for `three`\n"), "{}", built.faults_printed());
+    // With `exhaustive`, the places that are missing are why the total is another.
+    let printed = issues(DISTRICTS, "exhaustive: true, ", &total).faults_printed();
+    assert!(printed.contains("has no row for `three`, and its places do not add up to the total"), "{printed}");
+    assert!(!printed.contains("parts-against-total"), "{printed}");
+    // If they make it, nothing is missing.
+    let built = issues(DISTRICTS, "exhaustive: true, ", &total.replace("11", "8"));
+    assert_eq!(built.faults_printed(), "");
+    assert_eq!(of(&built)["value"], 8);
+    assert!(!of(&built)["place_sums"].to_string().contains("missing"), "{}", of(&built));
+    // The cures: an empty cell with a total, and a zero.
+    assert_eq!(issues(DISTRICTS, "", &format!("{fewer}LA0103,\nTotal,11\n")).faults_printed(), "");
+    assert_eq!(issues(DISTRICTS, "", &format!("{fewer}LA0103,3\n")).faults_printed(), "");
+}
+
+#[test]
+fn a_revision_of_a_row_is_said_in_a_part_without_a_number() {
+    let issue = |keys: &str, last: &str| {
+        let keys = format!("by_place: {{from: cases-2.csv}}{keys}");
+        let first = "pcode,cases\nLA0101,1\nLA0102,20\nLA0103,3\n";
+        build(&districts(DISTRICTS, &[("by_place: {from: cases-1.csv}", first), (&keys, last)]))
+    };
+    let table = "pcode,cases\nLA0101,21\nLA0102,4\nLA0103,5\n";
+    let printed = issue("", table).faults_printed();
+    let cure = "breakdown: [{id: cases-two, place: two, revision: {reason: new_data, note: …}}]";
+    assert!(printed.contains("error") || printed.contains(cure), "{printed}");
+    let built = issue(&format!(", {}", cure.replace('…', "Recount")), table);
+    assert_eq!(built.faults_printed(), "");
+    let data = built.text("epi/data.json");
+    let data: Value = serde_json::from_str(data).expect("JSON");
+    let figure = &data["reports"][1]["figures"][0];
+    assert_eq!(figure["value"], 30, "{figure}");
+    assert_eq!(figure["by_place"].as_array().map(Vec::len), Some(3), "{figure}");
+    // A part with another number than its row is one too many, and one of no row has none.
+    let printed = issue(", breakdown: [{id: cases-two, place: two, value: 7}]", table).faults_printed();
+    assert!(printed.contains("already has a number for `LA0102`"), "{printed}");
+    let printed = issue(", breakdown: [{id: cases-north, place: north, note: Much}]", table).faults_printed();
+    assert!(printed.contains("the figure `cases-north` has no value"), "{printed}");
+}
+
+#[test]
+fn a_cure_for_a_table_works_as_it_is_typed() {
+    let whole = "pcode,cases\nLA0101,1\nLA0102,2\nLA0103,3\n";
+    let issue = |keys: &str, table: &str| build(&districts(DISTRICTS, &[(keys, table)])).faults_printed();
+    let from = "by_place: {from: cases-1.csv}";
+    let cured = |keys: &str, table: &str, told: &str, (keys_then, table_then): (&str, &str)| {
+        let printed = issue(keys, table);
+        assert!(printed.contains(told), "{printed}");
+        assert_eq!(printed.matches("error[").count(), 1, "{printed}");
+        assert_eq!(issue(keys_then, table_then), "");
+    };
+    cured(
+        "by_place: {form: cases-1.csv}",
+        whole,
+        "did you mean `from`? a table is named so: `{from: cases-1.csv}`",
+        (from, whole),
+    );
+    cured("by_place: {from: cases-01.csv}", whole, "did you mean `cases-1.csv`?", (from, whole));
+    let renamed = whole.replace("cases", "Case");
+    let column = "by_place: {from: cases-1.csv, column: \"Case\"}";
+    cured(from, &renamed, "for this report alone: `column: \"Case\"`", (column, &renamed));
+    let other = whole.replace(',', ";");
+    cured(from, &other, "write `sep=;` as the first line of this file", (from, &format!("sep=;\n{other}")));
+}
+
+#[test]
+fn what_falls_because_two_columns_were_swapped_is_not_told_once_more() {
+    let issue = |table: &str, number: u32| {
+        let figure = |id: &str| {
+            format!(
+                "  - {{id: {id}, label: The {id}, scope: to_date, unit: persons, attribution: us, by_place: {{from: t-{number}.csv}}}}\n"
+            )
+        };
+        format!(
+            "==> content/epi/00{number}.md\n---\ntitle: Week {number}\nas_of: 2025-02-0{number}\nkey_figures:\n{}{}---\n\nText.\n\
+             ==> content/epi/t-{number}.csv\n{table}",
+            figure("ill"),
+            figure("dead")
+        )
+    };
+    let first = issue("pcode,ill,dead\nLA0101,120,2\nLA0102,80,1\nLA0103,33,3\n", 1);
+    let second = issue("pcode,dead,ill\nLA0101,130,3\nLA0102,84,1\nLA0103,40,3\n", 2);
+    let site = format!("==> content/places.yaml\n{DISTRICTS}{first}{second}");
+    let printed = build(&Site::parse(&site)).faults_printed();
+    assert!(printed.contains("the numbers of `ill` and `dead` have changed places"), "{printed}");
+    assert_eq!(printed.matches("warning[").count(), 1, "{printed}");
+    assert_eq!(build(&Site::parse(&site.replace("pcode,dead,ill", "pcode,ill,dead"))).faults_printed(), "");
+}
+
+#[test]
+fn two_reports_about_one_week_are_told() {
+    let issue = |number: u32, keys: &str| {
+        format!(
+            "==> content/epi/00{number}.md\n---\ntitle: Week {number}\nas_of: 2025-05-1{number}\n\
+             period: {{start: 2025-05-05, end: 2025-05-11}}\n{keys}---\n\nText.\n"
+        )
+    };
+    let site = |second: &str| {
+        let series = "==> content/epi/series.yaml\ntitle: Epi\nweeks: iso\n";
+        build(&Site::parse(&[series, &issue(1, ""), &issue(2, second)].concat())).faults_printed()
+    };
+    let printed = site("");
+    assert!(printed.contains("warning[same-week]: no. 2 and no. 1 are both about week 19 of 2025"), "{printed}");
+    assert!(printed.contains("content/epi/001.md:4:9"), "{printed}");
+    assert_eq!(site("type: flash_update\n"), "");
+}
+
+#[test]
+fn a_figure_of_one_place_is_named_with_it_everywhere() {
+    let issue = |number: u32, value: u32, label: &str| {
+        format!(
+            "==> content/epi/00{number}.md\n---\ntitle: Week {number}\nas_of: 2025-05-1{number}\nkey_figures:\n  \
+             - {{id: lost, label: {label}, place: one, value: {value}, attribution: us}}\n---\n\nText.\n"
+        )
+    };
+    let built = |label: &str| {
+        let places = format!("==> content/places.yaml\n{DISTRICTS}");
+        build(&Site::parse(&[&*places, &issue(1, 4, label), &issue(2, 9, label)].concat()))
+    };
+    let site = built("Missing");
+    let page = site.text("epi/2/index.html");
+    assert!(page.matches("Missing, North One").count() >= 2, "{page}");
+    assert!(site.text("epi/index.html").contains("Missing, North One"), "{}", site.text("epi/index.html"));
+    // A label that names the place is enough.
+    let site = built("Missing in North One");
+    assert!(!site.text("epi/2/index.html").contains("North One, North One"));
 }

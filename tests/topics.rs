@@ -270,9 +270,11 @@ fn each_slip_is_told_once_with_its_cure() {
         assert!(printed.contains(cure), "{printed}");
     };
     check(("topics: [helth]", "", ""), "error[unknown-topic]: unknown topic `helth`", "did you mean `health`?");
-    check(("topics: [wsh]", "", ""), "unknown topic `wsh`", "did you mean `wash`?");
-    check(("topics: [gbv]", "", ""), "unknown topic `gbv`", "did you mean `gender_based_violence`?");
+    // The code of one topic is a name of it, so the cure for its capital letters is one.
     check(("topics: [HEA]", "", ""), "`HEA` cannot be an id", "write it as `hea`");
+    for code in ["hea", "wsh", "gbv"] {
+        assert_eq!(told(&format!("topics: [{code}]"), "", ""), "");
+    }
     check(("topics: [floods]", "", ""), "unknown topic `floods`", "add it to `content/topics.yaml`");
     check(("topic: health", "", ""), "error[unknown-key]: unknown key `topic`", "use `topics`, `places`");
     let figure = "key_figures: [{id: a, value: 1, topic: helth}]";

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::content::forbidding::Wish;
 use crate::content::shapes::Text;
-use crate::content::values::{Amount, Tlp};
+use crate::content::values::{Amount, Line, Tlp};
 use crate::language::script::{Direction, is_right_to_left};
 use crate::source::Span;
 
@@ -477,6 +477,8 @@ pub(crate) struct TableDraft {
     pub(crate) caption: String,
     /// Whose numbers they are.
     pub(crate) title: Option<String>,
+    /// The sheet of a workbook, if the text names it.
+    pub(crate) sheet: Option<Line>,
     pub(crate) form: TableForm,
     /// The column by which the rows are sorted.
     pub(crate) sort: Option<String>,

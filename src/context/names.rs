@@ -6,6 +6,7 @@ use crate::content::shapes::Text;
 use crate::content::values::{CountryCode, Credibility, Id};
 use crate::links::LinkedBody;
 use crate::model::address::Address;
+use crate::model::figure::Figure;
 use crate::model::page::{PageEdition, PageId};
 use crate::model::period::Timestamp;
 use crate::model::register::{ActorId, PlaceId};
@@ -18,7 +19,7 @@ use crate::model::topic::TopicId;
 use crate::plan::{Entry, Output, anchor};
 use crate::theme::locale::Locale;
 use crate::theme::view::{KindView, LinkView, NameView, SourceReferenceView, TimeView};
-use crate::wording::{grades, times, titles};
+use crate::wording::{figures, grades, times, titles};
 
 use super::PageContext;
 
@@ -52,6 +53,17 @@ pub(crate) fn series_title(page: &PageContext<'_>, series: SeriesId) -> String {
 /// A series by its title, leading to its page.
 pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView {
     page.here.link(series_title(page, series), &page.site.series_address(series, page.voice.language))
+}
+
+/// The label of a figure, with the place of one that counts in a single place, unless it names that itself.
+pub(crate) fn figure_label(page: &PageContext<'_>, figure: &Figure) -> String {
+    let label = figures::label(&page.voice, figure);
+    let Some(place) = figure.place else { return label };
+    let place = page.voice.text(&page.site.places[place.index()].name);
+    match label.to_lowercase().contains(&place.to_lowercase()) {
+        true => label,
+        false => page.voice.phrase("figure-in-place", &[("label", &label), ("place", &place)]),
+    }
 }
 
 /// When a report's data end. It is kept, because lists ask for it often.

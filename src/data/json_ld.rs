@@ -17,7 +17,7 @@ use crate::model::series::SeriesId;
 use crate::model::topic::TopicId;
 use crate::plan::{DataFile, DataScope, Entry, Output, anchor};
 use crate::theme::view::{FigureHistoryView, SeriesView};
-use crate::wording::{figures, titles};
+use crate::wording::titles;
 
 use super::values::number;
 use super::{downloads, scope, works};
@@ -84,7 +84,7 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
     let distributions = downloads::distributions_of_report(page, id);
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &title)]);
-        let labels = report.figures.iter().map(|figure| Part::from(figures::label(&page.voice, figure)));
+        let labels = report.figures.iter().map(|figure| Part::from(names::figure_label(page, figure)));
         let set = dataset(page, name, url, distributions)
             .with("isPartOf", Thing::default().with("@id", url))
             .with("variableMeasured", Part::List(labels.collect()))

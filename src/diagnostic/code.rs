@@ -235,6 +235,8 @@ codes! {
     SwappedFigures = "swapped-figures", Warning;
     /// A table with a number in its name that an earlier issue has read, too.
     SameTable = "same-table", Warning;
+    /// A place without a row in a table that has rows of the places beside it.
+    MissingPlace = "missing-place", Warning;
     /// A revision of a number that no earlier report printed, without a word about it.
     RevisionMismatch = "revision-mismatch", Warning;
     /// A sum that has changed since its report came out, without an update that says so.
@@ -257,6 +259,8 @@ codes! {
     PartialWeek = "partial-week", Warning;
     /// A week that no report of a series that counts in weeks is about.
     WeekGap = "week-gap", Warning;
+    /// Two reports of a series that counts in weeks about one week.
+    SameWeek = "same-week", Warning;
     /// Two updates that only their places in the list tell apart.
     UpdateWithoutId = "update-without-id", Warning;
     /// A number that is missing in a series.

@@ -60,6 +60,37 @@ pub(super) fn week_gap(period: Span, missing: &[Week]) -> Diagnostic {
         .hint("check the period; if nobody reported then, tell readers, and silence the rule here with the `reason`")
 }
 
+/// `earlier`: another report about the week, and where it says so.
+pub(super) fn same_week(period: Span, week: Week, report: &str, earlier: (String, Option<Span>)) -> Diagnostic {
+    let (name, span) = earlier;
+    let message = said!("{report} and {name} are both about week {} of {}", week.number(), week.year());
+    let fault = Diagnostic::new(Code::SameWeek, period, message)
+        .hint("correct the period of one of them; what is new about a week goes into its report, under `updates`");
+    match span {
+        Some(span) => fault.related(span, "the same week"),
+        None => fault,
+    }
+}
+
+/// Places that have no row in a table. `is_off`: whether its places should make the total, and do not.
+pub(super) fn missing_place(span: Span, from: &str, places: &[&str], is_whole: bool, is_off: bool) -> Diagnostic {
+    const MOST_NAMED: usize = 8;
+    let mut named: Vec<String> = places.iter().take(MOST_NAMED).map(|place| format!("`{place}`")).collect();
+    if places.len() > MOST_NAMED {
+        named.push(format!("{} more", places.len() - MOST_NAMED));
+    }
+    let last = named.pop().unwrap_or_default();
+    let places = if named.is_empty() { last } else { format!("{} and {last}", named.join(", ")) };
+    let rest = if is_off { ", and its places do not add up to the total" } else { "" };
+    let fault = Diagnostic::new(Code::MissingPlace, span, said!("`{from}` has no row for {places}{rest}"));
+    match is_whole {
+        true => fault.hint("add the rows, with `0` where there is nothing to count"),
+        false => fault.hint(
+            "add the rows, with an empty cell where nobody knows; if places without a row have none, say `exhaustive: true`",
+        ),
+    }
+}
+
 pub(super) fn same_table(span: Span, from: &str, earlier: String) -> Diagnostic {
     Diagnostic::new(Code::SameTable, span, said!("`{from}` is the table of {earlier}, too"))
         .hint("name the table of this issue; a figure that is as old as before says so in `as_of`")
@@ -132,7 +163,7 @@ pub(super) fn swapped_figures(span: Span, one: &str, other: &str) -> Diagnostic 
 pub(super) fn place_falls(span: Span, id: &str, place: &Id, before: String, value: Value) -> Diagnostic {
     let fault = figure_falls(span, id, before, value);
     fault.own_hint(said!(
-        "say why in a part: `breakdown: [{{id: {id}, place: {place}, value: …, revision: {{reason: new_data, note: …}}}}]`"
+        "say why in a part, which takes its number from `by_place`: `breakdown: [{{id: {id}, place: {place}, revision: {{reason: new_data, note: …}}}}]`"
     ))
 }
 

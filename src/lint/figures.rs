@@ -1,16 +1,19 @@
 //! Figures: their parts, their sources, and how they differ from the last report.
 
+use std::collections::HashSet;
+
 use crate::amount::Amount;
 use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::previous::PreviousDraft;
 use crate::content::shapes::{Nullable, Text};
 use crate::content::table_draft::PlaceNumbers;
-use crate::content::values::{FigureStatus, Id, Scope, UpdateKind};
+use crate::content::values::{FigureStatus, Id, PlaceName, Scope, UpdateKind};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
 use crate::model::period::Timestamp;
+use crate::model::register::{Place, PlaceId, Register};
 use crate::model::report::{Report, Update};
 use crate::source::Span;
 
@@ -18,7 +21,13 @@ use super::faults;
 use super::inputs::{DraftedReport, LintInputs};
 use super::sums;
 
-pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found: &mut Vec<Diagnostic>) {
+/// `swapped`: the figures that have changed places with others, and those of their places: that is why they rise or fall.
+pub(super) fn check(
+    inputs: &LintInputs<'_>,
+    drafted: &DraftedReport<'_>,
+    swapped: &HashSet<&Id>,
+    found: &mut Vec<Diagnostic>,
+) {
     let root = Path::Root;
     let drafts = drafted.facts().value.key_figures.as_deref().unwrap_or_default();
     walk(
@@ -26,12 +35,15 @@ pub(super) fn check(inputs: &LintInputs<'_>, drafted: &DraftedReport<'_>, found:
         drafts,
         root.key("key_figures"),
         Standing::Whole,
+        &inputs.site.places,
         &mut |figure, draft, path, standing| {
             let checked = CheckedFigure { inputs, drafted, figure, draft, path, standing };
             checked.parts(found);
             checked.places(found);
             checked.attribution(found);
-            checked.history(found);
+            if !swapped.contains(&figure.id) {
+                checked.history(found);
+            }
             sums::check(drafted, figure, draft, path, found);
         },
     );
@@ -54,6 +66,7 @@ fn walk<'f>(
     drafts: &[FigureDraft],
     list: Path<'_>,
     standing: Standing,
+    register: &Register<Place>,
     see: &mut See<'_>,
 ) {
     for (index, (figure, draft)) in figures.zip(drafts).enumerate() {
@@ -68,9 +81,15 @@ fn walk<'f>(
             Some(_) => places.next(),
             None => parts.next(),
         });
-        walk(Vec::from_iter(written).into_iter(), breakdown, path.key("breakdown"), below, see);
+        walk(Vec::from_iter(written).into_iter(), breakdown, path.key("breakdown"), below, register, see);
         let list = path.key("by_place");
-        for (part, (name, _)) in places.zip(draft.by_place.iter().flat_map(PlaceNumbers::known)) {
+        let is_of_part = |name: &PlaceName| {
+            let place = register.named(name.as_str());
+            let mut named = breakdown.iter().filter_map(|part| part.place.as_ref());
+            named.any(|other| register.named(other.as_str()) == place)
+        };
+        let names = draft.by_place.iter().flat_map(PlaceNumbers::known).filter(|(name, _)| !is_of_part(name));
+        for (part, (name, _)) in places.zip(names) {
             see(part, None, list.key(name.as_str()), below);
         }
     }
@@ -163,6 +182,10 @@ impl<'d> CheckedFigure<'_, 'd> {
             let Some(sum) = amounts.collect::<Option<Vec<Amount>>>().and_then(Amount::sum) else { continue };
             // Of the places in a place, not all need be stated.
             let is_off = if holder.is_none() && whole.exhaustive { sum != most } else { sum > most };
+            // That is why, and it is told at the table.
+            if holder.is_none() && is_off && sum < most && self.lacks_rows() {
+                continue;
+            }
             let is_rounded = whole.approximate || inner.iter().any(|part| part.approximate);
             let is_near = is_rounded && is_about(most, sum);
             if inner.is_empty() || !is_off || is_near {
@@ -173,6 +196,18 @@ impl<'d> CheckedFigure<'_, 'd> {
                 Some(place) => faults::places_against_place(places(), &register[place.index()].id, most, sum),
             });
         }
+    }
+
+    /// Whether places have no row in the table of the figure.
+    fn lacks_rows(&self) -> bool {
+        let Some(PlaceNumbers::Read { without, .. }) = self.draft.and_then(|draft| draft.by_place.as_ref()) else {
+            return false;
+        };
+        let LintInputs { linked, site, .. } = self.inputs;
+        let was_counted = |place: PlaceId| linked.histories.has_counted(site, self.drafted.id, self.figure, place);
+        let is_empty =
+            |place: &PlaceId| without.iter().any(|name| site.places.named(name.as_str()) == Some(place.index()));
+        site.place_tree().missing(self.figure, &was_counted).iter().any(|place| !is_empty(place))
     }
 
     fn attribution(&self, found: &mut Vec<Diagnostic>) {

@@ -19,7 +19,7 @@ use crate::model::gate::Gate;
 use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::Series;
-use crate::source::{PerFile, SourceId};
+use crate::source::{PerFile, SourceId, Span};
 
 use super::rules;
 
@@ -148,6 +148,11 @@ impl<'d> LintInputs<'d> {
         let report = self.whole(id)?;
         let written = report.editions.iter().map(|edition| self.written_in(edition.file)).collect();
         Some(DraftedReport { id, report, written: Option::from_iter::<Vec<Option<_>>>(written)? })
+    }
+
+    /// Where a report says which period it is about.
+    pub(super) fn period_of(&self, report: &Report) -> Option<Span> {
+        self.written_in(report.editions[0].file).map(|draft| draft.front.span(Path::Root.key("period")))
     }
 
     /// A report if nothing that was written in its editions could not be read.

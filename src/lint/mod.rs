@@ -44,6 +44,7 @@ use habits::Extents;
 use inputs::LintInputs;
 
 use tables::Tables;
+use weeks::WeeksSoFar;
 
 use memo::Absent;
 pub(crate) use memo::{LintedSeries, Memo};
@@ -101,7 +102,7 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     let is_numbered_whole = !series.reports.iter().any(lost_number);
     let mut order = Vec::new();
     let mut so_far = SoFar::default();
-    let (mut week, mut tables) = (None, Tables::default());
+    let (mut week, mut weeks, mut tables) = (None, WeeksSoFar::default(), Tables::default());
     let follow_each_other = !series.has_records;
     if follow_each_other {
         series::check_order(inputs, series, &mut order);
@@ -109,15 +110,17 @@ fn check_series(inputs: &LintInputs<'_>, series: &Series) -> Vec<Diagnostic> {
     }
     for report in series.reports.iter().filter_map(|id| inputs.drafted(*id)) {
         let mut found = Vec::new();
-        figures::check(inputs, &report, &mut found);
-        swapped::check(&report, so_far.before, &mut found);
+        let swapped = swapped::check(&report, so_far.before, &mut found);
+        figures::check(inputs, &report, &swapped, &mut found);
         dates::check(inputs, &report, &mut so_far, &mut found);
         so_far.before = follow_each_other.then_some(report.report);
         incidents::check(inputs, &report, &mut found);
         weeks::check(inputs, &report, &mut found);
         if follow_each_other {
             weeks::check_gap(inputs, &report, &mut week, &mut found);
+            weeks::check_same(inputs, &report, &mut weeks, &mut found);
         }
+        tables::check_places(inputs, &report, &mut found);
         tables::check(&report, &mut tables, &mut found);
         clock::check(inputs, &report, &mut found);
         if follow_each_other && is_numbered_whole {

@@ -49,6 +49,7 @@ rules! {
     RevisionMismatch, Series, always, "is the number before a revision one that was printed, or explained?";
     SwappedFigures, Series, always, "have the numbers of two figures by place changed places?";
     SameTable, Series, always, "does an issue read the table of an earlier one?";
+    MissingPlace, Series, always, "has a table no row for a place that has a number beside it or before?";
     SumRecounted, Series, always, "has a sum of other series changed since it came out, and no update says so?";
     UnattributedFigure, Edition, always, "does every figure have a source?";
     NumberAgainstFigure, Series, named, "is a number in the text almost, but not quite, that of a figure?";
@@ -59,6 +60,7 @@ rules! {
     DurationMismatch, Edition, always, "is an incident as long as its figure says?";
     PartialWeek, Edition, always, "is a report of a series that counts in weeks about a whole one?";
     WeekGap, Series, always, "is a week left out in a series that counts in weeks?";
+    SameWeek, Series, always, "are two reports of a series that counts in weeks about one week?";
     UpdateWithoutId, Edition, always, "does the address of an update depend on the order of the list?";
     NumberGap, Series, always, "is a number missing in the series?";
     SeriesOrder, Series, always, "do the dates of a series follow its numbers?";

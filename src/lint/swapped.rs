@@ -1,8 +1,9 @@
 //! Figures by place whose numbers have changed places: two columns of a table, pasted the wrong way round.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::content::table_draft::PlaceNumbers;
+use crate::content::values::Id;
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::figure::{Figure, Value};
@@ -19,9 +20,15 @@ const FEWEST_PLACES: usize = 3;
 const FARTHER: f64 = 4.0;
 const LEAST_FACTOR: f64 = 2.0;
 
-/// Asks of each two figures of a report whether each is more like the other was in the report before.
-pub(super) fn check(drafted: &DraftedReport<'_>, before: Option<&Report>, found: &mut Vec<Diagnostic>) {
-    let Some(before) = before else { return };
+/// Asks of each two figures of a report whether each is more like the other was in the report before. Gives those that are, and
+/// those of their places.
+pub(super) fn check<'d>(
+    drafted: &DraftedReport<'d>,
+    before: Option<&Report>,
+    found: &mut Vec<Diagnostic>,
+) -> HashSet<&'d Id> {
+    let mut swapped = HashSet::new();
+    let Some(before) = before else { return swapped };
     let now = &drafted.report.figures;
     let with_places: Vec<(usize, Course<'_>)> = (now.iter().enumerate())
         .filter_map(|(at, figure)| Some((at, Course::of(figure, before.figure(figure.id.as_str())?)?)))
@@ -41,9 +48,12 @@ pub(super) fn check(drafted: &DraftedReport<'_>, before: Option<&Report>, found:
                     None => front.span(figure.key("id")),
                 };
                 found.push(faults::swapped_figures(span, one.figure.id.as_str(), other.figure.id.as_str()));
+                let both = [one.figure, other.figure].into_iter();
+                swapped.extend(both.flat_map(|figure| figure.by_place.iter().chain([figure])).map(|figure| &figure.id));
             }
         }
     }
+    swapped
 }
 
 /// The exact numbers of a figure by place, now and before.

@@ -1,5 +1,7 @@
 //! Reports of series that count in weeks: whether each is about a whole one, and whether a week was left out.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use crate::content::ReportDraft;
@@ -7,7 +9,9 @@ use crate::content::values::{Moment, Weeks};
 use crate::content::yaml::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::period::Timestamp;
-use crate::model::report::ReportId;
+use crate::model::report::{Report, ReportId};
+use crate::model::report_type::TypeId;
+use crate::model::settings::LanguageId;
 use crate::model::week::Week;
 
 use super::faults;
@@ -58,6 +62,32 @@ pub(super) fn check_gap(
     if !missing.is_empty() && inputs.is_comparable(last, drafted.id) {
         let span = drafted.facts().span(Path::Root.key("period"));
         found.push(faults::week_gap(span, &missing));
+    }
+}
+
+/// The reports of a series that are about a whole week so far, by type, language and the first day of the week.
+pub(super) type WeeksSoFar<'d> = HashMap<(TypeId, LanguageId, NaiveDate), &'d Report>;
+
+/// Asks of each report whether an earlier one of its type and language is about the same week. Those that say where they stand in
+/// the life of an incident may be.
+pub(super) fn check_same<'d>(
+    inputs: &LintInputs<'_>,
+    drafted: &DraftedReport<'d>,
+    weeks: &mut WeeksSoFar<'d>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let report = drafted.report;
+    let system = inputs.site.series[report.series.index()].weeks;
+    let Some((period, system)) = report.period.zip(system).filter(|_| report.version.is_none()) else { return };
+    let Some(week) = Week::whole(period, system) else { return };
+    let mut earlier = None;
+    for edition in &report.editions {
+        earlier = earlier.or(weeks.insert((report.type_id, edition.language, week.first()), report));
+    }
+    if let Some(earlier) = earlier {
+        let span = drafted.facts().span(Path::Root.key("period"));
+        let other = (super::figures::name(earlier), inputs.period_of(earlier));
+        found.push(faults::same_week(span, week, &super::figures::name(report), other));
     }
 }
 

@@ -133,8 +133,12 @@ impl<'a, T> Checking<'a, T> {
     /// A topic that front matter or a heading names.
     pub(super) fn topic(&mut self, id: &str, span: impl FnOnce() -> Span) -> Option<TopicId> {
         let topics = self.registers.topics;
-        let found = topics.position(id).map(TopicId::new);
-        if topics.lacks(id) {
+        let by_code = || {
+            let mut called = topics.iter().enumerate().filter(|(_, topic)| topic.is_called(id)).map(|(at, _)| at);
+            called.next().filter(|_| called.next().is_none())
+        };
+        let found = topics.position(id).or_else(by_code).map(TopicId::new);
+        if found.is_none() && topics.lacks(id) {
             let meant = topics.iter().find(|topic| topic.is_called(id)).map(|topic| topic.id.as_str());
             let known = while_few(self.faults.len(), topics.ids());
             self.faults.push(faults::unknown_topic(span(), id, meant, known));

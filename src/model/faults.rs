@@ -86,7 +86,14 @@ pub(super) fn mistyped_area(span: Span, value: &str, meant: &str) -> Diagnostic 
         .hint(format!("did you mean `{meant}`? if it is another place, add it to `content/places.yaml`"))
 }
 
-/// A name that two places have.
+/// A P-code that two places have. `first`: the id of the other one, and its P-code.
+pub(super) fn code_of_two_places(span: Span, code: &str, (first, first_span): (&str, Span)) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, said!("`{code}` is the P-code of `{first}`, too"))
+        .hint("a P-code is that of one place: correct one of the two")
+        .related(first_span, "the other place")
+}
+
+/// A name or P-code that two places have.
 pub(super) fn place_of_two_names(span: Span, name: &str, ids: [&str; 2]) -> Diagnostic {
     let [one, other] = ids;
     Diagnostic::new(Code::UnknownPlace, span, said!("several places are called `{name}`"))

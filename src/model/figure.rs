@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::content::front_matter::{ClaimDraft, FigureDraft, ReportFront, RevisionDraft};
 use crate::content::previous::{PreviousDraft, PreviousRange};
 use crate::content::shapes::{Nullable, Text};
+use crate::content::table_draft::PlaceNumbers;
 use crate::content::unit::Counting;
 use crate::content::values::{
     Amount, Credibility, FigureStatus, Group, Id, Line, Measure, Moment, RevisionReason, Scope,
@@ -61,6 +62,8 @@ pub struct Figure {
     pub(crate) claims: Vec<Claim>,
     pub(crate) credibility: Option<Credibility>,
     pub(crate) status: Option<FigureStatus>,
+    /// Whether its value is what its places in a table add up to.
+    pub(crate) is_added_up: bool,
     /// Whether the parts add up to the whole.
     pub(crate) exhaustive: bool,
     pub(crate) parts: Vec<Figure>,
@@ -194,6 +197,7 @@ impl Figure {
             claims: Vec::new(),
             credibility: None,
             status: None,
+            is_added_up: false,
             exhaustive: false,
             parts: Vec::new(),
             by_place: Vec::new(),
@@ -229,6 +233,8 @@ struct Inherited<'a> {
     status: Option<FigureStatus>,
     is_redefined: bool,
     is_sound: bool,
+    /// Of a part: the numbers by place of its whole.
+    by_place: Option<&'a PlaceNumbers>,
 }
 
 /// Checks the figures of a report, whose cut-off is `as_of`.
@@ -249,6 +255,7 @@ pub(super) fn build<'b>(
         status: None,
         is_redefined: false,
         is_sound: true,
+        by_place: None,
     };
     let root = Path::Root;
     FigureChecking { checking, seen: HashSet::new(), made: HashSet::new() }.list(
@@ -303,14 +310,19 @@ impl<'b> FigureChecking<'b, '_> {
                 approximate = draft.approximate.unwrap_or_else(|| is_guessed(value, &claims));
                 value
             }
-            None => {
-                let is_sum = by_place::is_sum(draft, counts);
-                if !is_sum && !self.has_value(path) && !self.checking.front.has(path.key("reports")) {
-                    let id = self.span(path.key("id"));
-                    self.report(faults::figure_without_value(id, draft.id.as_str()));
+            None => match self.number_of_table(draft, inherited.by_place) {
+                Some(number) => Value::Exact(number),
+                None => {
+                    let is_sum = by_place::is_sum(draft, counts);
+                    let has_reports = self.checking.front.has(path.key("reports"));
+                    let has_faulty_places = self.checking.front.has_fault_in(path.key("by_place"), "");
+                    if !is_sum && !has_faulty_places && !self.has_value(path) && !has_reports {
+                        let id = self.span(path.key("id"));
+                        self.report(faults::figure_without_value(id, draft.id.as_str()));
+                    }
+                    Value::Unknown(None)
                 }
-                Value::Unknown(None)
-            }
+            },
         };
         self.previous(draft, path, counts);
         let revised = draft.revision.as_ref().and_then(|revision| revision.date).map(|day| Moment::Day(day.0));
@@ -330,6 +342,7 @@ impl<'b> FigureChecking<'b, '_> {
             is_sound: inherited.is_sound
                 && self.checking.faults.len() == faults_before
                 && !self.checking.front.has_fault_in(path, "breakdown"),
+            by_place: draft.by_place.as_ref(),
         };
         let place = draft
             .place
@@ -364,6 +377,7 @@ impl<'b> FigureChecking<'b, '_> {
             claims,
             credibility: handed_down.credibility,
             status: handed_down.status,
+            is_added_up: sum.is_some_and(|sum| sum.is_some()),
             exhaustive: draft.exhaustive.unwrap_or(false),
             parts,
             by_place,

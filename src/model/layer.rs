@@ -166,7 +166,10 @@ fn mistyped<T>(shapes: &LayerShapes, found: &[(PlaceId, usize)], checking: &Chec
     let values = shapes.features.iter().filter_map(|feature| feature.place.as_ref());
     let mut told = BTreeSet::new();
     let slip = |(value, span): &(String, Span)| {
-        let meant = wanted.iter().find(|name| is_slip(value, name)).filter(|_| register.lacks_named(value))?;
+        let meant = wanted
+            .iter()
+            .find(|name| is_slip(value, name))
+            .filter(|_| register.lacks_named(value) && register.namesakes(value).is_empty())?;
         told.insert(value.clone()).then(|| faults::mistyped_area(*span, value, meant))
     };
     values.filter_map(slip).collect()

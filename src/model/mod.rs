@@ -46,7 +46,7 @@ use crate::source::{SourceId, SourceTree};
 
 use checking::Checking;
 use drafts::{IssueDrafts, SortedDrafts};
-use figure::place_sums::places_within;
+use figure::place_sums::{self, places_within};
 use issue::{InSeries, Outcome};
 use other_site::OtherSite;
 use page::Page;
@@ -142,6 +142,7 @@ fn build_series(
         }
         has_sums |= public.iter().any(|report| !report.sums.is_empty());
         series::sort(&mut public);
+        place_sums::bound(&mut public, site.place_tree());
         let id = SeriesId::new(site.series.len());
         series.reports = (0..public.len()).map(|place| ReportId::new(id, place)).collect();
         reports_of_site.push(public.into());

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::content::hidden::is_invisible;
 use crate::content::registers::{ActorDraft, PlaceDraft};
 use crate::content::shapes::{ById, Text};
 use crate::content::values::{ActorKind, Amount, CountryCode, Id, Pcode, Precision};
@@ -111,19 +112,19 @@ impl<T> Register<T> {
         self.items.binary_search_by(|(other, _)| other.as_str().cmp(id)).ok()
     }
 
-    /// The index of the item that has an id or a code, or that alone has a name.
+    /// The index of the item that has an id, or that alone has a code or a name.
     pub(crate) fn named(&self, name: &str) -> Option<usize> {
-        let by_code = || self.codes.binary_search_by(|(code, _)| code.as_str().cmp(name)).ok();
-        let by_name = || Some(self.namesakes(name)).filter(|items| items.len() == 1).map(|items| items[0].1);
-        self.position(name).or_else(|| by_code().map(|at| self.codes[at].1)).or_else(by_name)
+        let alone = || Some(self.namesakes(name)).filter(|items| items.len() == 1).map(|items| items[0].1);
+        self.position(name).or_else(alone)
     }
 
-    /// The items that have a name, whatever its case.
+    /// The items that have a code; if there is none, those that have a name, whatever its case and the signs in it that nobody sees.
     pub(crate) fn namesakes(&self, name: &str) -> &[(String, usize)] {
-        let name = folded(name);
-        let start = self.names.partition_point(|(own, _)| *own < name);
-        let count = self.names[start..].iter().take_while(|(own, _)| *own == name).count();
-        &self.names[start..start + count]
+        let seen = seen(name);
+        match equal(&self.codes, &seen) {
+            [] => equal(&self.names, &seen.to_lowercase()),
+            items => items,
+        }
     }
 
     /// Whether nothing has such an id or code, as far as anybody can tell. A code may be that of an entry that could not be read.
@@ -213,6 +214,7 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
     let code = |(at, place): (usize, &Place)| Some((place.pcode.as_ref()?.to_string(), at));
     let mut codes: Vec<(String, usize)> = register.iter().enumerate().filter_map(code).collect();
     codes.sort_unstable();
+    check_codes(draft, &register, &codes, faults);
     let called = |(at, place): (usize, &Place)| place.name.all().map(|name| (folded(name), at)).collect::<Vec<_>>();
     let mut names: Vec<(String, usize)> = register.iter().enumerate().flat_map(called).collect();
     names.sort_unstable();
@@ -220,9 +222,40 @@ pub(super) fn build_places(draft: &Yaml<ById<PlaceDraft>>, faults: &mut Vec<Diag
     Register { codes, names, ..register }
 }
 
+/// Reports each code that another place has, too, at the later of the two in the file.
+fn check_codes(
+    draft: &Yaml<ById<PlaceDraft>>,
+    register: &Register<Place>,
+    codes: &[(String, usize)],
+    faults: &mut Vec<Diagnostic>,
+) {
+    let span = |at: usize| draft.span(Path::Root.key(register[at].id.as_str()).key("pcode"));
+    for same in codes.chunk_by(|(one, _), (other, _)| one == other).filter(|same| same.len() > 1) {
+        let mut places: Vec<usize> = same.iter().map(|(_, at)| *at).collect();
+        places.sort_by_key(|at| span(*at));
+        for place in &places[1..] {
+            let first = (register[places[0]].id.as_str(), span(places[0]));
+            faults.push(faults::code_of_two_places(span(*place), &same[0].0, first));
+        }
+    }
+}
+
+/// The part of a sorted list with one name.
+fn equal<'l>(list: &'l [(String, usize)], name: &str) -> &'l [(String, usize)] {
+    let start = list.partition_point(|(own, _)| own.as_str() < name);
+    let count = list[start..].iter().take_while(|(own, _)| own == name).count();
+    &list[start..start + count]
+}
+
+/// A name as people see it: each gap is one blank, and what leaves no mark on the page is not there.
+fn seen(name: &str) -> String {
+    let seen: String = name.chars().filter(|c| !is_invisible(*c)).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A name as it is looked up.
 fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
+    seen(name).to_lowercase()
 }
 
 /// Of each circle of places that lie in one another, the first place by its id.

@@ -221,7 +221,7 @@ fn figure_line(
     context: FigureContext<'_>,
     report_url: &str,
 ) -> ChangeLineView {
-    let label = |figure: &Figure| figures::label(&page.voice, figure);
+    let label = |figure: &Figure| names::figure_label(page, figure);
     let (kind, text, id) = match change {
         FigureChange::New(figure) => {
             let words = [("label", &*label(figure)), ("value", &*figures::in_text(&page.voice, figure))];

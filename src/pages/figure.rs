@@ -31,7 +31,7 @@ fn card(
     FigureView {
         id: figure.id.as_str().to_owned(),
         anchor: anchor::figure(figure.id.as_str()),
-        label: figures::label(&page.voice, figure),
+        label: names::figure_label(page, figure),
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),
         unit: match figure.value {

@@ -160,15 +160,11 @@ pub(super) fn between(page: &PageContext<'_>, figure: &Figure, from: ReportId, t
 
 /// A figure by its label, leading to its page.
 pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
-    LinkView { text: label(page, figure), url: names::figure_url(page, series, &figure.id), ..LinkView::default() }
-}
-
-/// The label of a figure, with the place of one that counts in a single place.
-fn label(page: &PageContext<'_>, figure: &Figure) -> String {
-    let label = figures::label(&page.voice, figure);
-    let Some(place) = figure.place else { return label };
-    let place = page.voice.text(&page.site.places[place.index()].name);
-    page.voice.phrase("figure-in-place", &[("label", &label), ("place", &place)])
+    LinkView {
+        text: names::figure_label(page, figure),
+        url: names::figure_url(page, series, &figure.id),
+        ..LinkView::default()
+    }
 }
 
 fn is_mirrored(page: &PageContext<'_>) -> bool {
@@ -241,7 +237,7 @@ pub(super) fn table(
     FigureHistoryView {
         id: last.id.as_str().to_owned(),
         anchor: anchor::figure(last.id.as_str()),
-        label: label(page, last),
+        label: names::figure_label(page, last),
         unit: values::unit(&page.voice, last.unit.as_ref().map(Line::as_str), last.value),
         url: names::figure_url(page, series, &last.id),
         parts: part_ids.iter().map(|id| part_label(page, history, id)).collect(),
@@ -275,10 +271,10 @@ fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<
     let standing: Vec<&Figure> =
         history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
     let (Some(first), Some(last)) = (standing.first(), standing.last()) else {
-        return figures::with_status(&page.voice, figure, label(page, figure));
+        return figures::with_status(&page.voice, figure, names::figure_label(page, figure));
     };
     let words = [
-        ("label", label(page, figure)),
+        ("label", names::figure_label(page, figure)),
         ("first", figures::quantity(&page.voice, first)),
         ("first-date", page.voice.locale.day(first.as_of.day())),
         ("last", figures::quantity(&page.voice, last)),
@@ -340,7 +336,7 @@ fn parts(page: &PageContext<'_>, history: &FigureHistory<'_>, ids: &[&Id]) -> Ve
 /// What a part is called in the newest report that states it.
 fn part_label(page: &PageContext<'_>, history: &FigureHistory<'_>, id: &Id) -> String {
     let mut newest = history.all.iter().rev().flat_map(|(.., figure)| &figure.parts);
-    newest.find(|part| part.id == *id).map_or_else(|| id.to_string(), |part| figures::label(&page.voice, part))
+    newest.find(|part| part.id == *id).map_or_else(|| id.to_string(), |part| names::figure_label(page, part))
 }
 
 fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {

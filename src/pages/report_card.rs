@@ -97,7 +97,7 @@ pub(super) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCard
 fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Vec<String> {
     let context = FigureContext { id, report, linked: None };
     let line = |figure: &Figure| {
-        let label = figures::label(&page.voice, figure);
+        let label = names::figure_label(page, figure);
         let value = figures::in_text(&page.voice, figure);
         match figure_change::change(page, figure, context) {
             Some(change) if matches!(&*change.direction, "up" | "down") => {

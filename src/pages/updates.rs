@@ -5,7 +5,7 @@ use crate::context::{PageContext, names};
 use crate::model::report::{Report, ReportId, Update};
 use crate::plan::anchor;
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};
-use crate::wording::{figures, incidents, times};
+use crate::wording::{incidents, times};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::surroundings::UpdateMarks;
 
@@ -28,7 +28,7 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
     let (report, edition, linked) = names::edition(page, id);
     if let Some(figure) = report.figure(part) {
         let url = format!("{report_url}#{}", anchor::figure(part));
-        return Some(LinkView { text: figures::label(&page.voice, figure), url, ..LinkView::default() });
+        return Some(LinkView { text: names::figure_label(page, figure), url, ..LinkView::default() });
     }
     let sections = edition.body.sections.iter().zip(&edition.sections);
     let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);

@@ -232,7 +232,7 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
     let figures = report
         .figures_and_parts()
-        .map(|figure| [&*figures::label(&page.voice, figure), ": ", &figures::in_text(&page.voice, figure)].concat());
+        .map(|figure| [&*names::figure_label(page, figure), ": ", &figures::in_text(&page.voice, figure)].concat());
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));
     let ids = report.incident.iter().flat_map(|incident| &incident.ids).map(ToString::to_string);

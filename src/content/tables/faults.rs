@@ -27,6 +27,11 @@ pub(super) fn no_workbook(named: Span) -> Diagnostic {
         .hint("open it, and save it as `.xlsx`, `.ods` or `.csv`; without a password")
 }
 
+pub(super) fn text_as_workbook(named: Span) -> Diagnostic {
+    Diagnostic::new(Code::TableSyntax, named, "this file is a text, though its name is that of a workbook")
+        .hint("give it a name that ends in `.csv`, or save it as a workbook in your spreadsheet program")
+}
+
 pub(super) fn too_long(named: Span) -> Diagnostic {
     Diagnostic::new(Code::TableSyntax, named, "this table is longer than 8 MiB")
         .hint("keep the rows of this report only")
@@ -124,9 +129,12 @@ pub(super) fn uneven_row(last: Span, cells: usize, header: usize, has_more: bool
     Diagnostic::new(Code::TableSyntax, last, said!("this row has {cells} cells, but the header {header}")).hint(hint)
 }
 
-pub(super) fn other_separator(header: Span, other: &str) -> Diagnostic {
-    Diagnostic::new(Code::TableSyntax, header, "this header is one cell")
-        .hint(said!("say in series.yaml what separates cells: `tables: {{separator: {other}}}`"))
+/// `sign`: what the other separator is in a text.
+pub(super) fn other_separator(header: Span, other: &str, sign: char) -> Diagnostic {
+    let line = if sign == '\t' { "sep=\\t".to_owned() } else { format!("sep={sign}") };
+    Diagnostic::new(Code::TableSyntax, header, "this header is one cell").hint(said!(
+        "write `{line}` as the first line of this file; if all tables of the series are so, say it in series.yaml: `tables: {{separator: {other}}}`"
+    ))
 }
 
 pub(super) fn no_sheet<'a>(named: Span, wanted: Option<&str>, sheets: impl Iterator<Item = &'a str>) -> Diagnostic {
@@ -137,7 +145,7 @@ pub(super) fn no_sheet<'a>(named: Span, wanted: Option<&str>, sheets: impl Itera
             .hint(said!("it has {list}"))
             .maybe_hint(nearest_hint(wanted, sheets)),
         None => Diagnostic::new(Code::UnknownColumn, named, said!("this workbook has several sheets: {list}"))
-            .hint("name one: `{from: cases.xlsx, sheet: Cases}`, or in series.yaml `tables: {sheet: Cases}`"),
+            .hint("name one: `{from: cases.xlsx, sheet: Cases}`, in a text `![…](cases.xlsx#sheet=Cases)`, or in series.yaml `tables: {sheet: Cases}`"),
     }
 }
 
@@ -154,6 +162,30 @@ pub(super) fn no_column<'a>(
     headers: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     Diagnostic::new(Code::UnknownColumn, place, message).hint(cure).maybe_hint(nearest_hint(wanted, headers))
+}
+
+/// A figure without its column. `wanted`: what `series.yaml` calls it, `meant`: the header that may be it.
+pub(super) fn no_column_of_figure<'a>(
+    place: Span,
+    id: &str,
+    wanted: Option<&str>,
+    meant: Option<&str>,
+    headers: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let message = match wanted {
+        None => format!("this table has no column for `{id}`"),
+        Some(wanted) => format!("this table has no column `{wanted}` for `{id}`"),
+    };
+    let fault = Diagnostic::new(Code::UnknownColumn, place, message);
+    let Some(meant) = meant else {
+        let headers = headers.map(|header| format!("`{header}`")).take(12).collect::<Vec<_>>().join(", ");
+        return fault.hint(said!(
+            "its columns are {headers}: name one in series.yaml, as in `tables: {{columns: {{{id}: Cases}}}}`, or for this report alone with `column`"
+        ));
+    };
+    fault.hint(said!(
+        "did you mean `{meant}`? then say so in series.yaml: `tables: {{columns: {{{id}: \"{meant}\"}}}}`, or for this report alone: `column: \"{meant}\"`"
+    ))
 }
 
 /// A column to sort by, which stands in an address.
@@ -239,7 +271,7 @@ pub(crate) fn table_among_words(span: Span) -> Diagnostic {
 pub(super) fn unknown_form(span: Span, written: &str) -> Diagnostic {
     Diagnostic::new(Code::TableSyntax, span, said!("`{written}` says nothing of a table"))
         .hint("write `#bar` or `#line` behind the name of the file, or `#bar&sort=New%20cases`")
-        .maybe_hint(nearest_hint(written, ["bar", "line", "table", "sort="]))
+        .maybe_hint(nearest_hint(written, ["bar", "line", "table", "sort=", "sheet="]))
 }
 
 pub(super) fn no_lines(span: Span) -> Diagnostic {

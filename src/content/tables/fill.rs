@@ -13,13 +13,15 @@ use crate::content::body::{Body, Fragment, HoleKind};
 use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
 use crate::content::layers;
 use crate::content::not_public;
-use crate::content::shapes::{Map, Nullable, OrText, Text};
+use crate::content::shapes::{Map, Nullable, OrText};
 use crate::content::sum_draft::StatedValue;
 use crate::content::values::{Amount, Credibility, Line, PlaceName};
 use crate::content::yaml::{Path, Steps, Told, Yaml};
 use crate::content::{Draft, PageDraft, ReportDraft, SeriesDraft};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{SourceId, SourceTree, Span, path_from};
+
+mod columns;
 
 use super::faults;
 use super::named::meant;
@@ -80,6 +82,8 @@ struct Filling<'a, T> {
     also: Vec<SamePlace>,
     /// Cells of the table that is read which are no numbers.
     unread: Unread,
+    /// Names of files that are not there, each of which is told once.
+    missing: BTreeSet<String>,
     /// Headers that two columns have, and that were asked for.
     asked_twice: BTreeSet<String>,
     faults: Vec<Diagnostic>,
@@ -125,10 +129,13 @@ impl Filling<'_, ReportFront> {
         let written = draft.from.as_str();
         let Some(file) = self.file(written) else {
             // A draft may wait for its table, as one that `vigie new` has made does.
-            if self.front.value.draft != Some(true) {
-                // The table of another week is not the one that was meant.
+            if self.front.value.draft != Some(true) && self.missing.insert(written.to_owned()) {
+                // The table of another week is not the one that was meant, but `week-04.csv` is for `week-4.csv`.
                 let letters = |name: &str| name.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-                let is_wanted = |name: &str| is_table(name) && letters(name) != letters(written);
+                let is_wanted = |name: &str| {
+                    is_table(name)
+                        && (letters(name) != letters(written) || without_zeros(name) == without_zeros(written))
+                };
                 let meant = meant(self.tree, self.tree.path(self.front.source()), written, is_wanted);
                 self.faults.push(faults::missing_file(named, written, meant));
             }
@@ -257,90 +264,6 @@ impl Filling<'_, ReportFront> {
             return None;
         }
         Some((numbers, total, without))
-    }
-
-    fn place_column(&mut self, draft: &TableDraft, table: &Table, list: Path<'_>) -> Option<usize> {
-        let wanted = draft.place.as_ref().or(self.signs.place.as_ref());
-        if let Some(wanted) = wanted {
-            let place = draft.place.is_some().then(|| self.front.span(list.key("place")));
-            return self.column(table, wanted.as_str(), place.unwrap_or_else(|| self.named(list)));
-        }
-        if let Some(column) = table.places_by_tag() {
-            return Some(column);
-        }
-        let found = PLACES.iter().find(|header| !table.columns(header).is_empty());
-        if let Some(header) = found {
-            let span = self.named(list);
-            return self.column(table, header, span);
-        }
-        let message = "no column of this table is known to name places".to_owned();
-        let first = table.header.first().map_or("District", |cell| &cell.text);
-        let cure = format!("name it in series.yaml: `tables: {{place: \"{first}\"}}`");
-        let span = self.named(list);
-        self.faults.push(faults::no_column(span, message, "place", cure, table.headers()));
-        None
-    }
-
-    /// The column of a figure: the one that is named, else that of its id or label.
-    fn number_column(
-        &mut self,
-        figure: &FigureDraft,
-        draft: &TableDraft,
-        table: &Table,
-        list: Path<'_>,
-    ) -> Option<usize> {
-        let id = figure.id.as_str();
-        if let Some(wanted) = &draft.column {
-            let span = self.front.span(list.key("column"));
-            return self.column(table, wanted.as_str(), span);
-        }
-        if let Some(wanted) = self.mapped(id) {
-            let span = self.named(list);
-            return self.column(table, wanted.as_str(), span);
-        }
-        let labels = figure.label.iter().flat_map(Text::all);
-        let names: Vec<&str> = std::iter::once(id).chain(labels).collect();
-        let found = names.iter().find(|name| !table.columns(name).is_empty());
-        match found {
-            Some(name) => {
-                let span = self.named(list);
-                self.column(table, name, span)
-            }
-            None => {
-                let message = format!("this table has no column for `{id}`");
-                let cure =
-                    format!("name it here, `column: Cases`, or in series.yaml: `tables: {{columns: {{{id}: Cases}}}}`");
-                let span = self.named(list);
-                self.faults.push(faults::no_column(span, message, id, cure, table.headers()));
-                None
-            }
-        }
-    }
-
-    /// What `series.yaml` calls the column of a figure or key.
-    fn mapped(&self, key: &str) -> Option<Line> {
-        let columns = self.signs.columns.as_ref()?;
-        columns.0.iter().find(|(own, _)| own.as_str() == key).map(|(_, header)| header.clone())
-    }
-
-    /// The one column of a header or tag.
-    fn column(&mut self, table: &Table, wanted: &str, span: Span) -> Option<usize> {
-        match table.columns(wanted).as_slice() {
-            [column] => Some(*column),
-            [] => {
-                let message = format!("this table has no column `{wanted}`");
-                let headers =
-                    table.headers().map(|header| format!("`{header}`")).take(12).collect::<Vec<_>>().join(", ");
-                let cure = format!("its columns are {headers}");
-                self.faults.push(faults::no_column(span, message, wanted, cure, table.headers()));
-                None
-            }
-            [_, second, ..] => {
-                self.asked_twice.insert(folded(&table.header[*second].text));
-                self.faults.push(faults::two_columns(&table.header[*second], wanted));
-                None
-            }
-        }
     }
 
     /// The figures of `figures_from`, one for each row.
@@ -503,6 +426,7 @@ impl<'a, T> Filling<'a, T> {
             lost: Vec::new(),
             also: Vec::new(),
             unread: Unread::default(),
+            missing: BTreeSet::new(),
             asked_twice: BTreeSet::new(),
             faults: Vec::new(),
         }
@@ -566,7 +490,7 @@ impl<'a, T> Filling<'a, T> {
                 HoleKind::Table(draft) => {
                     // What leads nowhere is told by `links`, as other paths are.
                     let Some(file) = self.file(&draft.path) else { continue };
-                    let Some(table) = self.read_table(file, None, hole.span) else { continue };
+                    let Some(table) = self.read_table(file, draft.sheet.as_ref(), hole.span) else { continue };
                     let total = self.signs.total.as_ref().map_or(TOTAL, Line::as_str);
                     let reading = shown::Reading {
                         numbers: self.numbers,
@@ -591,6 +515,20 @@ const FIGURE_KEYS: &[&str] = &[
 
 /// Those of them that have numbers.
 const NUMBERS: [&str; 4] = ["value", "min", "max", "best"];
+
+/// `week-4.csv` for `week-04.csv`.
+fn without_zeros(name: &str) -> String {
+    let mut short = String::with_capacity(name.len());
+    let mut chars = name.chars().peekable();
+    while let Some(sign) = chars.next() {
+        let is_in_number = short.ends_with(|c: char| c.is_ascii_digit());
+        let is_for_nothing = sign == '0' && !is_in_number && chars.peek().is_some_and(char::is_ascii_digit);
+        if !is_for_nothing {
+            short.push(sign);
+        }
+    }
+    short
+}
 
 fn has_range(figure: &FigureDraft) -> bool {
     figure.min.is_some() || figure.max.is_some() || figure.best.is_some()

@@ -13,19 +13,27 @@ use super::table::{Cell, Table, folded};
 
 /// What stands behind the `#` of a table: how readers see its rows, and in which order.
 pub(crate) fn wished(wishes: &str, span: Span, faults: &mut Vec<Diagnostic>) -> TableDraft {
-    let (mut form, mut sort) = (TableForm::Rows, None);
+    let (mut form, mut sort, mut sheet) = (TableForm::Rows, None, None);
+    let decoded = |text: &str| percent::decoded(text).map_or_else(|| text.to_owned(), std::borrow::Cow::into_owned);
     for wish in wishes.split('&').filter(|wish| !wish.is_empty()) {
+        if let Some(name) = wish.strip_prefix("sheet=") {
+            sheet = decoded(name).parse::<Line>().ok();
+            if sheet.is_none() {
+                faults.push(faults::unknown_form(span, wish));
+            }
+            continue;
+        }
         match (wish, wish.strip_prefix("sort=")) {
             ("table", _) => form = TableForm::Rows,
             ("bar", _) => form = TableForm::Bars,
             ("line", _) => form = TableForm::Lines,
             (_, Some(column)) => {
-                sort = Some(percent::decoded(column).map_or_else(|| column.to_owned(), std::borrow::Cow::into_owned));
+                sort = Some(decoded(column));
             }
             (other, None) => faults.push(faults::unknown_form(span, other)),
         }
     }
-    TableDraft { path: String::new(), caption: String::new(), title: None, form, sort, rows: None }
+    TableDraft { path: String::new(), caption: String::new(), title: None, sheet, form, sort, rows: None }
 }
 
 /// How a table is read to be shown.

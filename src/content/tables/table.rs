@@ -74,6 +74,14 @@ impl Table {
                 faults.push(faults::no_text(named));
                 return None;
             }
+            Some(Data::Text(_)) if is_workbook(path) => {
+                faults.push(faults::text_as_workbook(named));
+                return None;
+            }
+            Some(_) if is_workbook(path) => {
+                faults.push(faults::no_workbook(named));
+                return None;
+            }
             Some(_) => {
                 faults.push(faults::no_table(named));
                 return None;
@@ -192,7 +200,7 @@ fn other_separator(header: &Row, separator: Separator) -> Option<Diagnostic> {
     let [cell] = header.as_slice() else { return None };
     let signs = [(Separator::Semicolon, ';'), (Separator::Tab, '\t'), (Separator::Comma, ',')];
     let other = signs.into_iter().find(|(other, sign)| *other != separator && cell.text.contains(*sign))?;
-    Some(faults::other_separator(cell.span, other.0.as_str()))
+    Some(faults::other_separator(cell.span, other.0.as_str(), other.1))
 }
 
 /// Whether a file of this name can be read as a table.

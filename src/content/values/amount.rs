@@ -23,6 +23,9 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
+/// How names of tables end.
+const TABLES: [&str; 5] = [".csv", ".tsv", ".xlsx", ".xlsm", ".ods"];
+
 fn read_amount(text: &str) -> Result<Amount, Rejection> {
     if let Some(amount) = Amount::parse(text) {
         return Ok(amount);
@@ -34,6 +37,9 @@ fn read_amount(text: &str) -> Result<Amount, Rejection> {
             return Err(Rejection::new(format!("`{text}` has too many digits"), "a number has at most 28 of them"));
         }
         (Some(number), _) => Cow::Owned(format!("write it in the digits 0 to 9: `{number}`")),
+        _ if TABLES.iter().any(|ending| text.ends_with(ending)) => {
+            Cow::Owned(format!("did you mean `from`? a table is named so: `{{from: {text}}}`"))
+        }
         (None, Some(cure)) => Cow::Owned(cure),
         (None, None) => Cow::Borrowed(DIGITS),
     };

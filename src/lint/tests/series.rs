@@ -89,8 +89,11 @@ fn week_gap() {
     let [one, two, three] = [week("05", "11"), week("12", "18"), week("19", "25")];
     check_site(&weekly(&[&one, &two, &three]), "");
     check_site(&weekly(&[&one, &three]), "2.fr.md: week-gap: {start: 2025-05-19, end: 2025-05-25}");
-    // Told once, and not of two reports about one week.
-    check_site(&weekly(&[&one, &three, &three]), "2.fr.md: week-gap: {start: 2025-05-19, end: 2025-05-25}");
+    // Told once; that two reports are about one week is another fault.
+    check_site(
+        &weekly(&[&one, &three, &three]),
+        "2.fr.md: week-gap: {start: 2025-05-19, end: 2025-05-25}\n3.fr.md: same-week: {start: 2025-05-19, end: 2025-05-25}",
+    );
     // What says no week may be about any.
     check_site(&weekly(&[&one, "", &three]), "");
     check_site(&weekly(&[&one, &three]).replace("weeks: iso\n", ""), "");

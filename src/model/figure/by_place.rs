@@ -37,6 +37,10 @@ impl<'b> FigureChecking<'b, '_> {
             let path = list.key(name.as_str());
             let Some(place) = self.checking.place_named(name, |front| front.key_span(path)) else { continue };
             if known.iter().any(|other| other.place == Some(place)) {
+                // A part that has no number of its own says more about this one.
+                if self.parts_of_table(draft).any(|part| part == place) {
+                    continue;
+                }
                 let fault = faults::place_counted_twice(self.checking.front.key_span(path), name.as_str());
                 self.report(fault);
                 continue;
@@ -58,6 +62,21 @@ impl<'b> FigureChecking<'b, '_> {
         known
     }
 
+    /// The places of parts that take their number from `by_place`.
+    fn parts_of_table(&self, draft: &'b FigureDraft) -> impl Iterator<Item = PlaceId> {
+        let places = self.checking.registers.places;
+        let parts = draft.breakdown.iter().flatten().filter(|part| is_of_table(draft, part));
+        parts.filter_map(|part| Some(PlaceId::new(places.named(part.place.as_ref()?.as_str())?)))
+    }
+
+    /// The number that the `by_place` of its whole has for a part with a place, and none of its own.
+    pub(super) fn number_of_table(&self, part: &FigureDraft, whole: Option<&PlaceNumbers>) -> Option<Amount> {
+        let places = self.checking.registers.places;
+        let place = places.named(part.place.as_ref()?.as_str())?;
+        let mut numbers = whole.map(PlaceNumbers::known).unwrap_or_default().iter();
+        numbers.find(|(name, _)| places.named(name.as_str()) == Some(place)).map(|(_, number)| *number)
+    }
+
     /// Whether the two names of a row are those of one place. A code that the register does not have is another one than the place's own.
     fn same_place(&mut self, names: &SamePlace) {
         let places = self.checking.registers.places;
@@ -66,6 +85,7 @@ impl<'b> FigureChecking<'b, '_> {
         let has_code = places[place].pcode.is_some() && names.other.as_str().chars().any(|c| c.is_ascii_digit());
         let contradicts = match other {
             Some(other) => other != place,
+            None if places.namesakes(names.other.as_str()).iter().any(|(_, at)| *at == place) => false,
             None => has_code && places.lacks_named(names.other.as_str()),
         };
         if contradicts {
@@ -115,9 +135,16 @@ pub(super) fn is_sum(draft: &FigureDraft, counts: Option<CountedFigure<'_>>) -> 
     is_complete && is_open && !has_sums && draft.value == Nullable::Absent && counts.is_some()
 }
 
+/// Whether a part with a place has no number of its own, so that it is that of `by_place` beside it.
+fn is_of_table(whole: &FigureDraft, part: &FigureDraft) -> bool {
+    let is_open = part.min.is_none() && part.max.is_none() && part.best.is_none() && part.reports.is_none();
+    whole.by_place.is_some() && part.place.is_some() && is_open && part.value == Nullable::Absent
+}
+
 /// Whether each number under `by_place` found its place. Else it is not known what the places make together.
 pub(super) fn is_whole(draft: &FigureDraft, by_place: &[Figure]) -> bool {
-    let of_parts = draft.breakdown.iter().flatten().filter(|part| part.place.is_some()).count();
+    let with_number = |part: &&FigureDraft| part.place.is_some() && !is_of_table(draft, part);
+    let of_parts = draft.breakdown.iter().flatten().filter(with_number).count();
     by_place.len() == of_parts + draft.by_place.as_ref().map_or(0, |places| places.known().len())
 }
 
@@ -161,5 +188,6 @@ pub(in crate::model) fn has_all_places(drafts: &[FigureDraft], figures: &[Figure
 fn written_places(draft: &FigureDraft) -> usize {
     let parts = draft.breakdown.as_deref().unwrap_or_default();
     let own = draft.by_place.as_ref().map_or(0, |places| places.known().len());
-    own + parts.iter().map(|part| usize::from(part.place.is_some()) + written_places(part)).sum::<usize>()
+    let count = |part: &FigureDraft| usize::from(part.place.is_some() && !is_of_table(draft, part));
+    own + parts.iter().map(|part| count(part) + written_places(part)).sum::<usize>()
 }

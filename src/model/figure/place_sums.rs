@@ -1,13 +1,15 @@
 //! What places make together: the sums of those that hold others, and what a figure has beside all its places. Pages and data
 //! ask here, so that they say the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use crate::content::values::{Amount, Pcode};
+use crate::content::values::{Amount, Id, Pcode};
 use crate::model::ids::PlaceId;
 use crate::model::register::{Place, Register};
+use crate::model::report::Report;
 
-use super::by_place::places_in;
+use super::by_place::{places_in, sum};
 use super::sum::{has_too_many_digits, total};
 use super::{Figure, Value};
 
@@ -113,6 +115,30 @@ impl<'r> PlaceTree<'r> {
         holders.into_iter().filter_map(|outer| self.sum_of(figure, &stated, outer, was_counted)).collect()
     }
 
+    /// The places without a number beside those that a figure has: in what holds others of them, and directly in what has two of
+    /// them in it. `was_counted` as for [`PlaceTree::sum`]. Whether the figure says that it lacks none is not asked.
+    pub(crate) fn missing(&self, figure: &Figure, was_counted: &dyn Fn(PlaceId) -> bool) -> BTreeSet<PlaceId> {
+        let stated: BTreeMap<PlaceId, &Figure> =
+            figure.by_place.iter().filter_map(|part| Some((part.place?, part))).collect();
+        let mut outers = holders(self.register, &stated.keys().copied().collect());
+        let mut directly: BTreeMap<PlaceId, usize> = BTreeMap::new();
+        for outer in stated.keys().filter_map(|place| self.register[place.index()].parent) {
+            *directly.entry(outer).or_default() += 1;
+        }
+        outers.extend(directly.into_iter().filter(|(_, count)| *count > 1).map(|(outer, _)| outer));
+        // What is in a place with a number is counted there.
+        outers.retain(|outer| {
+            !stated.contains_key(outer) && !self.above(*outer).any(|above| stated.contains_key(&above))
+        });
+        outers.into_iter().flat_map(|outer| self.parts_of(&stated, outer, Some(was_counted)).missing).collect()
+    }
+
+    /// Whether a figure says that its places are all that it counts, and they are.
+    pub(crate) fn is_whole(&self, figure: &Figure) -> bool {
+        figure.exhaustive
+            && matches!(figure.value, Value::Exact(whole) if sum(&figure.by_place, self.register) == Some(whole))
+    }
+
     fn sum_of(
         &self,
         figure: &Figure,
@@ -123,6 +149,27 @@ impl<'r> PlaceTree<'r> {
         if !figure.counts() || stated.contains_key(&outer) {
             return None;
         }
+        // What has no row in a whole that lacks nothing has none.
+        let parts = self.parts_of(stated, outer, (!self.is_whole(figure)).then_some(was_counted));
+        let Parts { known, missing, approximate } = parts;
+        let count = known.len();
+        if known.is_empty() && missing.is_empty() {
+            return None;
+        }
+        let value = match has_too_many_digits(&known) {
+            true => Value::Unknown(None),
+            false => total(&known, missing.is_empty(), true),
+        };
+        Some(PlaceSum { place: outer, value, approximate, count, missing })
+    }
+
+    /// The places in another one, as far as they have a number, and those that should. `was_counted`: `None` if none should.
+    fn parts_of(
+        &self,
+        stated: &BTreeMap<PlaceId, &Figure>,
+        outer: PlaceId,
+        was_counted: Option<&dyn Fn(PlaceId) -> bool>,
+    ) -> Parts {
         let mut holding = BTreeSet::new();
         let mut levels = BTreeSet::new();
         for place in stated.keys() {
@@ -132,16 +179,17 @@ impl<'r> PlaceTree<'r> {
             }
         }
         let is_missing = |place: PlaceId| {
-            was_counted(place) || self.pcode(place).is_some_and(|pcode| levels.contains(&pcode.as_str().len()))
+            was_counted.is_some_and(|was_counted| {
+                was_counted(place) || self.pcode(place).is_some_and(|pcode| levels.contains(&pcode.as_str().len()))
+            })
         };
         let (mut known, mut missing) = (Vec::new(), Vec::new());
-        let (mut count, mut approximate) = (0, false);
+        let mut approximate = false;
         let mut open: Vec<PlaceId> = self.within[outer.index()].iter().rev().copied().collect();
         while let Some(place) = open.pop() {
             match stated.get(&place) {
                 Some(part) if part.is_retracted() || matches!(part.value, Value::Unknown(_)) => missing.push(place),
                 Some(part) => {
-                    count += 1;
                     approximate |= part.approximate;
                     known.push(part.value);
                 }
@@ -149,14 +197,47 @@ impl<'r> PlaceTree<'r> {
                 None => open.extend(self.within[place.index()].iter().rev()),
             }
         }
-        if known.is_empty() && missing.is_empty() {
-            return None;
+        Parts { known, missing, approximate }
+    }
+}
+
+/// The numbers of places in another one, and which have none.
+struct Parts {
+    known: Vec<Value>,
+    missing: Vec<PlaceId>,
+    /// Whether one of the numbers is rounded or guessed.
+    approximate: bool,
+}
+
+/// Makes figures that are added up from their places lower bounds where places are missing: by the register, or because a report
+/// before has a number of them. The reports are those of a series, in its order.
+pub(in crate::model) fn bound(reports: &mut [Arc<Report>], tree: PlaceTree<'_>) {
+    let mut counted: HashMap<Id, BTreeSet<PlaceId>> = HashMap::new();
+    for report in reports {
+        let mut bounds: Vec<(Id, Value)> = Vec::new();
+        for figure in report.figures.iter().flat_map(Figure::walk).filter(|figure| !figure.by_place.is_empty()) {
+            let known = counted.entry(figure.id.clone()).or_default();
+            known.extend(figure.by_place.iter().filter_map(|part| part.place));
+            let is_open = figure.is_added_up && !figure.exhaustive && figure.counts();
+            if is_open && !tree.missing(figure, &|place| known.contains(&place)).is_empty() {
+                let values: Vec<Value> =
+                    places_in(&figure.by_place, None, tree.register).map(|part| part.value).collect();
+                bounds.push((figure.id.clone(), total(&values, false, true)));
+            }
         }
-        let value = match has_too_many_digits(&known) {
-            true => Value::Unknown(None),
-            false => total(&known, missing.is_empty(), true),
-        };
-        Some(PlaceSum { place: outer, value, approximate, count, missing })
+        if !bounds.is_empty() {
+            set(&mut Arc::make_mut(report).figures, &bounds);
+        }
+    }
+}
+
+fn set(figures: &mut [Figure], values: &[(Id, Value)]) {
+    for figure in figures {
+        if let Some((_, value)) = values.iter().find(|(id, _)| *id == figure.id) {
+            figure.value = *value;
+        }
+        set(&mut figure.parts, values);
+        set(&mut figure.by_place, values);
     }
 }
 
