@@ -250,6 +250,12 @@ fn slips_in_files_of_other_sites_are_told_at_their_place() {
             "newer",
         ),
         (broken("\"as_of\":\"2025-05-02\"", "\"as_of\":\"yesterday\""), "`yesterday` is not understood", "newer"),
+        (
+            broken("\"value\":12", "\"value\":-12"),
+            "the `value` of this record is -12, but its unit is counted",
+            "correct",
+        ),
+        (broken("\"value\":12", "\"value\":1.5"), "the `value` of this record is 1.5, but its unit", "correct"),
         (broken("TLP:CLEAR", "TLP:PURPLE"), "`TLP:PURPLE` is not understood as the `tlp`", "newer"),
     ] {
         let printed = told(&data, BOTH);

@@ -605,6 +605,11 @@ fn a_share_in_a_workbook_is_the_share_that_people_see() {
     shows.files.insert("content/cholera/b.xlsx".to_owned(), bytes);
     let printed = build(&shows).faults_printed();
     assert!(printed.contains("cell B2: `#REF!` is an error of the workbook"), "{printed}");
+    // Read and shown by one text, it is told once.
+    let mut both = with_workbook(&cases, "", "a.xlsx", in_xlsx("<c r=\"B2\" t=\"e\"><v>#REF!</v></c>"));
+    let text = String::from_utf8(both.files["content/cholera/001.md"].clone()).expect("a text");
+    both.write("content/cholera/001.md", &text.replace("\nText.", "\n![Shares](a.xlsx)"));
+    assert_eq!(build(&both).faults_printed().matches("error[").count(), 1);
 }
 
 #[test]
@@ -1000,4 +1005,122 @@ fn a_figure_of_one_place_is_named_with_it_everywhere() {
     // A label that names the place is enough.
     let site = built("Missing in North One");
     assert!(!site.text("epi/2/index.html").contains("North One, North One"));
+}
+
+#[test]
+fn a_workbook_that_says_who_may_read_is_told_as_a_text_is() {
+    let figure = CASES.replace("cases.csv", "FILE");
+    let words = |text: &str| open_cell("string", "", text);
+    let sheet = |header: &str, note: &str| {
+        [
+            open_row(&[words("place"), words("cases"), words(header)]),
+            open_row(&[words("bombali"), words("4"), words(note)]),
+        ]
+        .concat()
+    };
+    let report = |name: &str, bytes: Vec<u8>| build(&with_workbook(&figure, "", name, bytes)).faults_printed();
+    let asks = "reads as if not everybody may read it";
+    let with_two = sheet("Note", "TLP:</text:p><text:p>RED");
+    for (bytes, told) in [
+        (ods(&sheet("Note", "TLP:RED do not share")), "error[stray-marking]: cell C2: this reads as if"),
+        (ods(&with_two), "error[stray-marking]: cell C2: this reads as if"),
+        (
+            ods(&sheet("do not publish", "a")),
+            "error[table-syntax]: cell C1: a column `do not publish` restricts nothing",
+        ),
+        (ods(&sheet("TLP level", "RED")), "error[table-syntax]: cell C1: a column `TLP level` restricts nothing"),
+        (
+            ods(&sheet("Note", "a").replacen(
+                "<text:p>bombali",
+                "<office:annotation><text:p>do not publish</text:p></office:annotation><text:p>bombali",
+                1,
+            )),
+            "a remark in this workbook",
+        ),
+    ] {
+        let printed = report("a.ods", bytes);
+        assert!(printed.contains(told) && printed.contains("content/cholera/001.md:5:"), "{told}: {printed}");
+    }
+    assert_eq!(report("a.ods", ods(&sheet("Note", "TLP:CLEAR"))), "");
+    // Sheets, and what is printed on each page.
+    let own = |from: &str, to: &str| {
+        let archive = xlsx(SHEET, "");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("an archive");
+        let mut parts = Vec::new();
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).expect("a part");
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut part, &mut text).expect("its text");
+            parts.push((part.name().expect("its name").into_owned(), text.replacen(from, to, 1)));
+        }
+        packed(&parts.iter().map(|(name, text)| (&**name, &**text)).collect::<Vec<_>>())
+    };
+    let name = "<sheet name=\"";
+    let named = own(name, "<sheet name=\"TLP RED\" was=\"");
+    let printed = report("a.xlsx", named);
+    assert!(printed.contains("the name of this sheet reads as if"), "{printed}");
+    let header = "</sheetData><headerFooter><oddHeader>&amp;C&amp;\"Arial,Bold\"TLP:RED</oddHeader></headerFooter>";
+    let printed = report("a.xlsx", own("</sheetData>", header));
+    assert!(printed.contains("a header or footer of this workbook reads as if"), "{printed}");
+    // A text says the same at its cell, once; and a report of that level may hold it.
+    let table = "place,cases,note\nbombali,4,\"TLP:\nAMBER\"\nkoinadugu,5,embargoed until 2027\n";
+    let printed = build(&weekly("", CASES, table)).faults_printed();
+    assert!(printed.contains("content/cholera/cases.csv:2:11") && printed.matches(asks).count() == 1, "{printed}");
+    let mut site = weekly("", CASES, &table.replace("embargoed until 2027", "a"));
+    let text = String::from_utf8(site.files["content/cholera/001.md"].clone()).expect("a text");
+    let text = text.replace("as_of:", "tlp: AMBER\nas_of:");
+    site.write("content/cholera/001.md", &text);
+    assert!(!build(&site).faults_printed().contains(asks));
+    // A block of a level may show a table of it, and none of a higher one.
+    let block = |cell: &str| {
+        let mut site = shown("> [!TLP:AMBER]\n> ![Cases](secret.csv)\n\nText.", "District,Cases\nBo,6\n");
+        site.write("content/cholera/secret.csv", &format!("District,Cases\nBo,{cell}\n"));
+        build(&site).faults_printed()
+    };
+    assert!(!block("TLP:AMBER").contains(asks) && block("TLP:RED").contains(asks));
+}
+
+#[test]
+fn what_a_series_says_of_its_tables_and_cannot_be_is_told_where_it_is_said() {
+    let told = |series: &str, message: &str, cure: &str| {
+        let mut site = weekly(series, CASES, "place,cases\nbombali,3\n");
+        site.write(
+            "content/cholera/002.md",
+            "---\ntitle: W\nas_of: 2025-02-08\n---\n\n![Cases by district](cases.csv)\n",
+        );
+        let printed = build(&site).faults_printed();
+        assert!(printed.contains(message) && printed.contains(cure), "{series}: {printed}");
+        assert!(printed.contains("content/cholera/series.yaml:2:"), "{series}: {printed}");
+        assert_eq!(printed.matches("error[").count(), usize::from(!message.is_empty()), "{series}: {printed}");
+    };
+    told("tables: {thousands: point}", "a point cannot stand between thousands", "add `decimal: comma`");
+    told(
+        "tables: {thousands: comma, decimal: comma}",
+        "a comma cannot stand between thousands",
+        "add `decimal: point`",
+    );
+    told("tables: {columns: {caess: Cases}}", "no report of this series has a figure `caess`", "did you mean `cases`?");
+    told(
+        "tables: {labels: {Caess: {en: C}}}",
+        "no table that this series shows has a column `Caess`",
+        "did you mean `cases`?",
+    );
+    let fine =
+        "tables: {decimal: comma, thousands: point, columns: {cases: cases, value: Number}, labels: {Cases: {en: C}}}";
+    assert_eq!(build(&weekly(fine, CASES, "place,cases\nbombali,3\n")).faults_printed(), "");
+}
+
+#[test]
+fn a_table_that_is_too_large_to_show_is_told_where_it_is_shown() {
+    let table = |rows: usize| {
+        let header: String = (0..100).map(|at| format!(",c{at}")).collect();
+        let mut table = format!("place{header}\n");
+        (0..rows).for_each(|row| writeln!(table, "r{row}{}", ",1".repeat(100)).expect("a text"));
+        table
+    };
+    let printed = build(&shown("![Cases](cases.csv)", &table(500))).faults_printed();
+    let message = "this table has 500 rows and 101 columns, 50500 cells: a text shows no more than 50000";
+    assert!(printed.contains(message) && printed.contains("content/cholera/001.md:"), "{printed}");
+    assert!(printed.contains("link to the file") && printed.matches("error[").count() == 2, "{printed}");
+    assert_eq!(check(&shown("![Cases](cases.csv)", &table(495))).faults_printed(), "");
 }

@@ -106,6 +106,27 @@ pub(crate) fn alone(line: &str) -> Option<Range<usize>> {
     is_alone.then_some(start..line.len())
 }
 
+/// Whether a cell of a table or a property of a feature holds such words. They are of things, so what things are called, too, counts
+/// in brackets alone, and a thing can be a draft: `Flood plan (draft)`.
+pub(crate) fn among_data(text: &str) -> bool {
+    let is_of_text = |phrase: Phrase<'_>| {
+        let is_sure = matches!(phrase.sort, Sort::Command | Sort::Draft | Sort::State | Sort::Until | Sort::Marking);
+        is_sure && !phrase.is_about_detail()
+    };
+    text.lines().any(|line| {
+        let Some(start) = line.find(char::is_alphanumeric) else { return false };
+        let is_first = || begins(&line[start..]).is_some_and(is_of_text);
+        let is_command =
+            |at: usize| begins(&line[at..]).is_some_and(|phrase| matches!(phrase.sort, Sort::Command | Sort::Until));
+        let is_asked = || words(line).any(|(range, _)| is_command(range.start));
+        match alone(line).or_else(|| over(line)) {
+            Some(found) if found.start <= start => is_first() || line[..start].ends_with(OPENING),
+            Some(_) => is_asked(),
+            None => false,
+        }
+    })
+}
+
 /// A note to colleagues in square brackets within a line: `The bridge is closed [internal: call Anna].`
 pub(crate) fn aside(line: &str) -> Option<Range<usize>> {
     const BRACKETS: Glance = Glance::at(&['[', '【']);

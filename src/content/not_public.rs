@@ -7,6 +7,7 @@
 //! mistake cannot be called back.
 
 mod harmless;
+mod member;
 mod names;
 mod table;
 
@@ -22,6 +23,7 @@ use super::marking;
 use super::tlp::Tlp;
 use super::written_dates as dates;
 
+pub(crate) use member::{Member, asked_for, is_count};
 pub(crate) use names::{closed_file, closed_name};
 pub(crate) use table::Sense;
 use table::{

@@ -526,3 +526,24 @@ pub(super) fn stray_marking(span: Span, marked: Tlp, what: &str, level: Tlp) -> 
          level, put it between backticks"
     ))
 }
+
+/// One sign before decimals and between thousands.
+pub(super) fn sign_of_both(place: Span, sign: &str, other: &str) -> Diagnostic {
+    let message = format!("a {sign} cannot stand between thousands, since it stands before decimals here");
+    Diagnostic::new(Code::InvalidValue, place, message)
+        .hint(said!("add `decimal: {other}`, or take `thousands: {sign}` out"))
+}
+
+/// A column of `tables` whose figure no report of the series has.
+pub(super) fn column_of_no_figure<'a>(place: Span, id: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownColumn, place, said!("no report of this series has a figure `{id}`"))
+        .hint("before the colon stands the `id` of a figure, and behind it the header of its column")
+        .maybe_hint(nearest_hint(id, known))
+}
+
+/// A label of `tables` whose header no table has that is shown.
+pub(super) fn label_of_no_column<'a>(place: Span, header: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    Diagnostic::new(Code::UnknownColumn, place, said!("no table that this series shows has a column `{header}`"))
+        .hint("before the colon stands a header as the file has it, and behind it what readers see")
+        .maybe_hint(nearest_hint(header, known))
+}

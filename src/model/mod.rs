@@ -30,6 +30,7 @@ pub mod series;
 pub mod settings;
 mod site;
 pub mod source;
+mod table_signs;
 pub mod topic;
 mod translation;
 mod updates;
@@ -117,7 +118,11 @@ fn build_series(
     for folder in folders {
         let file = folder.and_then(|folder| drafts.series.get(folder));
         let mut series = match file {
-            Some(file) => Series::build(file, site.registers(inputs.gate), &mut faults),
+            Some(file) => {
+                let issues = drafts.reports.get(&folder).map_or(&[][..], Vec::as_slice);
+                table_signs::check(&file.front, issues, &mut faults);
+                Series::build(file, site.registers(inputs.gate), &mut faults)
+            }
             None => Series::bare(folder.cloned()),
         };
         let mut issues = Vec::new();

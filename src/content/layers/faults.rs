@@ -36,6 +36,22 @@ pub(super) fn no_json(place: Span, words: &str) -> Diagnostic {
     syntax(place, format!("this is no JSON: {words}")).hint("export the layer again; GeoJSON is rarely written by hand")
 }
 
+/// `words`: which member.
+pub(super) fn member_twice(place: Span, words: &str) -> Diagnostic {
+    syntax(place, format!("{words} stands in this object"))
+        .hint("keep one of the two: readers of the file would see either")
+}
+
+/// `what` the file is in.
+pub(super) fn other_encoding(named: Span, what: &str) -> Diagnostic {
+    syntax(named, format!("this layer {what}, and other programs would not read it"))
+        .hint("save it as UTF-8, without a byte order mark: GeoJSON has no other form")
+}
+
+pub(super) fn no_properties(place: Span) -> Diagnostic {
+    syntax(place, "the `properties` of this feature are no object").hint("write `{}` or `null` if it has none")
+}
+
 pub(super) fn no_type(place: Span, written: Option<&str>) -> Diagnostic {
     let known = [
         "FeatureCollection", "Feature", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon",

@@ -66,6 +66,15 @@ fn shapes(
         return None;
     };
     let text = match &tree.file(file).content {
+        // The file goes out as it is.
+        Content::Asset { data: Some(Data::Text(text)), len, .. }
+            if is_geojson(tree.path(file)) && *len != text.len() as u64 =>
+        {
+            let is_marked = *len == text.len() as u64 + 3;
+            let what = if is_marked { "begins with a byte order mark" } else { "is in UTF-16" };
+            faults.push(faults::other_encoding(named, what));
+            return None;
+        }
         Content::Asset { data: Some(Data::Text(text)), .. } if is_geojson(tree.path(file)) => text,
         Content::Asset { data: Some(Data::BrokenText(valid)), .. } if is_geojson(tree.path(file)) => {
             faults.push(faults::not_utf8(file.span(valid.len()..valid.len())));

@@ -11,6 +11,7 @@ use crate::source::{SourceId, Span};
 
 use super::coordinates::{self, MOST_POSITIONS};
 use super::restricting::Asked;
+use super::unique::{TWICE, Unique};
 use super::{Feature, Shape, faults};
 
 /// The members of an object, each as it is written.
@@ -67,6 +68,7 @@ const GEOMETRIES: [&str; 6] = ["Point", "MultiPoint", "LineString", "MultiLineSt
 impl<'t> Reader<'t> {
     fn file(&mut self) -> Option<()> {
         let whole: &'t RawValue = self.json(self.text)?;
+        self.json::<Unique>(self.text)?;
         let members = self.members(whole)?;
         if let Some(crs) = members.get("crs").filter(|crs| !is_wgs84(crs.get())) {
             return self.fault(faults::other_projection(self.span(crs)));
@@ -96,9 +98,11 @@ impl<'t> Reader<'t> {
         if kind != "Feature" {
             return self.fault(faults::no_type(self.start(raw), Some(&kind)));
         }
-        let properties = match members.get("properties").filter(|raw| raw.get().starts_with('{')) {
-            Some(properties) => self.members(properties)?,
-            None => Members::new(),
+        let properties = match members.get("properties") {
+            Some(properties) if properties.get().starts_with('{') => self.members(properties)?,
+            Some(properties) if properties.get() == "null" => Members::new(),
+            Some(properties) => return self.fault(faults::no_properties(self.start(properties))),
+            None => return self.fault(faults::no_member(self.start(raw), "properties", "Feature")),
         };
         self.ask(members.iter().filter(|(name, _)| !OF_FORM.contains(&&***name)));
         self.ask(properties.iter());
@@ -212,7 +216,10 @@ impl<'t> Reader<'t> {
                 let words = error.to_string();
                 let words = words.rfind(" at line ").map_or(&*words, |end| &words[..end]);
                 let place = self.span_of(start + at..start + at);
-                self.fault(faults::no_json(place, words))
+                self.fault(match words.starts_with(TWICE) {
+                    true => faults::member_twice(place, words),
+                    false => faults::no_json(place, words),
+                })
             }
         }
     }

@@ -10,6 +10,7 @@ mod geojson;
 mod restricting;
 #[cfg(test)]
 mod tests;
+mod unique;
 
 use crate::source::Span;
 

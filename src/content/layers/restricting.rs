@@ -5,37 +5,18 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use crate::content::front_matter::RESTRICTING_KEYS;
-use crate::content::not_public::{self, Doubt, Key};
-use crate::content::values::Tlp;
-use crate::content::{forbidding, marking};
+use crate::content::not_public::{self, Member};
 
 /// What was asked already: a file of ten thousand features has few properties.
 #[derive(Default)]
 pub(super) struct Asked {
     told: BTreeSet<String>,
     harmless: HashSet<(String, String)>,
-    names: HashMap<String, Named>,
-}
-
-/// What the name of a property says by itself.
-struct Named {
-    /// `tlp`, `draft`: whatever the value is.
-    restricts: bool,
-    /// `internal`, `confidential`: unless the value says no.
-    hides: bool,
-    key: Option<&'static Key>,
-    /// How many values were asked.
-    values: usize,
+    names: HashMap<String, Member>,
 }
 
 /// Deeper than this, nobody looks for words to readers.
 const DEEPEST: usize = 6;
-/// Longer texts are prose.
-const LONGEST: usize = 200;
-/// A property of more values has names or numbers of its features, and none that say who may read each of them. They are asked for
-/// labels alone.
-const MOST_VALUES: usize = 200;
 
 impl Asked {
     /// The name of what restricts, in a member of this name; `None` if it says nothing of readers, or was told already.
@@ -57,9 +38,6 @@ impl Asked {
         if depth > DEEPEST || *value == Value::Null {
             return None;
         }
-        if self.named(name).restricts {
-            return Some(name.to_owned());
-        }
         let is_said = match value {
             Value::Object(members) => {
                 let mut members = members.iter();
@@ -69,12 +47,8 @@ impl Asked {
             Value::Array(values) => return values.iter().find_map(|value| self.found(name, value, depth + 1)),
             Value::Bool(_) => self.is_said(name, &value.to_string()),
             // `public: 0`, but not how many there are.
-            Value::Number(number) => {
-                let number = number.to_string();
-                matches!(&*number, "0" | "1") && self.is_said(name, &number)
-            }
-            Value::String(text) if text.trim().is_empty() || text.len() > LONGEST => false,
-            Value::String(text) => self.is_said(name, text) || is_label(text),
+            Value::Number(number) => self.is_said(name, &number.to_string()),
+            Value::String(text) => self.is_said(name, text) || not_public::asked_for(text).is_some(),
             Value::Null => false,
         };
         is_said.then(|| name.to_owned())
@@ -82,35 +56,8 @@ impl Asked {
 
     /// `status: draft`, `internal: true`, `access: staff`.
     fn is_said(&mut self, name: &str, value: &str) -> bool {
-        let named = self.named(name);
-        named.values += 1;
-        match named.key {
-            _ if named.hides => !not_public::is_for_all(value),
-            Some(key) => key.is_said(value, true),
-            None if named.values > MOST_VALUES => false,
-            None => not_public::doubt(name, value, None) == Some(Doubt::Said) && !not_public::is_no(value),
-        }
+        self.names.entry(name.to_owned()).or_insert_with(|| Member::of(name)).is_said(value, false)
     }
-
-    fn named(&mut self, name: &str) -> &mut Named {
-        self.names.entry(name.to_owned()).or_insert_with(|| {
-            let lower = name.to_lowercase();
-            Named {
-                restricts: RESTRICTING_KEYS.contains(&&*lower) || not_public::is_own(&lower),
-                hides: not_public::is_hiding_name(name),
-                key: not_public::key(name),
-                values: 0,
-            }
-        })
-    }
-}
-
-/// `TLP:RED`, `[internal] the depot`, `do not publish`.
-fn is_label(text: &str) -> bool {
-    marking::first(text).is_some()
-        || marking::reads_as(text).is_some_and(|level| level > Tlp::Clear) && text.contains(':')
-        || forbidding::over(text).is_some()
-        || forbidding::alone(text).is_some()
 }
 
 #[cfg(test)]
@@ -136,6 +83,13 @@ mod tests {
             ("handling", "\"Internal use only\""),
             ("meta", "{\"a\": {\"status\": \"draft\"}}"),
             ("tags", "[\"flood\", \"tlp:red\"]"),
+            ("handling", "\"red\""),
+            ("marking", "\"RED\""),
+            ("withheld", "true"),
+            ("hide", "1"),
+            ("TLP 2.0", "\"AMBER\""),
+            ("TLP:", "\"RED\""),
+            ("note", "\"embargoed until 2027\""),
         ] {
             assert!(Asked::default().restricting(name, value).is_some(), "{name}: {value}");
         }
@@ -161,6 +115,10 @@ mod tests {
             ("layer", "1"),
             ("bridge", "\"yes\""),
             ("tlp", "null"),
+            ("tlp", "\"CLEAR\""),
+            ("hide", "12"),
+            ("ownership", "\"private\""),
+            ("active", "false"),
         ] {
             assert_eq!(Asked::default().restricting(name, value), None, "{name}: {value}");
         }

@@ -85,7 +85,7 @@ fn odd_texts_are_faults_or_layers_and_never_the_end() {
         "{\"type\":{}}",
         "{\"type\":\"FeatureCollection\",\"features\":{}}",
         "{\"type\":\"FeatureCollection\",\"features\":[null]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":7}]}",
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":null,\"geometry\":7}]}",
         "{\"type\":\"Point\",\"coordinates\":null}",
         "{\"type\":\"Point\",\"coordinates\":[é]}",
         "{\"type\":\"Point\",\"coordinates\":[\"é\", 2]}",
@@ -97,7 +97,7 @@ fn odd_texts_are_faults_or_layers_and_never_the_end() {
         "{\"type\":\"MultiPolygon\",\"coordinates\":[[]]}",
         "{\"type\":\"Polygon\",\"coordinates\":[[[]]]}",
         "{\"type\":\"Polygon\",\"coordinates\":{\"a\":[]}}",
-        "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Feature\"}}",
+        "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Feature\"}}",
         "{\"a\":1,\"a\":2,\"type\":\"Point\"}",
         "{\"type\":\"Point\",\"coordinates\":[1,\u{0}2]}",
         &deep,
@@ -110,4 +110,28 @@ fn odd_texts_are_faults_or_layers_and_never_the_end() {
         assert!(!is_layer || faults.is_empty(), "{:.80}", text);
         assert!(faults.iter().all(|fault| fault.span.range().end <= text.len()));
     }
+}
+
+#[test]
+fn a_member_that_stands_twice_and_a_feature_without_properties_are_told() {
+    let told = |text: &str, words: &str, range: std::ops::Range<usize>| {
+        let (_, faults) = read(text);
+        assert_eq!(faults.len(), 1, "{text}: {faults:?}");
+        assert!(faults[0].message.contains(words), "{text}: {}", faults[0].message);
+        assert_eq!(faults[0].span.range(), range, "{text}");
+    };
+    let feature = |properties: &str| {
+        format!("{{\"type\":\"Feature\",\"geometry\":{{\"type\":\"Point\",\"coordinates\":[1,2]}}{properties}}}")
+    };
+    let twice = feature(",\"properties\":{\"status\":\"draft\",\"status\":\"x\"}");
+    let at = twice.rfind("\"status\"").unwrap() + "\"status\"".len() - 1;
+    told(&twice, "a second member `status` stands in this object", at..at);
+    for nested in [",\"properties\":{\"a\":[{\"b\":1,\"b\":2}]}", ",\"properties\":{},\"properties\":{}"] {
+        assert!(read(&feature(nested)).1[0].message.contains("a second member"), "{nested}");
+    }
+    told(&feature(""), "this `Feature` has no `properties`", 0..1);
+    let list = feature(",\"properties\":[1]");
+    let at = list.find("[1]}").unwrap();
+    told(&list, "are no object", at..at + 1);
+    assert!(read(&feature(",\"properties\":null")).1.is_empty());
 }

@@ -61,6 +61,16 @@ pub(super) fn too_many_digits(place: Span, key: &str) -> Diagnostic {
         .hint("nobody counts as exactly as that: ask that site to correct it")
 }
 
+/// A number of persons that is no count of them.
+pub(super) fn no_count(place: Span, key: &str, number: &str) -> Diagnostic {
+    fault(place, said!("the `{key}` of this record is {number}, but its unit is counted: no such number is possible"))
+        .hint("fetch the file again, and do not change it; if it says so there, ask that site to correct it")
+}
+
+pub(super) fn figure_twice(place: Span, id: &str) -> Diagnostic {
+    fault(place, said!("this report has two figures `{id}`, and a sum takes one")).hint(AGAIN)
+}
+
 /// The file holds texts of a level that this site does not publish, and would go out as it is.
 pub(crate) fn above_audience(place: Span, name: &str, level: &str, audience: &str) -> Diagnostic {
     Diagnostic::new(

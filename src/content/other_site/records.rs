@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 use crate::content::front_matter::RevisionDraft;
 use crate::content::previous::{PreviousDraft, PreviousRange};
 use crate::content::shapes::Text;
+use crate::content::unit::Counting;
 use crate::content::values::{
     Amount, BeforeWord, Day, FigureStatus, Group, LanguageTag, Line, Measure, Moment, RevisionReason, Scope, Tlp,
     UnknownReason, UpdateKind, Url,
@@ -301,6 +302,14 @@ impl<'t> Reader<'t> {
             best: self.number(place, "best", figure.best.as_ref()),
             unknown: self.word(place, "unknown", UnknownReason::ALL, UnknownReason::as_str, unknown),
         };
+        let measure = self.word(place, "measure", Measure::ALL, Measure::as_str, figure.measure.as_deref());
+        let numbers = [("value", value.value), ("min", value.min), ("max", value.max), ("best", value.best)];
+        for (key, number) in numbers.into_iter().filter_map(|(key, number)| Some((key, number?))) {
+            let is_counted = Counting::of(figure.unit.as_deref(), measure) == Counting::Counted;
+            if is_counted && (number.is_negative() || !number.is_whole()) {
+                self.faults.push(faults::no_count(place, key, &number.to_string()));
+            }
+        }
         let source = figure.source.as_deref().and_then(|source| sources.get(source));
         let source = source.and_then(|source| {
             let url = source.url.as_deref().and_then(|url| url.parse().ok());
@@ -320,7 +329,7 @@ impl<'t> Reader<'t> {
             value,
             approximate: figure.approximate,
             unit: figure.unit.as_deref().and_then(|unit| unit.parse::<Line>().ok()),
-            measure: self.word(place, "measure", Measure::ALL, Measure::as_str, figure.measure.as_deref()),
+            measure,
             scope: self.word(place, "scope", Scope::ALL, Scope::as_str, figure.scope.as_deref()),
             group: self.word(place, "group", Group::ALL, Group::as_str, figure.group.as_deref()),
             as_of,
@@ -331,6 +340,9 @@ impl<'t> Reader<'t> {
             sum_of: figure.sum_of.into_iter().map(part).collect(),
             span: place,
         };
+        if out.iter().any(|other| other.id == data.id) {
+            self.faults.push(faults::figure_twice(place, data.id.as_str()));
+        }
         let at = out.len();
         out.push(data);
         if depth == DEEPEST {

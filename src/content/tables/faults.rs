@@ -6,7 +6,7 @@ use crate::content::yaml::Rejection;
 use crate::diagnostic::{Code, Diagnostic, Said, nearest, nearest_hint, said};
 use crate::source::Span;
 
-use super::rows::Cell;
+use super::rows::{Beside, BesidePlace, Cell};
 
 /// A fault in a cell, which of a workbook is named.
 fn in_cell(code: Code, cell: &Cell, message: String) -> Diagnostic {
@@ -15,6 +15,12 @@ fn in_cell(code: Code, cell: &Cell, message: String) -> Diagnostic {
         None => message,
     };
     Diagnostic::new(code, cell.span, message)
+}
+
+/// Whether a fault is one of this cell.
+pub(super) fn is_of_cell(fault: &Diagnostic, cell: &Cell) -> bool {
+    let is_named = |name: &str| fault.message.starts_with(&format!("cell {name}: "));
+    fault.span == cell.span && cell.name.as_deref().is_none_or(is_named)
 }
 
 pub(super) fn no_table(named: Span) -> Diagnostic {
@@ -62,6 +68,17 @@ pub(super) fn unpacks_to_more(named: Span, most: u64) -> Diagnostic {
 pub(super) fn other_sign(line: Span, sign: &str) -> Diagnostic {
     Diagnostic::new(Code::TableSyntax, line, format!("this line says that `{sign}` separates cells"))
         .hint("save the table with commas, semicolons or tabs between its cells, and take this line out")
+}
+
+/// `size`: rows and columns.
+pub(super) fn too_large_to_show(place: Span, size: (usize, usize), most: usize) -> Diagnostic {
+    let (rows, columns) = size;
+    let message = format!(
+        "this table has {rows} rows and {columns} columns, {} cells: a text shows no more than {most}",
+        rows * columns
+    );
+    Diagnostic::new(Code::TableSyntax, place, message)
+        .hint("show a part of it, in a file of its own, and link to the file: `[all rows](cases.csv)`")
 }
 
 pub(super) fn no_text(named: Span) -> Diagnostic {
@@ -206,6 +223,30 @@ pub(super) fn restricting_column(cell: &Cell, header: &str) -> Diagnostic {
     in_cell(Code::TableSyntax, cell, format!("a column `{header}` restricts nothing: all its rows are read"))
         .hint("take out the rows that must not come out, and this column")
 }
+
+/// `TLP:RED`, `do not publish` in a cell.
+pub(super) fn restricting_cell(cell: &Cell) -> Diagnostic {
+    let message = "this reads as if not everybody may read it, but a cell restricts nothing";
+    in_cell(Code::StrayMarking, cell, message.to_owned()).hint(RESTRICTING)
+}
+
+/// The same beside the cells of a workbook.
+pub(super) fn restricting_words(beside: &Beside) -> Diagnostic {
+    let message = match beside.place {
+        BesidePlace::SheetName => {
+            "the name of this sheet reads as if not everybody may read it, but it restricts nothing"
+        }
+        BesidePlace::Print => {
+            "a header or footer of this workbook reads as if not everybody may read it, but it restricts nothing"
+        }
+        BesidePlace::Remark => {
+            "a remark in this workbook reads as if not everybody may read it, but it restricts nothing"
+        }
+    };
+    Diagnostic::new(Code::StrayMarking, beside.span, message).hint(RESTRICTING)
+}
+
+const RESTRICTING: &str = "ask who marked it; then take out what must not come out, and these words, or hold back the text with `tlp` or `draft`";
 
 /// Nobody reads this column.
 pub(super) fn unread_column(cell: &Cell, header: &str, known: &[&str]) -> Diagnostic {

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::content::body::{Body, Fragment, HoleKind};
-use crate::content::front_matter::{FigureDraft, RESTRICTING_KEYS, ReportFront};
+use crate::content::forbidding::Wish;
+use crate::content::front_matter::{FigureDraft, ReportFront};
 use crate::content::layers;
 use crate::content::not_public;
 use crate::content::shapes::{Map, Nullable, OrText};
 use crate::content::sum_draft::StatedValue;
+use crate::content::tlp::Tlp;
 use crate::content::values::{Amount, Credibility, Line, PlaceName};
 use crate::content::yaml::{Path, Steps, Told, Yaml};
 use crate::content::{Draft, PageDraft, ReportDraft, SeriesDraft};
@@ -27,7 +28,7 @@ use super::faults;
 use super::named::meant;
 use super::number::NumberSigns;
 use super::shown;
-use super::table::{Cell, Table, folded, is_table, reads_as_total};
+use super::table::{Cell, FIGURE_KEYS, Table, folded, is_table, reads_as_total};
 use super::unread::Unread;
 use crate::content::table_draft::{PlaceNumbers, SamePlace, TableDraft, TablesDraft};
 
@@ -84,6 +85,8 @@ struct Filling<'a, T> {
     unread: Unread,
     /// Names of files that are not there, each of which is told once.
     missing: BTreeSet<String>,
+    /// What asks to hold the tables back, where they are named.
+    asked: Vec<Wish>,
     /// Headers that two columns have, and that were asked for.
     asked_twice: BTreeSet<String>,
     faults: Vec<Diagnostic>,
@@ -141,7 +144,9 @@ impl Filling<'_, ReportFront> {
             }
             return None;
         };
-        self.read_table(file, draft.sheet.as_ref(), named)
+        let table = self.read_table(file, draft.sheet.as_ref(), named)?;
+        self.ask(&table, Tlp::Clear);
+        Some(table)
     }
 
     fn named(&self, path: Path<'_>) -> Span {
@@ -427,6 +432,7 @@ impl<'a, T> Filling<'a, T> {
             also: Vec::new(),
             unread: Unread::default(),
             missing: BTreeSet::new(),
+            asked: Vec::new(),
             asked_twice: BTreeSet::new(),
             faults: Vec::new(),
         }
@@ -455,21 +461,15 @@ impl<'a, T> Filling<'a, T> {
         }
         let table = Table::read(self.tree, file, sheet.map(Line::as_str), self.signs, named, &mut self.faults);
         let table = table.map(Arc::new);
-        if let Some(table) = &table {
-            let says_so =
-                |at: usize, key: &not_public::Key| table.rows.iter().any(|row| key.is_said(&row[at].text, true));
-            let restricts = |(at, cell): &(usize, &Cell)| {
-                let name = cell.text.nfkc().collect::<String>().to_lowercase();
-                RESTRICTING_KEYS.contains(&&*name)
-                    || not_public::is_own(&name)
-                    || not_public::is_hiding_name(&name)
-                    || not_public::key(&name).is_some_and(|key| says_so(*at, key))
-            };
-            let restricting = table.header.iter().enumerate().filter(restricts);
-            self.faults.extend(restricting.map(|(_, cell)| faults::restricting_column(cell, &cell.text)));
-        }
         self.tables.insert((file, sheet.cloned()), table.clone());
         table
+    }
+
+    /// Keeps what a table asks that a part of this level does not fulfil.
+    fn ask(&mut self, table: &Table, level: Tlp) {
+        let new = table.asked.iter().filter(|wish| wish.level > level && !self.asked.contains(wish));
+        let new: Vec<Wish> = new.cloned().collect();
+        self.asked.extend(new);
     }
 
     /// The body with the rows of the tables that it shows.
@@ -478,19 +478,21 @@ impl<'a, T> Filling<'a, T> {
         let sections = body.sections.iter_mut().map(|section| &mut section.content);
         let notes = body.footnotes.iter_mut().map(|note| &mut note.content);
         for fragment in std::iter::once(&mut body.lead).chain(sections).chain(notes) {
-            self.shown_in(fragment);
+            self.shown_in(fragment, Tlp::Clear);
         }
+        body.wishes = body.wishes.iter().cloned().chain(std::mem::take(&mut self.asked)).collect();
         body
     }
 
-    fn shown_in(&mut self, fragment: &mut Fragment) {
+    fn shown_in(&mut self, fragment: &mut Fragment, level: Tlp) {
         for hole in fragment.holes_mut() {
             match &mut hole.kind {
-                HoleKind::Restricted { content, .. } => self.shown_in(content),
+                HoleKind::Restricted { tlp, content } => self.shown_in(content, level.max(*tlp)),
                 HoleKind::Table(draft) => {
                     // What leads nowhere is told by `links`, as other paths are.
                     let Some(file) = self.file(&draft.path) else { continue };
                     let Some(table) = self.read_table(file, draft.sheet.as_ref(), hole.span) else { continue };
+                    self.ask(&table, level);
                     let total = self.signs.total.as_ref().map_or(TOTAL, Line::as_str);
                     let reading = shown::Reading {
                         numbers: self.numbers,
@@ -506,12 +508,6 @@ impl<'a, T> Filling<'a, T> {
         }
     }
 }
-
-/// The keys of a figure that a row may have, in the order of docs/front-matter.md.
-const FIGURE_KEYS: &[&str] = &[
-    "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of",
-    "group", "topic", "place", "source", "credibility", "status", "attribution", "inclusion", "note",
-];
 
 /// Those of them that have numbers.
 const NUMBERS: [&str; 4] = ["value", "min", "max", "best"];

@@ -9,6 +9,7 @@ pub(crate) mod faults;
 pub(crate) mod fill;
 pub(crate) mod named;
 mod number;
+mod restricting;
 mod rows;
 pub(crate) mod shown;
 pub(crate) mod table;

@@ -33,6 +33,23 @@ impl Cell {
     }
 }
 
+/// Words of a workbook that stand in no cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Beside {
+    pub(super) place: BesidePlace,
+    pub(super) words: String,
+    /// Where the workbook is named.
+    pub(super) span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BesidePlace {
+    SheetName,
+    /// A header or footer of printed pages.
+    Print,
+    Remark,
+}
+
 /// The most rows of a table: some ten times the districts of the largest country.
 pub(super) const MOST_ROWS: usize = 20_000;
 

@@ -47,6 +47,9 @@ pub(super) struct Reading<'r> {
     pub(super) span: Span,
 }
 
+/// The most cells of a table that a text shows: some 2 MB on the page, and again in each feed and search that has the text.
+const MOST_SHOWN: usize = 50_000;
+
 /// The rows as readers see them.
 pub(super) fn rows(
     draft: &TableDraft,
@@ -55,7 +58,15 @@ pub(super) fn rows(
     faults: &mut Vec<Diagnostic>,
 ) -> TableRows {
     let Reading { numbers, total, labels, span } = reading;
-    faults.extend(table.rows.iter().flatten().filter(|cell| cell.has_no_result()).take(3).map(faults::no_result));
+    let size = (table.rows.len(), table.header.len());
+    if size.0 * size.1 > MOST_SHOWN {
+        faults.push(faults::too_large_to_show(*span, size, MOST_SHOWN));
+        return TableRows { columns: Vec::new(), rows: Vec::new(), total: None };
+    }
+    // A figure that takes its numbers from the table may have told them already.
+    let is_new = |cell: &&Cell| cell.has_no_result() && !faults.iter().any(|fault| faults::is_of_cell(fault, cell));
+    let without: Vec<Diagnostic> = table.rows.iter().flatten().filter(is_new).take(3).map(faults::no_result).collect();
+    faults.extend(without);
     let label = |header: &str| {
         let mut labels = labels.iter().flat_map(|labels| &labels.0);
         labels.find(|(own, _)| folded(own.as_str()) == folded(header)).map(|(_, label)| label.clone())

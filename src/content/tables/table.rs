@@ -5,8 +5,10 @@ use crate::language::{LANGUAGES, OTHERS, entries};
 use crate::media::Kind;
 use crate::source::{Content, Data, SourceFile, SourceId, SourceTree, Span};
 
-use super::rows::Row;
+use super::restricting::{self, Asked};
+use super::rows::{Beside, Row};
 use super::{csv, faults, workbook};
+use crate::content::forbidding::Wish;
 use crate::content::table_draft::TablesDraft;
 use crate::content::values::Separator;
 
@@ -19,6 +21,8 @@ pub(crate) struct Table {
     /// The tags of the columns (HXL 1.1), in the row below the header.
     pub(super) tags: Option<Row>,
     pub(crate) rows: Vec<Row>,
+    /// The words in it that ask to hold it back.
+    pub(super) asked: Vec<Wish>,
 }
 
 impl Table {
@@ -46,6 +50,7 @@ impl Table {
             faults.push(faults::no_table(named));
             return None;
         };
+        let mut beside = Vec::new();
         let rows = match data {
             Some(Data::Text(text)) if is_csv(path) && *kind == Kind::Text => {
                 let usual = if is_tsv(path) { Separator::Tab } else { Separator::Comma };
@@ -65,7 +70,7 @@ impl Table {
                 faults.push(faults::not_utf8(file.span(valid.len()..valid.len())));
                 return None;
             }
-            Some(Data::Bytes(bytes)) => workbook::rows(bytes, sheet, named, faults)?,
+            Some(Data::Bytes(bytes)) => workbook::rows(bytes, sheet, named, (&mut beside, faults))?,
             None => {
                 faults.push(faults::too_long(named));
                 return None;
@@ -87,14 +92,16 @@ impl Table {
                 return None;
             }
         };
-        Table::of_rows(rows, named, faults)
+        Table::of_rows(rows, &beside, named, faults)
     }
 
     /// A table of rows. What stands above the header is a title.
-    fn of_rows(rows: Vec<Row>, named: Span, faults: &mut Vec<Diagnostic>) -> Option<Table> {
+    fn of_rows(rows: Vec<Row>, beside: &[Beside], named: Span, faults: &mut Vec<Diagnostic>) -> Option<Table> {
         let filled = |row: &Row| row.iter().filter(|cell| !cell.is_empty()).count();
         let titles = rows.iter().position(|row| filled(row) > 1).unwrap_or(0);
-        let mut rows = rows.into_iter().skip(titles).peekable();
+        let mut rows = rows.into_iter();
+        let titles: Vec<Row> = rows.by_ref().take(titles).collect();
+        let mut rows = rows.peekable();
         let Some(header) = rows.next() else {
             faults.push(faults::empty_table(named));
             return None;
@@ -117,7 +124,13 @@ impl Table {
                 is_sound = false;
             }
         }
-        is_sound.then_some(Table { header, tags, rows })
+        if !is_sound {
+            return None;
+        }
+        let asked = Asked { titles: &titles, header: &header, tags: tags.as_ref(), rows: &rows, beside };
+        faults.extend(restricting::columns(&asked));
+        let asked = restricting::wishes(&asked);
+        Some(Table { header, tags, rows, asked })
     }
 
     /// The columns of a header, or of an HXL tag, whatever their case and gaps.
@@ -195,6 +208,12 @@ const CODES: [&str; 59] = [
     "الهاتف", "fax", "zip", "postcode", "postal", "plz", "індекс", "whatsapp", "uid",
 ];
 
+/// The keys of a figure that a row may have, in the order of docs/front-matter.md.
+pub(crate) const FIGURE_KEYS: &[&str] = &[
+    "id", "label", "value", "min", "max", "best", "reason", "approximate", "unit", "measure", "scope", "as_of",
+    "group", "topic", "place", "source", "credibility", "status", "attribution", "inclusion", "note",
+];
+
 /// A header of one cell, in which another sign would separate several.
 fn other_separator(header: &Row, separator: Separator) -> Option<Diagnostic> {
     let [cell] = header.as_slice() else { return None };
@@ -226,7 +245,7 @@ fn has_ending(path: &str, ending: &str) -> bool {
 }
 
 /// A header without what people see no difference in.
-pub(super) fn folded(header: &str) -> String {
+pub(crate) fn folded(header: &str) -> String {
     let words: Vec<&str> =
         header.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
     let joined = if header.starts_with('#') { words.concat() } else { words.join(" ") };

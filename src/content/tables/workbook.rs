@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 use super::faults;
-use super::rows::{Cell, MOST_COLUMNS, MOST_ROWS, Row};
+use super::rows::{Beside, BesidePlace, Cell, MOST_COLUMNS, MOST_ROWS, Row};
 use unpacked::Unsound;
 
 /// What a cell says, as a spreadsheet shows it.
@@ -73,8 +73,14 @@ impl Sheet {
     }
 }
 
-/// The rows of a sheet, the only one if none is named; `None` with a fault at `named` if there is none to read.
-pub(super) fn rows(bytes: &[u8], sheet: Option<&str>, named: Span, faults: &mut Vec<Diagnostic>) -> Option<Vec<Row>> {
+/// The rows of a sheet, the only one if none is named, and the words beside its cells; `None` with a fault at `named` if there is none
+/// to read.
+pub(super) fn rows(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    named: Span,
+    (beside, faults): (&mut Vec<Beside>, &mut Vec<Diagnostic>),
+) -> Option<Vec<Row>> {
     let mut refuse = |fault| {
         faults.push(fault);
         None
@@ -82,7 +88,7 @@ pub(super) fn rows(bytes: &[u8], sheet: Option<&str>, named: Span, faults: &mut 
     match unpacked::look_through(bytes) {
         Err(Unsound::Broken) => return refuse(faults::no_workbook(named)),
         Err(Unsound::TooLarge) => return refuse(faults::unpacks_to_more(named, unpacked::LARGEST)),
-        Ok(()) => {}
+        Ok(words) => beside.extend(words.into_iter().map(|(place, words)| Beside { place, words, span: named })),
     }
     let read = match Xlsx::new(Cursor::new(bytes)) {
         Ok(mut workbook) => {
@@ -110,6 +116,7 @@ pub(super) fn rows(bytes: &[u8], sheet: Option<&str>, named: Span, faults: &mut 
         faults.push(faults::too_large_sheet(named, sheet.size, (MOST_ROWS, MOST_COLUMNS)));
         return None;
     }
+    beside.push(Beside { place: BesidePlace::SheetName, words: sheet.name.clone(), span: named });
     Some(in_rows(&sheet, named))
 }
 

@@ -6,6 +6,8 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::content::tables::rows::BesidePlace;
+
 /// What all parts of a workbook may unpack to. A sheet of 20,000 rows and 30 columns is some 20 MiB.
 pub(super) const LARGEST: u64 = 64 << 20;
 
@@ -18,13 +20,13 @@ pub(super) enum Unsound {
     TooLarge,
 }
 
-/// The parts that hold cells are looked through, and all others counted.
+/// The parts that hold cells are looked through, and all others counted. Gives the words that stand beside the cells.
 ///
 /// # Errors
 /// With the first thing that is wrong.
-pub(super) fn look_through(bytes: &[u8]) -> Result<(), Unsound> {
+pub(super) fn look_through(bytes: &[u8]) -> Result<Vec<(BesidePlace, String)>, Unsound> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unsound::Broken)?;
-    let mut left = LARGEST;
+    let (mut left, mut beside) = (LARGEST, Vec::new());
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Unsound::Broken)?;
         let name = part.name().map_err(|_| Unsound::Broken)?.into_owned();
@@ -34,8 +36,14 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<(), Unsound> {
         }
         let mut part = Counted { part, left, is_over: false };
         let is_sound = match name.starts_with("xl/worksheets/") && name.ends_with(".xml") || name == "content.xml" {
-            true => is_sound_part(BufReader::new(&mut part)),
-            false => io::copy(&mut part, &mut io::sink()).is_ok(),
+            true => read_part(BufReader::new(&mut part), &mut beside).is_some(),
+            false => {
+                // A part of remarks that is broken says nothing, and hinders nobody.
+                if name == "styles.xml" || name.contains("omments/") || name.contains("/comments") {
+                    let _ = read_part(BufReader::new(&mut part), &mut beside);
+                }
+                io::copy(&mut part, &mut io::sink()).is_ok()
+            }
         };
         match (part.is_over, is_sound) {
             (true, _) => return Err(Unsound::TooLarge),
@@ -43,7 +51,7 @@ pub(super) fn look_through(bytes: &[u8]) -> Result<(), Unsound> {
             (false, true) => left = part.left,
         }
     }
-    Ok(())
+    Ok(beside)
 }
 
 /// A part of an archive, as far as there is room. What the archive says of its length may be wrong.
@@ -69,23 +77,75 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-fn is_sound_part(part: impl BufRead) -> bool {
+/// What holds words beside the cells: in the sheets and remarks of XLSX, and in the sheets and styles of ODS.
+const BESIDE: [(BesidePlace, &[&str]); 2] = [
+    (
+        BesidePlace::Print,
+        &[
+            "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter", "header", "footer",
+            "header-left", "footer-left", "header-first", "footer-first",
+        ],
+    ),
+    (BesidePlace::Remark, &["comment", "threadedComment", "annotation"]),
+];
+
+/// Reads a part to its end; `None` if it is not sound.
+fn read_part(part: impl BufRead, beside: &mut Vec<(BesidePlace, String)>) -> Option<()> {
     let mut reader = quick_xml::Reader::from_reader(part);
     let (mut buffer, mut depth) = (Vec::new(), 0_usize);
+    let mut open: Option<(usize, BesidePlace, String)> = None;
     loop {
         buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) if is_sound_element(&element) => depth += 1,
-            Ok(Event::Empty(element)) if is_sound_element(&element) => {}
-            Ok(Event::Start(_) | Event::Empty(_)) | Err(_) => return false,
-            Ok(Event::End(_)) => match depth.checked_sub(1) {
-                Some(less) => depth = less,
-                None => return false,
-            },
-            Ok(Event::Eof) => return depth == 0,
-            Ok(_) => {}
+        let event = reader.read_event_into(&mut buffer).ok()?;
+        match (&event, &mut open) {
+            (Event::Text(text), Some((_, _, words))) => words.push_str(&String::from_utf8_lossy(text)),
+            (Event::CData(text), Some((_, _, words))) => words.push_str(&String::from_utf8_lossy(text)),
+            (Event::GeneralRef(name), Some((_, _, words))) => {
+                words.push_str(quick_xml::escape::resolve_xml_entity(&String::from_utf8_lossy(name)).unwrap_or(" "));
+            }
+            _ => {}
+        }
+        match event {
+            Event::Start(element) if is_sound_element(&element) => {
+                let name = element.local_name();
+                let is_one = |names: &[&str]| names.iter().any(|own| own.as_bytes() == name.as_ref());
+                match (&mut open, BESIDE.iter().find(|(_, names)| is_one(names))) {
+                    (None, Some((place, _))) => open = Some((depth, *place, String::new())),
+                    // A paragraph begins.
+                    (Some((_, _, words)), _) if name.as_ref() == b"p" => words.push('\n'),
+                    _ => {}
+                }
+                depth += 1;
+            }
+            Event::Empty(element) if is_sound_element(&element) => {}
+            Event::Start(_) | Event::Empty(_) => return None,
+            Event::End(_) => {
+                depth = depth.checked_sub(1)?;
+                if let Some((_, place, words)) = open.take_if(|(start, ..)| *start == depth) {
+                    beside.push((place, if place == BesidePlace::Print { without_codes(&words) } else { words }));
+                }
+            }
+            Event::Eof => return (depth == 0).then_some(()),
+            _ => {}
         }
     }
+}
+
+/// The words of a header of printed pages, without the codes of Excel for places, fonts and sizes: `&C&"Arial,Bold"&12TLP:RED`.
+fn without_codes(header: &str) -> String {
+    let mut parts = header.split('&');
+    let mut words = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        words.push('\n');
+        words.push_str(match part.strip_prefix('"').and_then(|font| font.split_once('"')) {
+            Some((_, rest)) => rest,
+            None if part.starts_with(|c: char| c.is_ascii_digit()) => {
+                part.trim_start_matches(|c: char| c.is_ascii_digit())
+            }
+            None => part.get(1..).unwrap_or_default(),
+        });
+    }
+    words
 }
 
 /// Whether the names of cells, rows and ranges in an element are those of a sheet, and no number of repetitions is beyond one.
