@@ -270,7 +270,9 @@ fn a_translation_states_texts_alone_and_is_a_draft() {
         assert!(!made.contains(&format!("\n{key}")) && !made.contains(&format!(" {key}")), "{key} in\n{made}");
     }
     desk.fine(&["build", "--clock", CLOCK]);
-    assert!(!desk.path("output/en/aleppo-2024/6/index.html").exists());
+    // At its address stands the page that says which editions there are.
+    let page = desk.read("output/en/aleppo-2024/6/index.html");
+    assert!(page.contains("page-untranslated") && page.contains("noindex"), "{page}");
 }
 
 #[test]
