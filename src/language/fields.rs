@@ -12,7 +12,7 @@ pub struct Language {
     pub tag: &'static str,
     /// The tag by which its dates and numbers are looked up in CLDR.
     pub(crate) cldr: &'static str,
-    /// The country that Open Graph (https://ogp.me) names beside it where a site names none: `FR`.
+    /// The country that Open Graph (<https://ogp.me>) names beside it where a site names none: `FR`.
     pub(crate) country: &'static str,
     pub(crate) script: Script,
     /// How it writes the first day of a month, if not as a plain number. CLDR's patterns do not know it.

@@ -446,7 +446,7 @@ pub(super) fn labels_missing(file: Span, ids: &[&str], language: &str) -> Diagno
     let named: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     let message = said!("no label in `{language}` for {}", named.join(", "));
     Diagnostic::new(Code::EditionIncomplete, file, message)
-        .hint("add `key_figures: [{id: …, label: …}]` here, or write `label: {fr: …, en: …}` in the other edition")
+        .hint(said!("add `key_figures: [{{id: …, label: …}}]` here, or `{language}: …` to the label in the other edition"))
 }
 
 pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str) -> Diagnostic {
@@ -454,12 +454,13 @@ pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str)
         1 => format!("one of the {key} has no text in `{language}`"),
         _ => format!("{count} of the {key} have no text in `{language}`"),
     };
-    Diagnostic::new(Code::EditionIncomplete, file, message).hint("write `text: {fr: …, en: …}`")
+    Diagnostic::new(Code::EditionIncomplete, file, message)
+        .hint(said!("add the language to each text: `text: {{…, {language}: …}}`"))
 }
 
 pub(super) fn cover_without_words(file: Span, language: &str) -> Diagnostic {
     Diagnostic::new(Code::EditionIncomplete, file, said!("the cover has no alternative text in `{language}`"))
-        .hint("add `cover: {alt: …}` here, or write `alt: {fr: …, en: …}` in the other edition")
+        .hint(said!("add `cover: {{alt: …}}` here, or `{language}: …` to `alt` in the other edition"))
 }
 
 pub(super) fn cover_without_credit(span: Span) -> Diagnostic {

@@ -2,7 +2,8 @@
 //! and we cannot make a film anew. So each part must be one that is known to tell nothing of a place, or one whose words can be read;
 //! whatever else is in a film keeps it from going out.
 //!
-//! Pictures and sound are passed over, so a film of hours costs a few kilobytes. What they show and say, nobody looks at.
+//! Of pictures and sound only the beginning is searched, for names that programs write before a place, so a film of hours costs
+//! a megabyte at most. What they show and say, nobody looks at.
 
 mod boxes;
 mod chunks;

@@ -91,9 +91,14 @@ fn follow(out: &mut Block, next: &Next<'_>, last: &Last<'_>) {
     out.maybe(0, "figures_from", front.figures_from.as_ref().map(|table| names.table(&table.0)));
     let all = &all[..all.len() - of_table];
     if !all.is_empty() {
-        out.comment(next.hints.fill_in);
-        out.open(0, "key_figures");
-        figures::carry_over(out, all, 2, names, next.hints);
+        let mut listed = Block::default();
+        listed.open(0, "key_figures");
+        figures::carry_over(&mut listed, all, 2, names, next.hints);
+        // Tables and sums have their numbers elsewhere.
+        if listed.0.contains("null") {
+            out.comment(next.hints.fill_in);
+        }
+        out.0.push_str(&listed.0);
     }
     if let Some(authors) = front.authors.as_deref().filter(|authors| !authors.is_empty()) {
         out.open(0, "authors");

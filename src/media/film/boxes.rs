@@ -34,6 +34,13 @@ const FEW: [&Name; 35] = [
     b"tfhd", b"tfdt", b"mehd", b"trex", b"leva", b"mfro", b"clef", b"prof", b"enof", b"elng", b"iods", b"load",
     b"pdin", b"tref", b"cslg", b"ftyp", b"styp", b"tsel", b"WLOC", b"LOOP", b"SelO", b"AllF", b"ptv ",
 ];
+/// Those among them that have names of brands, fonts and languages.
+const WORDED: [&Name; 4] = [b"ftyp", b"styp", b"tcmi", b"elng"];
+/// What describes pictures and sound, and may have words: profiles of colours, settings of programs that pack.
+const DESCRIBING: [&Name; 14] = [
+    b"avcC", b"hvcC", b"vvcC", b"av1C", b"vpcC", b"esds", b"colr", b"glbl", b"wave", b"alac", b"dfLa", b"dOps",
+    b"lhvC", b"jp2h",
+];
 /// Tables of where pictures and sound lie, and when they come.
 const TABLES: [&Name; 21] = [
     b"stts", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"stss", b"ctts", b"sdtp", b"sgpd", b"sbgp", b"subs",
@@ -171,9 +178,19 @@ impl<F: Read + Seek + ?Sized> Walk<'_, F> {
                 let words = self.file.words(&content)?;
                 self.film.size = self.film.size.or_else(|| seen_size(&words));
             }
-            kind if FEW.contains(&kind) && len <= SMALL => {}
+            kind if FEW.contains(&kind) && len <= SMALL => {
+                let numbers = self.file.words(&content)?;
+                self.search(&numbers);
+                if !WORDED.contains(&kind) && words::has_sentence(&numbers) {
+                    self.tell(unknown(&format!("words in a part `{}`, which has numbers", shown(kind))));
+                }
+            }
             kind if TABLES.contains(&kind) => {}
-            b"mdat" if depth == 0 => {}
+            // Pictures and sound have all bytes; programs that write words among them do so at the beginning.
+            b"mdat" if depth == 0 => {
+                let start = self.file.words(&content)?;
+                words::name_of_place_in(&start).into_iter().for_each(|why| self.tell(why));
+            }
             b"free" | b"skip" | b"wide" => self.padding(kind, content)?,
             b"\xa9xyz" => self.tell("it holds `©xyz`".to_owned()),
             b"loci" => self.tell("it holds `loci`".to_owned()),
@@ -243,6 +260,10 @@ impl<F: Read + Seek + ?Sized> Walk<'_, F> {
                     self.tell(format!("it holds a track `{}`, which is neither pictures nor sound", shown(format)))
                 }
             }
+            let entry = entries.get(..len.max(8)).unwrap_or(entries);
+            if let Some(part) = children(entry).into_iter().flatten().find(|part| part.may_tell()) {
+                self.tell(unknown(&format!("a part `{}` of a track", shown(&part.kind))));
+            }
             match entries.get(len.max(8)..) {
                 Some(rest) => entries = rest,
                 None => return self.tell(DAMAGED.to_owned()),
@@ -275,6 +296,39 @@ impl<F: Read + Seek + ?Sized> Walk<'_, F> {
     fn tell(&mut self, why: String) {
         self.film.place.get_or_insert(why);
     }
+}
+
+/// A box in the description of what a track is packed with.
+struct Child<'t> {
+    kind: Name,
+    content: &'t [u8],
+}
+
+impl Child<'_> {
+    /// Whether it has words, and is none of those that describe pictures and sound.
+    fn may_tell(&self) -> bool {
+        !DESCRIBING.contains(&&self.kind) && words::has_sentence(self.content)
+    }
+}
+
+/// The boxes of a description, which begin behind its own numbers: 78 bytes for pictures, 28 for sound, more in QuickTime.
+/// `None` if there are none.
+fn children(entry: &[u8]) -> Option<Vec<Child<'_>>> {
+    [86, 36, 52, 72, 16].into_iter().find_map(|start| boxes_of(entry.get(start..)?))
+}
+
+/// Boxes that fill all bytes, but for zeros at the end.
+fn boxes_of(mut bytes: &[u8]) -> Option<Vec<Child<'_>>> {
+    let mut found = Vec::new();
+    while let Some((head, _)) = bytes.split_first_chunk::<8>() {
+        let len = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        if len == 0 {
+            break;
+        }
+        found.push(Child { kind: [head[4], head[5], head[6], head[7]], content: bytes.get(8..len)? });
+        bytes = &bytes[len..];
+    }
+    (!found.is_empty() && bytes.iter().all(|byte| *byte == 0)).then_some(found)
 }
 
 /// The keys of a track that goes with a film of an iPhone, such as which side is up.
@@ -347,6 +401,12 @@ mod tests {
         [b"\0\0\0\0\0\0\0\x01\0\0\0\x10", format, &[0; 8]].concat()
     }
 
+    /// A description of pictures with boxes in it.
+    fn pictures(children: &[u8]) -> Vec<u8> {
+        let numbers = [&[0; 6][..], &[0, 1], &[0; 34], b"\x0cLavc60.31 h264", &[0; 17], &[0, 24, 0xff, 0xff]].concat();
+        [b"\0\0\0\0\0\0\0\x01", &one(b"avc1", &[&numbers[..78], children])[..]].concat()
+    }
+
     fn in_track(entry: &[u8]) -> Vec<u8> {
         let table = one(b"stbl", &[&one(b"stsd", &[entry]), &one(b"stts", &[&[0; 900]]), &one(b"stco", &[&[1; 900]])]);
         let data = one(b"dinf", &[&one(b"dref", &[b"\0\0\0\0\0\0\0\x01", &one(b"url ", &[b"\0\0\0\x01"])])]);
@@ -381,6 +441,18 @@ mod tests {
             (
                 "in pieces",
                 [film(&[&in_track(&entry(b"mp4a"))]), moving, one(b"mfra", &[&one(b"tfra", &[&[1; 40]])])].concat(),
+            ),
+            (
+                "pictures with a profile of colours",
+                film(&[&in_track(&pictures(
+                    &[
+                        one(b"avcC", &[&[1; 40]]),
+                        one(b"colr", &[b"prof", &[0; 100], b"Copyright Apple Inc., 2022"]),
+                        one(b"pasp", &[&[0, 0, 0, 1, 0, 0, 0, 1]]),
+                        vec![0; 4],
+                    ]
+                    .concat(),
+                ))]),
             ),
             ("room at the end", [film(&[]), one(b"free", &[&[0; 70_000]]), one(b"wide", &[])].concat()),
             (
@@ -430,6 +502,10 @@ mod tests {
             (one(b"dref", &[b"\0\0\0\0\0\0\0\x01", &one(b"alis", &[b"/Users/anna/"])]), "a part `alis`"),
             (one(b"mvhd", &[&[0; 2000]]), "a part `mvhd`"),
             (one(b"mdat", &[&[0; 20]]), "a part `mdat`"),
+            // Where numbers belong, and among pictures and sound.
+            (one(b"iods", &[&[0; 4], b"Rue de Rivoli, Paris"]), "words in a part `iods`"),
+            (one(b"mvhd", &[&[0; 80], b"+48.8577+002.295/", &[0; 3]]), "a position"),
+            (in_track(&pictures(&one(b"zzzz", &[b"Rue de Rivoli, Paris"]))), "a part `zzzz` of a track"),
             // Boxes that are shorter than their heads or longer than what they lie in, and what follows the last one.
             (b"\0\0\0\x03udta".to_vec(), "do not fit"),
             (b"\0\0\0\x60udta".to_vec(), "do not fit"),
@@ -438,6 +514,8 @@ mod tests {
             let told = look(&film(&[&parts])).place;
             assert!(told.as_ref().is_some_and(|told| told.contains(place)), "{place}: {told:?}");
         }
+        let words = [&[9; 400][..], b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>", &[9; 400]].concat();
+        assert!(look(&[film(&[]), one(b"mdat", &[&words])].concat()).place.is_some_and(|told| told.contains("XMP")));
         assert!(look(&[&film(&[])[..], b"48.85"].concat()).place.is_some(), "behind the last box");
         assert!(look(&film(&[])[..200]).place.is_some(), "cut off");
     }

@@ -30,6 +30,21 @@ pub(super) fn place(words: &[u8]) -> Option<String> {
     }
 }
 
+/// What in other bytes than words is a name that stands before a place. Short names are there by chance.
+pub(super) fn name_of_place_in(bytes: &[u8]) -> Option<String> {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window.eq_ignore_ascii_case(name));
+    let long = NAMES.iter().filter(|(name, _)| name.len() > 8);
+    long.filter(|(name, _)| has(name)).map(|(_, part)| format!("it holds {part}")).next()
+}
+
+/// Whether bytes have so many letters, digits and signs in a row, of any script, that they are words: numbers have them rarely.
+pub(super) fn has_sentence(bytes: &[u8]) -> bool {
+    const LONG: usize = 12;
+    let is_sentence =
+        |run: &str| run.chars().count() >= LONG && run.chars().filter(|c| c.is_alphanumeric()).count() >= LONG * 2 / 3;
+    bytes.utf8_chunks().any(|chunk| chunk.valid().split(char::is_control).any(is_sentence))
+}
+
 /// Whether the name of a tag or key speaks of a place.
 pub(super) fn is_name_of_place(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
