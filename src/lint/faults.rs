@@ -445,8 +445,9 @@ pub(super) fn edition_lacks_highlights(file: Span, what: &str, of: &str) -> Diag
 pub(super) fn labels_missing(file: Span, ids: &[&str], language: &str) -> Diagnostic {
     let named: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
     let message = said!("no label in `{language}` for {}", named.join(", "));
-    Diagnostic::new(Code::EditionIncomplete, file, message)
-        .hint(said!("add `key_figures: [{{id: …, label: …}}]` here, or `{language}: …` to the label in the other edition"))
+    Diagnostic::new(Code::EditionIncomplete, file, message).hint(said!(
+        "add `key_figures: [{{id: …, label: …}}]` here, or `{language}: …` to the label in the other edition"
+    ))
 }
 
 pub(super) fn texts_missing(file: Span, key: &str, count: usize, language: &str) -> Diagnostic {

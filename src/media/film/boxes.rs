@@ -261,7 +261,8 @@ impl<F: Read + Seek + ?Sized> Walk<'_, F> {
                 }
             }
             let entry = entries.get(..len.max(8)).unwrap_or(entries);
-            if let Some(part) = children(entry).into_iter().flatten().find(|part| part.may_tell()) {
+            let mut parts = children(entry).into_iter().flatten();
+            if let Some(part) = parts.find(|part| PACKED.contains(&&format) && part.may_tell()) {
                 self.tell(unknown(&format!("a part `{}` of a track", shown(&part.kind))));
             }
             match entries.get(len.max(8)..) {
