@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::drawing::svg::PathData;
 
-use super::atlas::{ATLAS, Cut, Line, NO_CODE, Town, regions, towns};
+use super::atlas::{ATLAS, Cut, Line, NO_CODE, Town, cut_regions, regions, towns};
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
@@ -193,10 +193,9 @@ fn cut(view: &View) -> Cut {
 /// The lines between regions, as finely as few bytes can say it; none where they would be a net over everything.
 fn regions_of(view: &View) -> PathData {
     let tolerances = [1.0, 1.5, 2.0].map(|factor| factor * view.tolerance().max(1.4));
-    let drawn = tolerances
-        .into_iter()
-        .map(|tolerance| lines(&regions(view.bounds(), (WIDTH, HEIGHT), tolerance, &|point| view.project(point))));
-    drawn.into_iter().find(|path| path.as_str().len() <= REGIONS).unwrap_or_default()
+    let all = regions(view.bounds(), &|point| view.project(point));
+    let mut drawn = tolerances.into_iter().map(|tolerance| lines(&cut_regions(&all, (WIDTH, HEIGHT), tolerance)));
+    drawn.find(|path| path.as_str().len() <= REGIONS).unwrap_or_default()
 }
 
 fn towns_of(view: &View) -> Vec<(Town, (f64, f64))> {

@@ -9,6 +9,6 @@ mod towns;
 
 pub(super) use countries::{ATLAS, Cut, NO_CODE};
 pub(super) use geometry::{Bounds, Line};
-pub(super) use regions::regions;
+pub(super) use regions::{cut_regions, regions};
 pub(crate) use towns::Town;
 pub(super) use towns::towns;

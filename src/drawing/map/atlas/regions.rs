@@ -25,23 +25,27 @@ fn read() -> Option<Vec<Boundary>> {
     reader.bytes.is_empty().then_some(boundaries)
 }
 
-/// The lines in a window, cut at the frame. `project` must be affine, and lines lose what is finer than `tolerance` of the
-/// drawing's units.
-pub(in super::super) fn regions(
-    window: Bounds,
-    frame: (f64, f64),
-    tolerance: f64,
-    project: &impl Project,
-) -> Vec<Line> {
+/// The lines that a window may see, in the drawing. `project` must be affine.
+pub(in super::super) fn regions(window: Bounds, project: &impl Project) -> Vec<Line> {
     let mut lines = Vec::new();
     for shift in [-360.0, 0.0, 360.0] {
         let here = Bounds { west: window.west - shift, east: window.east - shift, ..window };
-        for boundary in BOUNDARIES.iter().filter(|boundary| boundary.bounds.meets(here)) {
-            let line: Line = boundary.points.iter().map(|(lon, lat)| project((lon + shift, *lat))).collect();
-            clip_line(&simplify(&line, tolerance), frame, &mut lines);
+        // Most windows lie on one side of the world alone.
+        if here.east < -181.0 || here.west > 181.0 {
+            continue;
         }
+        let place = |(lon, lat): &(f64, f64)| project((lon + shift, *lat));
+        let in_sight = BOUNDARIES.iter().filter(|boundary| boundary.bounds.meets(here));
+        lines.extend(in_sight.map(|boundary| boundary.points.iter().map(place).collect::<Line>()));
     }
     lines
+}
+
+/// Lines of a drawing without what is finer than `tolerance`, cut at the frame.
+pub(in super::super) fn cut_regions(lines: &[Line], frame: (f64, f64), tolerance: f64) -> Vec<Line> {
+    let mut cut = Vec::new();
+    lines.iter().for_each(|line| clip_line(&simplify(line, tolerance), frame, &mut cut));
+    cut
 }
 
 #[cfg(test)]
@@ -59,7 +63,7 @@ mod tests {
     fn a_governorate_has_a_line_around_it() {
         let window = Bounds { west: 35.5, south: 35.0, east: 38.5, north: 37.0 };
         let project = |(lon, lat): (f64, f64)| ((lon - window.west) * 100.0, (window.north - lat) * 100.0);
-        let lines = regions(window, (300.0, 200.0), 0.5, &project);
+        let lines = cut_regions(&regions(window, &project), (300.0, 200.0), 0.5);
         assert!((3..40).contains(&lines.len()), "{}", lines.len());
         let is_within = |(x, y): &(f64, f64)| (-0.01..=300.01).contains(x) && (-0.01..=200.01).contains(y);
         assert!(lines.iter().flatten().all(is_within));
