@@ -43,7 +43,8 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
     let url = &*page.here.absolute(page.here.address);
     let live = report.report_type == ReportType::LiveBlog;
     let period = report.period.map(|period| [&*period.start().iso(), "/", &period.end().iso()].concat());
-    let places: Vec<Thing<'_>> = report.places.iter().map(|place| place_of(page, *place)).collect();
+    // Where a place is, its own page says.
+    let places: Vec<Thing<'_>> = report.places.iter().map(|place| named_place(page, *place)).collect();
     let title = page.voice.typeset(&edition.title);
     let topics = report.topics().into_iter().map(|topic| topic_of(page, topic));
     let event = report.incident.as_ref().map(|incident| event(page, incident, &title));
@@ -245,7 +246,7 @@ pub(crate) fn series(page: &PageContext<'_>, id: SeriesId, view: &SeriesView) ->
     let distributions = downloads::distributions_of_series(page, id);
     if !distributions.is_empty() {
         let name = page.voice.phrase("data-of", &[("title", &view.title)]);
-        let figures = view.figures.iter().chain(&view.single_figures);
+        let figures = view.figures.iter().chain(&view.other_figures).chain(&view.single_figures);
         let of_data = Output::Data(scope::scope_of(page.site, id), DataFile::Json);
         let set = dataset(page, name, url, distributions)
             .with("variableMeasured", Part::List(figures.map(|figure| Part::from(&*figure.label)).collect()))
@@ -341,14 +342,17 @@ fn publisher<'p>(page: &PageContext<'p>) -> Option<Thing<'p>> {
 }
 
 fn place_of<'p>(page: &PageContext<'p>, id: PlaceId) -> Thing<'p> {
-    let place = &page.site.places[id.index()];
     let degrees = |amount: Amount| Part::Number(number(amount));
-    let position = place.position.map(|position| {
+    let position = page.site.places[id.index()].position.map(|position| {
         Thing::new("GeoCoordinates")
             .with("latitude", degrees(position.lat()))
             .with("longitude", degrees(position.lon()))
     });
-    Thing::new("Place").with("name", page.voice.text(&place.name)).maybe("geo", position)
+    named_place(page, id).maybe("geo", position)
+}
+
+fn named_place<'p>(page: &PageContext<'p>, id: PlaceId) -> Thing<'p> {
+    Thing::new("Place").with("name", page.voice.text(&page.site.places[id.index()].name))
 }
 
 /// A headline of at most 110 characters, cut between words.

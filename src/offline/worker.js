@@ -65,8 +65,10 @@ async function page(event) {
     // There is no network, or the host does not answer.
   }
   network.catch(() => {});
-  const copy = kept ?? (await cache.match(at(pagesOf(request.url)[0] ?? "")));
-  return copy ? marked(copy) : Response.error();
+  if (kept) return marked(kept);
+  // Under its own address, so that its links lead where they should.
+  const home = at(pagesOf(request.url)[0] ?? "");
+  return home !== request.url && (await cache.match(home)) ? Response.redirect(home) : Response.error();
 }
 
 /** Names of assets change with their bytes, so a copy is as good; of all else, the newest is wanted. */

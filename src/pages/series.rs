@@ -10,9 +10,9 @@ use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{
-    FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView,
+    ChangeLineView, FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView,
 };
-use crate::wording::times;
+use crate::wording::{times, titles};
 
 use super::excerpt::or;
 use super::figure_change::FigureContext;
@@ -92,7 +92,9 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let latest = site.newest_issue(id);
     // The state of things that the newest report tells. Records tell none.
     let layers = latest.map_or(series.layers.as_slice(), |latest| site.reports[latest].layers.as_slice());
-    let (figures, single_figures) = figure_history::histories(page, id);
+    let (mut figures, single_figures) = figure_history::histories(page, id);
+    let other_figures = figures.split_off(figures.len().min(MAIN_FIGURES));
+    let changes = latest.and_then(|id| changes_of(page, id)).unwrap_or_default();
     let events = events::newest(page, id, FEW);
     let mut view = SeriesView {
         title: names::series_title(page, id),
@@ -105,7 +107,9 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_figures: latest.map(|id| main_figures(page, id)).unwrap_or_default(),
-        changes_url: or_empty(latest.and_then(|id| changes_url(page, id))),
+        compared_with: changes.since,
+        what_changed: changes.lines,
+        changes_url: changes.url,
         latest: latest.map(|id| report_card::card(page, id)),
         newest_in_language: latest.and_then(|id| report_card::instead_of_newest(page, id)),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
@@ -115,6 +119,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, &series.reports)),
         updates,
         figures,
+        other_figures,
         single_figures,
         timeline_url: match events.is_empty() {
             true => String::new(),
@@ -134,10 +139,12 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
 
 fn toc(page: &PageContext<'_>, view: &SeriesView) -> Vec<TocEntryView> {
     let parts = [
+        (!view.what_changed.is_empty(), "what-changed", "what-changed"),
+        (!view.figures.is_empty(), "figures-over-time", "figures"),
         (!view.events.is_empty(), "events", "events"),
         (!view.map_html.is_empty(), "map", "map"),
         (!view.reports.is_empty(), "reports", "reports"),
-        (!view.figures.is_empty() || !view.single_figures.is_empty(), "figures-over-time", "figures"),
+        (!view.other_figures.is_empty() || !view.single_figures.is_empty(), "other-figures", "other-figures"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
     ];
     frame::contents(page, &parts)
@@ -175,11 +182,26 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
     card
 }
 
-/// The page of what a report changed, if there is one in the page's language.
-fn changes_url(page: &PageContext<'_>, id: ReportId) -> Option<String> {
+/// What the newest report changed.
+#[derive(Default)]
+struct Changes {
+    since: String,
+    lines: Vec<ChangeLineView>,
+    url: String,
+}
+
+/// What a report changed, if it is in the page's language, with links from another page to the report.
+fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     let (_, edition, _) = names::edition(page, id);
     let comparison = changes::compare(page, id).filter(|_| edition.language == page.voice.language)?;
-    Some(changes::page_url(page, id, &comparison))
+    let url = changes::page_url(page, id, &comparison);
+    let mut lines = changes::lines(page, id, &page.site.reports[id], &comparison, &url);
+    for line in lines.iter_mut().filter(|line| line.url.starts_with('#')) {
+        line.url.insert_str(0, &names::report_url(page, id));
+    }
+    let base = page.ctx.linked.issue_before(id);
+    let since = or_empty(base.map(|id| titles::since(&page.voice, &page.site.reports[id])));
+    Some(Changes { since, lines, url })
 }
 
 /// The first key figures of a report, for the head of its series. All of them have charts below.

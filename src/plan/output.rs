@@ -422,7 +422,9 @@ impl LongList {
     /// How many entries a part has: about as many as make a page of some thirty kilobytes.
     fn size(&self) -> usize {
         match self {
-            LongList::Reports(_) | LongList::Month(_) | LongList::Values(..) => 50,
+            // The page of a series has more than its reports, and lists ten of them at least.
+            LongList::Reports(_) => 20,
+            LongList::Month(_) | LongList::Values(..) => 50,
             LongList::Events(_) => 70,
             LongList::Mentions(_) => 200,
         }

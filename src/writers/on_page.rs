@@ -90,10 +90,11 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let credibility = credibility.and_then(Credibility::new);
         let source = self.linked.sources[number - 1].source;
         let reference = names::source_reference(self.page, source, credibility, Some(*number));
-        // The list of sources explains the grade, once.
-        let title = match &reference.grade {
-            Some(grade) => format!("{} ({})", reference.name, grade.code),
-            None => reference.name,
+        // The list of sources explains the grade, once. The style sheet sets the title in the margin; where there is none, the
+        // grade stands beside the number.
+        let (title, beside) = match &reference.grade {
+            Some(grade) => (format!("{} ({})", reference.name, grade.code), format!("<i>·{}</i>", grade.code)),
+            None => (reference.name, String::new()),
         };
         out.push_str("<sup class=\"citation\"><a");
         push_attribute(out, "id", &anchor::citation(*number, *occurrence));
@@ -101,6 +102,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         push_attribute(out, "title", &title);
         out.push_str(">[");
         push_text(out, &self.page.voice.number(*number));
+        out.push_str(&beside);
         out.push_str("]</a></sup>");
     }
 

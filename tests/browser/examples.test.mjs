@@ -1,8 +1,9 @@
-// Every page of every example on a phone, where no page may be wider than the screen: tables scroll in themselves.
+// Every page of every example on a phone, where no page may be wider than the screen: tables scroll in themselves. And the
+// report of somebody's first minute: a title, a date and one sentence.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -45,4 +46,31 @@ describe("every page of the example", () => {
       }
     });
   }
+});
+
+describe("a report of one sentence", () => {
+  test("keeps its parts apart on a phone, a desk and a wide screen", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "vigie-"));
+    mkdirSync(join(folder, "content/lake"), { recursive: true });
+    writeFileSync(join(folder, "content/site.yaml"), "title: Desk\nlanguages: [en]\nbase_url: https://example.org/\n");
+    const report = "---\ntitle: The dam holds\nas_of: 2024-11-29 20:00\n---\n\nThe dam at the north end holds.\n";
+    writeFileSync(join(folder, "content/lake/1.md"), report);
+    const built = spawnSync(program(), ["build", "--source", folder], { encoding: "utf8" });
+    assert.equal(built.status, 0, built.stderr);
+    const site = await serve(join(folder, "output"));
+    try {
+      for (const width of [360, 1100, 1280, 1920]) {
+        const page = await browser.newPage({ viewport: { width, height: 800 } });
+        await page.goto(`${site.origin}/lake/1/`);
+        const [strip, text, about] = await page.evaluate(() =>
+          [".strip", ".text", ".about"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()),
+        );
+        for (const gap of [text.top - strip.bottom, about.top - text.bottom]) assert.ok(gap >= 16, `${gap} px at ${width} px`);
+        await page.close();
+      }
+    } finally {
+      await site.stop();
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

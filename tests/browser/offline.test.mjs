@@ -162,6 +162,9 @@ describe("what the browser keeps", () => {
 
       await page.goto(`${site.origin}/en/places/alep/`);
       assert.equal(await page.evaluate(() => document.body.className), "page-home");
+      assert.equal(page.url(), `${site.origin}/en/`, "under its own address, so that style and links are where they should be");
+      assert.match(await page.evaluate(() => getComputedStyle(document.body).fontFamily), /Charter|system-ui/);
+      assert.match(await page.locator(".preview-bar").innerText(), /offline.*\d/);
       assert.deepEqual(asked.filter((url) => new URL(url).origin !== site.origin && !url.startsWith("data:")), []);
     } finally {
       await context.close();

@@ -197,6 +197,14 @@ describe("by keyboard", () => {
       assert.ok((await page.locator(".toc a").count()) > 5);
     }));
 
+  test("a link to a part of a figure leads to it, and marks it", () =>
+    visit(`${REPORT}#figure-killed_civilians`, async (page) => {
+      const part = page.locator("#figure-killed_civilians");
+      const { y } = await part.boundingBox();
+      assert.ok(y >= 0 && y < 800, `${y}`);
+      assert.notEqual(await part.evaluate((one) => getComputedStyle(one).backgroundColor), "rgba(0, 0, 0, 0)");
+    }));
+
   test("what has the focus is not behind the bar that stays at the top of a phone", () =>
     visit(
       REPORT,
@@ -334,7 +342,7 @@ describe("with little", () => {
     visit(REPORT, async (page) => {
       await page.evaluate(() => document.querySelectorAll('link[rel="stylesheet"]').forEach((one) => one.remove()));
       const words = await page.locator("main").innerText();
-      for (const wanted of ["311", "[1]", "Combattants", "Appels à épargner les civils"]) {
+      for (const wanted of ["311", "[1·C3]", "Combattants", "Appels à épargner les civils"]) {
         assert.ok(words.includes(wanted), wanted);
       }
       assert.ok((await page.locator("main h2").count()) >= 6);
@@ -346,7 +354,7 @@ describe("while it is read", () => {
 
   test("the age of the data stands beside their date", () =>
     visit(REPORT, async (page) => {
-      assert.match(await page.locator(".as-of dd").innerText(), /il y a \d/);
+      assert.match(await page.locator(".age").innerText(), /il y a \d/);
     }));
 
   test("contents mark the section that is read, and on a phone fold up once chosen from", async () => {
@@ -374,7 +382,7 @@ describe("while it is read", () => {
   });
 
   test("a citation says who and how sure under the pointer, with the focus and at the first touch", async () => {
-    const note = (link) => link.evaluate((one) => getComputedStyle(one, "::after").content);
+    const note = (link) => link.evaluate((one) => getComputedStyle(one, "::before").content);
     await visit(REPORT, async (page) => {
       const link = page.locator(".citation a").first();
       await link.hover();
@@ -399,6 +407,73 @@ describe("while it is read", () => {
       phone,
     );
   });
+
+  test("who says so and how sure stands in the margin of a desk, and beside the number elsewhere", async () => {
+    const seen = (page) =>
+      page.locator(".text :not(td) > .citation a").evaluateAll((links) =>
+        links.map((link) => {
+          const margin = getComputedStyle(link, "::after");
+          const grade = link.querySelector("i");
+          return { margin: margin.float === "none" ? "" : margin.content, beside: grade?.checkVisibility() ? link.innerText : "" };
+        }),
+      );
+    for (const width of [1100, 1280, 1920]) {
+      await visit(
+        REPORT,
+        async (page) => {
+          const [first, ...others] = await seen(page);
+          assert.ok(others.length > 10);
+          for (const { margin, beside } of [first, ...others]) {
+            assert.match(margin, /^"[^"]+ \([A-F][1-6]\)"/);
+            assert.equal(beside, "");
+          }
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, "nothing leaves the window");
+        },
+        { viewport: { width, height: 800 } },
+      );
+    }
+    await visit(
+      REPORT,
+      async (page) => {
+        for (const { margin, beside } of await seen(page)) {
+          assert.equal(margin, "");
+          assert.match(beside, /^\[\d+·[A-F][1-6]\]$/);
+        }
+      },
+      phone,
+    );
+  });
+
+  test("a grade says what it means when it is touched, on every page with grades", async () => {
+    for (const path of ["/places/alep/", "/aleppo-2024/", "/aleppo-2024/timeline/", "/sources/"]) {
+      await visit(
+        path,
+        async (page) => {
+          const grade = page.locator("main abbr.grade").first();
+          const words = () => grade.evaluate((one) => getComputedStyle(one, "::after").content);
+          assert.equal(await words(), "none", path);
+          await grade.tap();
+          assert.match(await words(), /source .*fiable/, path);
+        },
+        phone,
+      );
+    }
+  });
+
+  test("the contents never lie on what stands below them", () =>
+    visit(
+      REPORT,
+      async (page) => {
+        for (const share of [0.8, 0.9, 1]) {
+          const boxes = await page.evaluate((share) => {
+            scrollTo(0, share * document.documentElement.scrollHeight);
+            return [".toc .fold", ".about"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON());
+          }, share);
+          assert.ok(boxes[0].bottom <= boxes[1].top, `${share}: ${JSON.stringify(boxes)}`);
+        }
+      },
+      { viewport: { width: 1280, height: 700 } },
+    ));
 
   test("the sign beside a passage copies how to cite it", () =>
     visit(

@@ -7,7 +7,7 @@ use super::incident::{IncidentMarkView, IncidentsView};
 use super::map::MapLegendView;
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, SourceReferenceView, TimeView};
 use super::report::{
-    ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SumView, TocEntryView, UpdateView,
+    ChangeLineView, ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SumView, TocEntryView, UpdateView,
 };
 
 /// A report in a list.
@@ -117,6 +117,10 @@ pub(crate) struct SeriesView {
     pub(crate) newest_in_language: Option<LinkView>,
     /// Its first key figures, a few; their links go to that report.
     pub(crate) latest_figures: Vec<FigureView>,
+    /// Since when it changed what follows: `since no. 3`; empty for a first report.
+    pub(crate) compared_with: String,
+    /// What it changed, in a few lines; none if it is in another language than the page.
+    pub(crate) what_changed: Vec<ChangeLineView>,
     /// The page of what it changed; may be empty.
     pub(crate) changes_url: String,
     /// The address that always leads to the newest report; empty for a series of records.
@@ -129,8 +133,10 @@ pub(crate) struct SeriesView {
     pub(crate) reports: Vec<ReportCardView>,
     /// The pages of earlier reports, newest first.
     pub(crate) earlier_parts: Vec<LinkView>,
-    /// Every key figure that more than one report states, through time.
+    /// Key figures that more than one report states, through time: the first few, as the newest report has them.
     pub(crate) figures: Vec<FigureHistoryView>,
+    /// All others that more than one report states.
+    pub(crate) other_figures: Vec<FigureHistoryView>,
     /// Key figures that one report states.
     pub(crate) single_figures: Vec<FigureHistoryView>,
     /// What happened, the newest first; a few.

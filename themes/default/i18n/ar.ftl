@@ -372,6 +372,7 @@ sum-part-new = { $series } ورد لاحقًا: { $now }
 sum-part-revised = { $series } أصبح { $now }
 sum-part-revised-from = { $series } من { $previous } إلى { $now }
 figures-over-time = تطور الأرقام
+other-figures = أرقام أخرى
 what-sources-say = ما يقوله كل مصدر
 sources-disagree = المصادر متضاربة: انظر الجدول
 used-here = المعتمد هنا

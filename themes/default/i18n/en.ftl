@@ -333,6 +333,7 @@ sum-part-new = { $series } reported later: { $now }
 sum-part-revised = { $series } now { $now }
 sum-part-revised-from = { $series } from { $previous } to { $now }
 figures-over-time = Figures over time
+other-figures = Other figures
 what-sources-say = What each source says
 sources-disagree = Sources disagree: see the table
 used-here = used here

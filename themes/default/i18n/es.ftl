@@ -328,6 +328,7 @@ sum-part-new = { $series }, informado más tarde: { $now }
 sum-part-revised = { $series }: ahora { $now }
 sum-part-revised-from = { $series }: de { $previous } a { $now }
 figures-over-time = Evolución de las cifras
+other-figures = Otras cifras
 what-sources-say = Lo que dice cada fuente
 sources-disagree = Las fuentes discrepan: véase la tabla
 used-here = utilizado aquí

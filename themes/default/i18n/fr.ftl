@@ -328,6 +328,7 @@ sum-part-new = { $series }, arrivé plus tard : { $now }
 sum-part-revised = { $series } : désormais { $now }
 sum-part-revised-from = { $series } : de { $previous } à { $now }
 figures-over-time = Évolution des chiffres
+other-figures = Autres chiffres
 what-sources-say = Ce que dit chaque source
 sources-disagree = Les sources divergent : voir le tableau
 used-here = retenu ici

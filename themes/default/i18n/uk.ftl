@@ -350,6 +350,7 @@ sum-part-new = { $series }: надійшло пізніше, { $now }
 sum-part-revised = { $series }: тепер { $now }
 sum-part-revised-from = { $series }: з { $previous } до { $now }
 figures-over-time = Динаміка показників
+other-figures = Інші показники
 what-sources-say = Що повідомляє кожне джерело
 sources-disagree = Дані джерел розходяться: див. таблицю
 used-here = використано тут

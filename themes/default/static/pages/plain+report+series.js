@@ -5,13 +5,16 @@
   const make = (name, facts) => Object.assign(document.createElement(name), facts);
   const hours = (time) => (Date.now() - Date.parse(time)) / 36e5;
 
-  // The age of the data, and whether the next report is overdue. A day is over at its end.
-  const asOf = one(".as-of");
-  const age = asOf && hours(one("time", asOf).dateTime);
-  if (age >= 1) {
-    const [unit, length] = age < 48 ? ["hour", 1] : age < 1440 ? ["day", 24] : age < 17520 ? ["month", 730.5] : ["year", 8766];
-    const words = new Intl.RelativeTimeFormat(`${document.documentElement.lang}-u-nu-latn`);
-    one("dd", asOf).append(" ", make("span", { textContent: words.format(-Math.floor(age / length), unit) }));
+  // The age of the data, in room that is kept for it, and whether the next report is overdue. A day is over at its end.
+  const room = one(".age");
+  if (room) {
+    const { dateTime } = room.previousElementSibling;
+    const age = hours(dateTime);
+    const isDay = dateTime.length < 11;
+    const [unit, length] =
+      age < 48 && !isDay ? ["hour", 1] : age < 1440 ? ["day", 24] : age < 17520 ? ["month", 730.5] : ["year", 8766];
+    const words = new Intl.RelativeTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { numeric: age < 48 ? "auto" : "always" });
+    if (age >= 0) room.textContent = words.format(-Math.floor(age / length), unit);
   }
   for (const notice of all("[data-due]")) {
     const { due } = notice.dataset;
@@ -40,6 +43,7 @@
     const source = one(".source-grade", document.getElementById(link.hash.slice(1)))?.textContent;
     const claim = one(`.grades li:nth-child(${link.title.match(/(\d)\)$/)?.[1] ?? 9})`);
     link.dataset.note = link.ariaDescription = [link.title, source, claim?.textContent].filter(Boolean).join(" · ");
+    link.dataset.by = link.title;
     link.title = "";
   }
   let noted;
