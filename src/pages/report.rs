@@ -80,6 +80,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         title: page.voice.typeset(&edition.title).into_owned(),
         summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
         as_of: names::as_of(page, id),
+        as_of_here: times::on_site_clock(&page.voice, report.as_of),
         period: times::report_period(&page.voice, page.site, report),
         published: names::time_of(page, id, report.published),
         updated: report.updates.last().map(|update| updates::updated(page, update)),

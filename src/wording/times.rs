@@ -1,8 +1,8 @@
 //! Moments, days and periods in words.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::content::values::Weeks;
+use crate::content::values::{Moment, Weeks};
 use crate::model::Site;
 use crate::model::period::{Period, Timestamp};
 use crate::model::report::Report;
@@ -36,12 +36,26 @@ pub(crate) fn universal(voice: &Voice<'_>, at: Timestamp) -> String {
     if at.is_day() || at.offset().local_minus_utc() == 0 {
         return String::new();
     }
-    let utc = at.start().naive_utc();
-    let time = match utc.date() == at.day() {
-        true => voice.locale.time(utc.time()),
-        false => voice.locale.day_time_short(utc),
-    };
-    format!("{time} UTC")
+    format!("{} UTC", clock_elsewhere(voice, at, at.start().naive_utc()))
+}
+
+/// `18:00 (Paris, UTC+1)`, with the day if that is another one there: a moment on the clock of the site, by which reports come
+/// out and are corrected; empty if only the day is known, or the moment is told by that clock already.
+pub(crate) fn on_site_clock(voice: &Voice<'_>, at: Timestamp) -> String {
+    let zone = voice.settings.timezone;
+    let here = Timestamp::earliest(Moment::Zoned(at.start().with_timezone(&zone).fixed_offset()), zone);
+    if at.is_day() || here.offset() == at.offset() {
+        return String::new();
+    }
+    in_zone(voice, here, &clock_elsewhere(voice, at, here.local()))
+}
+
+/// A moment on another clock than it was told by.
+fn clock_elsewhere(voice: &Voice<'_>, at: Timestamp, there: NaiveDateTime) -> String {
+    match there.date() == at.day() {
+        true => voice.locale.time(there.time()),
+        false => voice.locale.day_time_short(there),
+    }
 }
 
 /// From its first day to its last.

@@ -27,6 +27,8 @@ pub(crate) struct ReportView {
     pub(crate) summary: String,
     /// When its data end.
     pub(crate) as_of: TimeView,
+    /// The same on the clock of the site: `18:00 (Paris, UTC+1)`; empty if it is told by that clock.
+    pub(crate) as_of_here: String,
     pub(crate) period: Option<PeriodView>,
     /// When it came out.
     pub(crate) published: TimeView,

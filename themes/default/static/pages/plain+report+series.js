@@ -8,7 +8,7 @@
   // The age of the data, in room that is kept for it, and whether the next report is overdue. A day is over at its end.
   const room = one(".age");
   if (room) {
-    const { dateTime } = room.previousElementSibling;
+    const { dateTime } = one("time", room.parentElement);
     const age = hours(dateTime);
     const isDay = dateTime.length < 11;
     const [unit, length] =
