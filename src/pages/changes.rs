@@ -290,12 +290,18 @@ fn lead_change(
 ) -> SectionChangeView {
     let there = section_text(page, before);
     let text = |of: &SectionText<'_, '_>| of.body.plain(&of.edition.body.lead, Reading::Paragraphs);
+    let (was, is) = (text(&there), text(here));
+    let state = match (was.is_empty(), is.is_empty()) {
+        (true, _) => TextState::New,
+        (_, true) => TextState::Gone,
+        (false, false) => TextState::Rewritten(rewriting),
+    };
     SectionChangeView {
         title: page.voice.word("changed-lead"),
         url: here.url.clone(),
         earlier_url: there.url.clone(),
         earlier_words: number(page, before),
-        ..text_change(page, TextState::Rewritten(rewriting), &text(&there), &text(here))
+        ..text_change(page, state, &was, &is)
     }
 }
 
