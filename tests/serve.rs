@@ -198,6 +198,7 @@ fn a_site_that_was_never_good_is_told_mended_and_shown() {
     let page = desk.get("/alep/2/");
     assert_eq!(page.status, 500);
     assert!(page.text().contains("unknown key `titel`"), "{}", page.text());
+    assert!(page.text().contains("<html lang=\"fr\" dir=\"ltr\">") && !page.text().contains("vscode:"), "{}", page.text());
     assert!(!page.text().contains("<b>Vigie"), "escaped");
     assert!(page.text().contains("<script src=\"/_vigie/live.js?"));
     let mut events = desk.events();
@@ -254,6 +255,51 @@ fn faults_over_a_page_quote_no_draft_that_the_preview_does_not_show() {
     assert!(!desk.get("/alep/1/").text().contains("Un secret"));
     let told = Desk::start(&files, &["--drafts"]).events().next().faults;
     assert!(told.contains("5 | summery: Un secret."), "{told}");
+}
+
+const FAULTY: &str = "---\ntitle: Trois\nas_of: 2024-11-29\nas_off: <b>\n---\n\nVu [[nulle-part]].\n";
+
+#[test]
+fn the_panel_has_faults_by_file_with_links_into_the_editor() {
+    let of = |languages: &str, args: &[&str]| {
+        let settings = format!("title: Vigie\nlanguages: [{languages}]\n");
+        let desk = Desk::start(&[("content/site.yaml", &settings), SITE[2]], args);
+        let mut events = desk.events();
+        events.next();
+        desk.write("content/alep/003.md", FAULTY);
+        let root = fs::canonicalize(desk.dir.path()).unwrap().to_str().unwrap().to_owned();
+        (events.until(|state| state.errors > 0).panel, root)
+    };
+    let (french, root) = of("fr", &[]);
+    assert_eq!((&*french.language, &*french.direction, &*french.hide), ("fr", "ltr", "Masquer"));
+    assert!(french.summary.starts_with("2 erreurs"), "{}", french.summary);
+    for part in [
+        "<h2><bdi dir=\"ltr\">content/alep/003.md</bdi></h2>",
+        "<li class=\"error\"><p class=\"head\"><b class=\"kind\">erreur</b> ",
+        &format!("<a href=\"vscode://file{root}/content/alep/003.md:4:1\" title=\"Ouvrir dans l’éditeur\"><bdi>4:1</bdi></a>"),
+        "<span lang=\"en\" dir=\"ltr\">unknown key `as_off`</span>",
+        "<mark>as_off</mark>: &lt;b&gt;",
+        "<div class=\"cure\"><span lang=\"en\" dir=\"ltr\">did you mean `as_of`?",
+    ] {
+        assert!(french.html.contains(part), "{part} in {}", french.html);
+    }
+    let (arabic, _) = of("ar", &["--editor", "idea"]);
+    assert_eq!((&*arabic.direction, arabic.html.contains(">خطأ</b>")), ("rtl", true));
+    assert!(arabic.html.contains("href=\"idea://open?file=/"), "{}", arabic.html);
+    let (none, root) = of("en", &["--editor", "none"]);
+    assert!(!none.html.contains("href") && !none.html.contains(&root), "{}", none.html);
+}
+
+#[test]
+fn an_editor_that_has_no_address_is_told() {
+    let dir = site(SITE);
+    let refused = Command::new(env!("CARGO_BIN_EXE_vigie"))
+        .args(["serve", "--editor", "vim", "--source"])
+        .arg(dir.path())
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("or an address with {path}"));
 }
 
 #[test]
@@ -398,6 +444,7 @@ fn spawn(files: &[(&str, &str)], args: &[&str], port: Option<&str>, stdout: Stdi
     let dir = site(files);
     let mut command = Command::new(env!("CARGO_BIN_EXE_vigie"));
     command.arg("serve").arg("--source").arg(dir.path()).args(args);
+    command.env_remove("VISUAL").env_remove("EDITOR");
     command.args(port.into_iter().flat_map(|port| ["--port", port]));
     let child = command.stdin(Stdio::null()).stdout(stdout).stderr(Stdio::piped()).spawn().unwrap();
     (dir, child)
@@ -543,8 +590,18 @@ struct State {
     styles: u64,
     faults: String,
     errors: usize,
+    panel: Panel,
     stylesheets: Vec<String>,
     changed: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+struct Panel {
+    language: String,
+    direction: String,
+    summary: String,
+    hide: String,
+    html: String,
 }
 
 impl Events {

@@ -574,6 +574,7 @@ fn every_language_has_its_files() {
     assert_eq!(names("themes/default/i18n", false), files("ftl"), "themes/default/i18n/");
     assert_eq!(names("src/language/countries", false), files("tsv"), "src/language/countries/");
     assert_eq!(names("src/language/towns", false), files("tsv"), "src/language/towns/");
+    assert_eq!(names("src/language/seas", false), files("tsv"), "src/language/seas/");
     assert_eq!(names("src/cli/init/scaffold", true), tags, "src/cli/init/scaffold/");
     let english = names("src/cli/init/scaffold/en", false);
     assert!(english.contains(&"001.md".to_owned()));

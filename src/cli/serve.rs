@@ -9,7 +9,7 @@ use super::outcome::{Failure, Outcome};
 use crate::content::values::{Moment, Tlp};
 use crate::diagnostic::plural;
 use crate::pipeline::PreviewOptions;
-use crate::serve::{self, Config, News, PreviewState};
+use crate::serve::{self, Config, Editor, News, PreviewState};
 
 #[derive(Args, Debug)]
 pub(super) struct ServeArgs {
@@ -33,6 +33,10 @@ pub(super) struct ServeArgs {
     /// Make open pages go to the report that was changed.
     #[arg(short = 'N', long)]
     navigate: bool,
+    /// The editor that opens a file from the list of faults: code, codium, cursor, zed, idea …, none, or an address with {path},
+    /// {line} and {column} [default: that of VISUAL or EDITOR].
+    #[arg(long, value_name = "EDITOR", value_parser = parse_editor)]
+    editor: Option<EditorChoice>,
     /// Check the files at short intervals: for network drives and containers, which announce no changes.
     #[arg(long)]
     poll: bool,
@@ -51,6 +55,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         port: args.port,
         poll: args.poll,
         navigate: args.navigate,
+        editor: args.editor.clone().map_or_else(editor_of_environment, |EditorChoice(editor)| editor),
         first_generation: u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or_default(),
     };
     let teller = Teller {
@@ -66,6 +71,19 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         _ => Failure::Machine(error.to_string()),
     })?;
     Ok(Outcome::Fine)
+}
+
+/// An editor, or that there shall be none.
+#[derive(Clone, Debug)]
+struct EditorChoice(Option<Editor>);
+
+fn parse_editor(written: &str) -> Result<EditorChoice, String> {
+    Editor::parse(written).map(EditorChoice)
+}
+
+fn editor_of_environment() -> Option<Editor> {
+    let [visual, editor] = ["VISUAL", "EDITOR"].map(|name| std::env::var(name).ok());
+    Editor::of_environment(visual.as_deref(), editor.as_deref())
 }
 
 fn now() -> Option<Moment> {

@@ -71,7 +71,7 @@ fn group<'a>(told: &Gathered<'a>, sources: &'a SourceTree, has_line: bool) -> Gr
 }
 
 /// How many others are told with a fault, and where the first of them are.
-fn others(told: &Gathered<'_>, sources: &SourceTree) -> Option<String> {
+pub(super) fn others(told: &Gathered<'_>, sources: &SourceTree) -> Option<String> {
     let first = told.first.span.source;
     let files: BTreeSet<SourceId> = told.others.iter().map(|other| other.span.source).collect();
     let (places, others) = (told.others.len(), files.iter().filter(|file| **file != first).count());
@@ -143,19 +143,19 @@ fn place_alone<'a>(
     }
 }
 
-fn is_whole_file(span: Span) -> bool {
+pub(super) fn is_whole_file(span: Span) -> bool {
     span.range().is_empty() && span.start == 0
 }
 
 /// The lines of a span, so that the printer need not walk the whole file.
-struct SourceLines<'a> {
-    text: &'a str,
+pub(super) struct SourceLines<'a> {
+    pub(super) text: &'a str,
     first_line: usize,
-    span: std::ops::Range<usize>,
+    pub(super) span: std::ops::Range<usize>,
 }
 
 impl<'a> SourceLines<'a> {
-    fn around(sources: &'a SourceTree, span: Span) -> SourceLines<'a> {
+    pub(super) fn around(sources: &'a SourceTree, span: Span) -> SourceLines<'a> {
         let text = sources.text(span.source);
         let start = text.floor_char_boundary(span.range().start);
         let end = text.floor_char_boundary(span.range().end).max(start);
@@ -178,7 +178,7 @@ fn without_c1(text: &str) -> Cow<'_, str> {
 }
 
 /// Control characters and bidirectional overrides are shown, not obeyed: a file name or a key can be hostile.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

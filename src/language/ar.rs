@@ -96,5 +96,6 @@ pub(super) static ARABIC: Language = Language {
     },
     countries: include_str!("countries/ar.tsv"),
     towns: include_str!("towns/ar.tsv"),
+    seas: include_str!("seas/ar.tsv"),
     messages: include_str!("../../themes/default/i18n/ar.ftl"),
 };

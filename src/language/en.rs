@@ -140,5 +140,6 @@ pub(super) static ENGLISH: Language = Language {
     },
     countries: include_str!("countries/en.tsv"),
     towns: include_str!("towns/en.tsv"),
+    seas: include_str!("seas/en.tsv"),
     messages: include_str!("../../themes/default/i18n/en.ftl"),
 };

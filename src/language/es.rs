@@ -103,5 +103,6 @@ pub(super) static SPANISH: Language = Language {
     },
     countries: include_str!("countries/es.tsv"),
     towns: include_str!("towns/es.tsv"),
+    seas: include_str!("seas/es.tsv"),
     messages: include_str!("../../themes/default/i18n/es.ftl"),
 };

@@ -28,6 +28,8 @@ pub struct Language {
     pub(crate) countries: &'static str,
     /// The names of large towns, where they are not the English ones: a line for each, its English name, a tab and the name.
     pub(crate) towns: &'static str,
+    /// The names of seas, as those of towns.
+    pub(crate) seas: &'static str,
     /// The words of the interface, as Fluent messages.
     pub(crate) messages: &'static str,
 }

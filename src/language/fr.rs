@@ -114,5 +114,6 @@ pub(super) static FRENCH: Language = Language {
     },
     countries: include_str!("countries/fr.tsv"),
     towns: include_str!("towns/fr.tsv"),
+    seas: include_str!("seas/fr.tsv"),
     messages: include_str!("../../themes/default/i18n/fr.ftl"),
 };

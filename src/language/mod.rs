@@ -1,7 +1,7 @@
 //! What the program knows of human languages, as plain data. It imports nothing of ours.
 //!
 //! Each language of the interface has a file of its own here. To add one, write such a file and its two lines below,
-//! its names of countries in `countries/` and of towns in `towns/`, its words in `themes/default/i18n/`, and the files of a new site in
+//! its names of countries in `countries/`, of towns in `towns/` and of seas in `seas/`, its words in `themes/default/i18n/`, and the files of a new site in
 //! `src/cli/init/scaffold/`. The compiler and the tests say what is still missing.
 //!
 //! The other files hold what needs no translation: how a text is typeset, numbers, scripts, and the names of languages. What
@@ -19,13 +19,13 @@ mod es;
 mod fields;
 pub(crate) mod forbidding;
 mod fr;
+pub(crate) mod map_names;
 pub(crate) mod number_format;
 mod others;
 pub(crate) mod script;
 pub(crate) mod telephones;
 #[cfg(test)]
 mod tests;
-pub(crate) mod towns;
 pub(crate) mod typeset;
 mod uk;
 pub(crate) mod yes_no;

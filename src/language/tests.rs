@@ -30,6 +30,7 @@ fn every_table_of_every_language_is_filled() {
             example,
             countries: _,
             towns: _,
+            seas: _,
             messages,
         } = language;
         assert!(country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()), "{tag}: {country}");

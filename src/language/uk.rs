@@ -109,5 +109,6 @@ pub(super) static UKRAINIAN: Language = Language {
     },
     countries: include_str!("countries/uk.tsv"),
     towns: include_str!("towns/uk.tsv"),
+    seas: include_str!("seas/uk.tsv"),
     messages: include_str!("../../themes/default/i18n/uk.ftl"),
 };

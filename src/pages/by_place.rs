@@ -21,7 +21,8 @@ use crate::wording::{figures, values};
 
 use super::figure_change::{self, FigureContext};
 use super::layers::FilledAreas;
-use super::{figure, figure_history, frame, maps};
+use super::maps::{self, MapOnPage};
+use super::{figure, figure_history, frame};
 
 /// The style sheet of the table; no other page loads it.
 const STYLE_SHEET: &str = "pages/by_place.css";
@@ -49,8 +50,8 @@ pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: Figure
         ..PlaceCellView::default()
     };
     let table = table(page, &[stated], context, &cell)?;
-    let (map_html, map_legend) = map(page, stated, &context.report.layers);
-    Some(PlaceTableView { map_html, map_legend, ..table })
+    let (map, map_legend) = map(page, stated, &context.report.layers);
+    Some(PlaceTableView { map_html: map.html, map_notes: map.notes, map_legend, ..table })
 }
 
 /// The figures of all series that count in a place, each with its last value; and the sums of those that count in places within.
@@ -213,6 +214,7 @@ fn table(
     let has_charts = has(|cell| !cell.chart_html.is_empty());
     Some(PlaceTableView {
         map_html: String::new(),
+        map_notes: Vec::new(),
         map_legend: None,
         stylesheet_url: style_sheet(page),
         columns: stated.iter().map(column).collect(),
@@ -337,7 +339,7 @@ fn push_rows(
 }
 
 /// A map of the innermost places: their areas filled by the number, or circles whose area is the number.
-fn map(page: &PageContext<'_>, stated: &Figure, layers: &[Arc<Layer>]) -> (String, Option<MapLegendView>) {
+fn map(page: &PageContext<'_>, stated: &Figure, layers: &[Arc<Layer>]) -> (MapOnPage, Option<MapLegendView>) {
     let holds_another = |place: PlaceId| {
         stated.by_place.iter().filter_map(|part| part.place).any(|other| above(page, other).any(|above| above == place))
     };

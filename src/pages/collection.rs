@@ -25,7 +25,8 @@ use super::excerpt::or;
 use super::frame::{self, PageHead};
 use super::menu;
 use super::parts::{self, ListOnPage, Times};
-use super::{by_place, events, incidents, maps};
+use super::maps::{self, MapOnPage};
+use super::{by_place, events, incidents};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
@@ -68,14 +69,20 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     let entries = registers::entries(&page.ctx.linked, register);
     let mut listed: Vec<CollectionEntryView> = entries.map(|entry| listed_entry(page, entry)).collect();
     listed.sort_by(|a, b| names::compare(page, &a.name, &b.name));
+    let map = match register {
+        RegisterKind::Places => {
+            let places = Vec::from_iter(registers::mentioned_places(&page.ctx.linked));
+            let told = maps::Told::by_reports(page, places.iter().copied(), |_| true);
+            maps::of_places(page, places, &told, &[])
+        }
+        _ => MapOnPage::default(),
+    };
     let view = CollectionView {
         kind: kind.to_owned(),
         title: page.voice.word(menu::register_word(register)),
         intro: page.voice.word(intro),
-        map_html: match register {
-            RegisterKind::Places => maps::of_places(page, registers::mentioned_places(&page.ctx.linked), &[]),
-            _ => String::new(),
-        },
+        map_html: map.html,
+        map_notes: map.notes,
         downloads: downloads::of_register(page, register),
         groups: vec![CollectionGroupView { entries: listed, ..CollectionGroupView::default() }],
     };
@@ -103,6 +110,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let place = if let Entry::Place(place) = entry { Some(place) } else { None };
     let topic = if let Entry::Topic(topic) = entry { Some(topic) } else { None };
     let about = topic.map(|topic| &page.site.topics[topic.index()]);
+    let map = place.map(|place| maps::around(page, place)).unwrap_or_default();
     let view = EntryView {
         kind: kind.to_owned(),
         kind_label: page.voice.word(label),
@@ -114,7 +122,8 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         count_words: listed.count_words,
         groups: appearances(page, entry, &reports[list.newest(reports.len())], MOST_IN_FULL),
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
-        map_html: place.map(|place| maps::around(page, place)).unwrap_or_default(),
+        map_html: map.html,
+        map_notes: map.notes,
         events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
         incidents: incidents::at(page, entry),
         figures: match entry {

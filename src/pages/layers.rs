@@ -128,12 +128,13 @@ impl<'l> FilledAreas<'l> {
         self.steps.iter().enumerate().map(overlay).collect()
     }
 
-    /// Latitude and longitude of the middle of the area of a place; `None` if it has none.
-    pub(super) fn middle_of(&self, place: PlaceId) -> Option<(f64, f64)> {
+    /// The corners of the area of a place, as longitude and latitude; `None` if it has none.
+    pub(super) fn corners_of(&self, place: PlaceId) -> Option<Corners> {
         let (_, shapes) = self.steps.iter().flat_map(|step| &step.places).find(|(other, _)| *other == place)?;
         // Of several islands the largest has the name.
         let rings = shapes.iter().flat_map(|shape| &shape.rings);
-        rings.map(|ring| middle(ring)).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, at)| at)
+        let extent = |(low, high): &Corners| (high.0 - low.0) * (high.1 - low.1);
+        rings.map(|ring| corners(ring)).max_by(|one, other| extent(one).total_cmp(&extent(other)))
     }
 
     /// Which step has which numbers.
@@ -161,13 +162,12 @@ impl<'l> FilledAreas<'l> {
     }
 }
 
-/// The extent of a ring in square degrees, and its middle as latitude and longitude.
-fn middle(ring: &[(f64, f64)]) -> (f64, (f64, f64)) {
+/// The lower longitude and latitude, and the higher.
+pub(super) type Corners = ((f64, f64), (f64, f64));
+
+fn corners(ring: &[(f64, f64)]) -> Corners {
     let start = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
-    let (low, high) = ring
-        .iter()
-        .fold(start, |(low, high), at| ((low.0.min(at.0), low.1.min(at.1)), (high.0.max(at.0), high.1.max(at.1))));
-    ((high.0 - low.0) * (high.1 - low.1), (f64::midpoint(low.1, high.1), f64::midpoint(low.0, high.0)))
+    ring.iter().fold(start, |(low, high), at| ((low.0.min(at.0), low.1.min(at.1)), (high.0.max(at.0), high.1.max(at.1))))
 }
 
 /// How each class of each layer looks. Two of one kind look the same only if there are more than anybody can tell apart.

@@ -1,13 +1,17 @@
 //! The maps of pages: which places are on one, and what it says.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use crate::amount::Amount;
 use crate::content::values::Precision;
 use crate::context::PageContext;
-use crate::drawing::map::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, Town, ValueSpot, draw, draw_values};
+use crate::drawing::map::{DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Spot, Town, ValueSpot, draw, draw_values};
 use crate::model::layer::Layer;
 use crate::model::register::{Place, PlaceId, Position};
+use crate::model::report::{Event, ReportId};
 use crate::plan::{Entry, Output};
 use crate::wording::values;
 
@@ -16,20 +20,97 @@ use super::layers::{self, FilledAreas, PlaceValue};
 /// Nobody listens to the end of a title with more places than this.
 const MOST_NAMES: usize = 12;
 
+/// A map, and what its marks mean, a sentence each.
+#[derive(Default)]
+pub(super) struct MapOnPage {
+    pub(super) html: String,
+    pub(super) notes: Vec<String>,
+}
+
+/// How much is told of places, which is the size of their dots.
+pub(super) struct Told {
+    /// What is counted: the messages of a count and of what the size of a dot means.
+    unit: Unit,
+    /// For each place how often, and the last day.
+    places: BTreeMap<PlaceId, (usize, NaiveDate)>,
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Events,
+    Reports,
+}
+
+impl Told {
+    /// By the events that are told.
+    pub(super) fn by_events<'e>(events: impl Iterator<Item = &'e Event>) -> Told {
+        Told::new(Unit::Events, events.filter_map(|event| Some((event.place?, event.time.day()))))
+    }
+
+    /// By the reports that mention a place, among those that are wanted.
+    pub(super) fn by_reports(
+        page: &PageContext<'_>,
+        places: impl IntoIterator<Item = PlaceId>,
+        is_wanted: impl Fn(ReportId) -> bool,
+    ) -> Told {
+        let mentions = |place: PlaceId| {
+            let mentions = page.ctx.linked.mentions.of_place(place);
+            let reports = mentions.chunk_by(|one, other| one.report == other.report).map(|mentions| mentions[0].report);
+            reports.map(move |report| (place, report))
+        };
+        let mentions = places.into_iter().flat_map(mentions).filter(|(_, report)| is_wanted(*report));
+        Told::new(Unit::Reports, mentions.map(|(place, report)| (place, page.site.reports[report].as_of.day())))
+    }
+
+    fn new(unit: Unit, told: impl Iterator<Item = (PlaceId, NaiveDate)>) -> Told {
+        let mut places: BTreeMap<PlaceId, (usize, NaiveDate)> = BTreeMap::new();
+        for (place, day) in told {
+            let (count, last) = places.entry(place).or_insert((0, day));
+            (*count, *last) = (*count + 1, day.max(*last));
+        }
+        Told { unit, places }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    fn count(&self, place: PlaceId) -> Option<usize> {
+        (!self.is_empty()).then(|| self.places.get(&place).map_or(0, |(count, _)| *count))
+    }
+
+    /// `Alep: 3 events, last: 30 Nov 2024`; empty if nothing is told.
+    fn words(&self, page: &PageContext<'_>, place: PlaceId, name: &str) -> String {
+        let Some((count, last)) = self.places.get(&place) else { return String::new() };
+        let counted = match self.unit {
+            Unit::Events => page.voice.count("events-count", *count),
+            Unit::Reports => page.voice.count("reports-count", *count),
+        };
+        let message = if *count == 1 { "map-told-once" } else { "map-told" };
+        let date = page.voice.short_day(*last);
+        page.voice.phrase(message, &[("name", name), ("told", &counted), ("date", &date)])
+    }
+}
+
 /// A map of those of these places that have a position, with layers.
 pub(super) fn of_places(
     page: &PageContext<'_>,
     places: impl IntoIterator<Item = PlaceId>,
+    told: &Told,
     layers: &[Arc<Layer>],
-) -> String {
+) -> MapOnPage {
     let places: Vec<PlaceId> = places.into_iter().collect();
-    let spots: Vec<Spot> = places.iter().filter_map(|place| spot(page, *place, Role::Subject)).collect();
-    map(page, &spots, &places, layers)
+    let of_place = |place: &PlaceId| {
+        let spot = spot(page, *place, Role::Subject)?;
+        Some(Spot { count: told.count(*place), words: told.words(page, *place, &spot.name), ..spot })
+    };
+    let spots: Vec<Spot> = places.iter().filter_map(of_place).collect();
+    map(page, &spots, &places, Some(told.unit), layers)
 }
 
 /// A map of one place among the others that public reports mention.
-pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> String {
-    let Some(main) = spot(page, place, Role::Subject) else { return String::new() };
+pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> MapOnPage {
+    let Some(main) = spot(page, place, Role::Subject) else { return MapOnPage::default() };
     let others = (0..page.site.places.len())
         .map(PlaceId::new)
         .filter(|other| *other != place && !page.ctx.linked.mentions.of_place(*other).is_empty());
@@ -51,7 +132,7 @@ pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> String {
     // Its own page is here.
     let main = Spot { href: String::new(), ..main };
     let spots: Vec<Spot> = std::iter::once(main).chain(others).collect();
-    map(page, &spots, &[place], &[])
+    map(page, &spots, &[place], None, &[])
 }
 
 fn spot(page: &PageContext<'_>, id: PlaceId, role: Role) -> Option<Spot> {
@@ -59,7 +140,8 @@ fn spot(page: &PageContext<'_>, id: PlaceId, role: Role) -> Option<Spot> {
     let at = place.position?;
     let name = page.voice.text(&place.name);
     let at = (at.lat().to_f64(), at.lon().to_f64());
-    Some(Spot { at, uncertainty: uncertainty(place.precision), name, role, href: href(page, id) })
+    let (uncertainty, href) = (uncertainty(place.precision), href(page, id));
+    Some(Spot { at, uncertainty, name, role, href, count: None, words: String::new() })
 }
 
 /// Where the mark of a place leads: to its page.
@@ -67,7 +149,14 @@ fn href(page: &PageContext<'_>, place: PlaceId) -> String {
     page.url(&Output::Entry(Entry::Place(place)))
 }
 
-fn map(page: &PageContext<'_>, spots: &[Spot], about: &[PlaceId], layers: &[Arc<Layer>]) -> String {
+/// `unit`: what the sizes of dots count.
+fn map(
+    page: &PageContext<'_>,
+    spots: &[Spot],
+    about: &[PlaceId],
+    unit: Option<Unit>,
+    layers: &[Arc<Layer>],
+) -> MapOnPage {
     let names: Vec<&str> = spots
         .iter()
         .filter(|spot| spot.role == Role::Subject)
@@ -78,13 +167,30 @@ fn map(page: &PageContext<'_>, spots: &[Spot], about: &[PlaceId], layers: &[Arc<
     let shown = page.voice.locale.list(&Vec::from_iter(labels.iter().map(String::as_str)));
     let places = page.voice.locale.list(&names);
     let title = match (names.is_empty(), labels.is_empty()) {
-        (true, true) => return String::new(),
+        (true, true) => return MapOnPage::default(),
         (false, true) => page.voice.phrase("map-words", &[("names", &places)]),
         (true, false) => page.voice.phrase("map-words", &[("names", &shown)]),
         (false, false) => page.voice.phrase("map-with-layers", &[("names", &places), ("layers", &shown)]),
     };
     let overlays = layers::overlays(layers);
-    with_labels(page, &title, about.iter().copied(), |labels| draw(spots, &overlays, labels, &page.ctx.basemaps))
+    let about = about.iter().copied();
+    let drawn = with_labels(page, &title, about, |labels| draw(spots, &overlays, labels, &page.ctx.basemaps));
+    MapOnPage { notes: notes(page, &drawn, unit), html: drawn.svg }
+}
+
+/// What the marks mean that do not speak for themselves.
+fn notes(page: &PageContext<'_>, drawn: &DrawnMap, unit: Option<Unit>) -> Vec<String> {
+    let size = unit.filter(|_| drawn.has_sizes).map(|unit| match unit {
+        Unit::Events => page.voice.word("map-dots-events"),
+        Unit::Reports => page.voice.word("map-dots-reports"),
+    });
+    let rough = [Precision::District, Precision::Region];
+    let shown = rough.into_iter().filter(|precision| drawn.rings.contains(&uncertainty(*precision)));
+    let ring = |precision: Precision| {
+        let label = page.voice.label("precision", precision.as_str());
+        page.voice.phrase("map-ring", &[("precision", &label)])
+    };
+    size.into_iter().chain(shown.map(ring)).collect()
 }
 
 /// A map of numbers: of the places that have a position, or an area in a layer.
@@ -93,23 +199,24 @@ pub(super) fn of_values(
     label: &str,
     values: &[PlaceValue],
     areas: Option<&FilledAreas<'_>>,
-) -> String {
+) -> MapOnPage {
     let spot = |(place, value, words): &PlaceValue| {
         let of = &page.site.places[place.index()];
-        let area = areas.and_then(|areas| areas.middle_of(*place));
+        let area = areas.and_then(|areas| areas.corners_of(*place));
+        let middle = area.map(|(low, high)| (f64::midpoint(low.1, high.1), f64::midpoint(low.0, high.0)));
         let position = of.position.map(|at| (at.lat().to_f64(), at.lon().to_f64()));
         let words = [("name", page.voice.text(&of.name)), ("value", words.clone())];
         let words = page.voice.phrase("value-of-place", &words.each_ref().map(|(key, words)| (*key, words.as_str())));
         Some(ValueSpot {
-            at: area.or(position)?,
+            at: middle.or(position)?,
             value: value.to_f64(),
             words,
-            has_area: area.is_some(),
+            area,
             href: href(page, *place),
         })
     };
     let spots: Vec<ValueSpot> = values.iter().filter_map(spot).collect();
-    let has_area = |place: PlaceId| areas.is_some_and(|areas| areas.middle_of(place).is_some());
+    let has_area = |place: PlaceId| areas.is_some_and(|areas| areas.corners_of(place).is_some());
     let has_position = |place: PlaceId| page.site.places[place.index()].position.is_some();
     let placed = values.iter().filter(|(place, ..)| has_position(*place) || has_area(*place));
     let circles = placed.clone().filter(|(place, ..)| !has_area(*place));
@@ -121,21 +228,26 @@ pub(super) fn of_values(
     let title = page.voice.phrase("map-of-values", &words);
     let places = placed.map(|(place, ..)| *place);
     let overlays = areas.map(FilledAreas::overlays).unwrap_or_default();
-    with_labels(page, &title, places, |labels| draw_values(&spots, &overlays, largest, labels, &page.ctx.basemaps))
+    let draw = |labels: &MapLabels<'_>| draw_values(&spots, &overlays, largest, labels, &page.ctx.basemaps);
+    let html = with_labels(page, &title, places, draw);
+    let has_circles = !html.is_empty() && spots.iter().any(|spot| spot.area.is_none());
+    let notes = has_circles.then(|| page.voice.word("map-circles"));
+    MapOnPage { html, notes: notes.into_iter().collect() }
 }
 
-fn with_labels(
+fn with_labels<T>(
     page: &PageContext<'_>,
     title: &str,
     about: impl Iterator<Item = PlaceId>,
-    draw: impl FnOnce(&MapLabels<'_>) -> String,
-) -> String {
+    draw: impl FnOnce(&MapLabels<'_>) -> T,
+) -> T {
     let countries = about.filter_map(|place| page.site.places[place.index()].country.as_ref());
     let home: Vec<&str> = countries.map(|country| country.as_str()).collect();
     let kilometres = |distance: Amount| values::kilometres(&page.voice, distance);
     let country = |code: &str| page.voice.locale.country(code).to_owned();
     let town = |town: &Town| name_of_town(page, town);
-    draw(&MapLabels { title, country: &country, town: &town, kilometres: &kilometres, home: &home })
+    let sea = |sea: &'static str| page.voice.locale.name_on_map(sea).map(str::to_owned);
+    draw(&MapLabels { title, country: &country, town: &town, sea: &sea, kilometres: &kilometres, home: &home })
 }
 
 /// What a town of the atlas is called: as the register calls the place that stands there or has its name, if a public report
@@ -150,7 +262,7 @@ fn name_of_town(page: &PageContext<'_>, town: &Town) -> Option<String> {
     let is_public = |at: &usize| !page.ctx.linked.mentions.of_place(PlaceId::new(*at)).is_empty();
     let mut registered = page.site.places.iter().enumerate().filter(|(_, place)| is_it(place));
     let registered = registered.find(|(at, _)| is_public(at)).map(|(_, place)| page.voice.text(&place.name));
-    registered.or_else(|| page.voice.locale.town(town.name).map(str::to_owned))
+    registered.or_else(|| page.voice.locale.name_on_map(town.name).map(str::to_owned))
 }
 
 /// A place of the register is a town of the atlas if it is so near in degrees.

@@ -69,6 +69,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let base = page.ctx.linked.issue_before(id);
     let comparison = changes::compare(page, id);
     let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
+    let map = maps::of_places(page, on_map(report), &maps::Told::by_events(report.events.iter()), &report.layers);
     let mut view = ReportView {
         series: names::series_link(page, report.series),
         number: report.number,
@@ -128,7 +129,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         documents: works::documents(page, report),
         references: works::references(page, report),
         identifiers: works::identifiers(report),
-        map_html: maps::of_places(page, on_map(report), &report.layers),
+        map_html: map.html,
+        map_notes: map.notes,
         map_legend: layers::legend(page, &report.layers, Some(linked)),
         downloads: downloads::of_report(page, id),
         by_place: by_place::of_report(page, context),

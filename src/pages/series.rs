@@ -96,6 +96,12 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let other_figures = figures.split_off(figures.len().min(MAIN_FIGURES));
     let changes = latest.and_then(|id| changes_of(page, id)).unwrap_or_default();
     let events = events::newest(page, id, FEW);
+    let told = maps::Told::by_events(page.ctx.linked.histories.events_of(id).iter().map(|told| told.of(site)));
+    let told = match told.is_empty() {
+        true => maps::Told::by_reports(page, mapped.iter().copied(), |report| report.series() == id),
+        false => told,
+    };
+    let map = maps::of_places(page, mapped, &told, layers);
     let mut view = SeriesView {
         title: names::series_title(page, id),
         summary: page.voice.maybe_text(series.summary.as_ref()),
@@ -126,7 +132,8 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
             false => page.url(&Output::Timeline(id)),
         },
         events,
-        map_html: maps::of_places(page, mapped, layers),
+        map_html: map.html,
+        map_notes: map.notes,
         map_legend: layers::legend(page, layers, None),
         downloads: downloads::of_series(page, id),
         places: names::sorted(page, places.into_iter().map(|place| names::place(page, *place)).collect()),

@@ -4,10 +4,11 @@
 //! None of them may use up the machine: a request that never ends and a reader that no longer reads are cut off.
 
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -27,13 +28,21 @@ const READ_WITHIN: Duration = Duration::from_secs(30);
 /// How long to wait if the system has no room for another connection.
 const OUT_OF_FILES: Duration = Duration::from_millis(200);
 
+/// Who asks. Every request has it as an extension.
+#[derive(Clone, Copy)]
+pub(super) struct Peer {
+    /// Whether it sits at this machine, and so may know where files are.
+    pub(super) is_author: bool,
+}
+
 /// Accepts connections for ever. Must run within a runtime that has time and network.
 pub(super) async fn serve(listener: TcpListener, router: Router) {
     let room = Arc::new(Semaphore::new(MOST_AT_ONCE));
     while let Ok(place) = Arc::clone(&room).acquire_owned().await {
         match listener.accept().await {
-            Ok((stream, _)) => {
-                let router = router.clone();
+            Ok((stream, address)) => {
+                let is_author = stream.local_addr().is_ok_and(|here| are_one_machine(address.ip(), here.ip()));
+                let router = router.clone().layer(Extension(Peer { is_author }));
                 tokio::spawn(async move {
                     talk(stream, router).await;
                     drop(place);
@@ -45,6 +54,12 @@ pub(super) async fn serve(listener: TcpListener, router: Router) {
             Err(_) => tokio::time::sleep(OUT_OF_FILES).await,
         }
     }
+}
+
+/// Whether an address that asks us is our own: a phone in the same network has another one.
+fn are_one_machine(there: IpAddr, here: IpAddr) -> bool {
+    let there = there.to_canonical();
+    there.is_loopback() || there == here.to_canonical()
 }
 
 /// Answers the requests of one connection until either side closes it.
@@ -82,6 +97,14 @@ mod tests {
             server.abort();
             given
         })
+    }
+
+    #[test]
+    fn only_who_sits_at_this_machine_learns_where_files_are() {
+        let one = |there: &str, here: &str| are_one_machine(there.parse().unwrap(), here.parse().unwrap());
+        assert!(one("127.0.0.1", "127.0.0.1") && one("::1", "::1") && one("::ffff:127.0.0.1", "::ffff:127.0.0.1"));
+        assert!(one("192.0.2.7", "192.0.2.7") && one("::ffff:192.0.2.7", "192.0.2.7"), "our own name in the network");
+        assert!(!one("192.0.2.8", "192.0.2.7") && !one("2001:db8::1", "2001:db8::2"));
     }
 
     #[test]

@@ -22,7 +22,10 @@ use futures_util::stream::{self, Stream};
 use serde::Serialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::connections::Peer;
+use super::editor::EditorLinks;
 use super::page::{self, Answer, PANEL, RESERVED, SCRIPT};
+use super::panel::{self, PanelWords};
 use super::state::PreviewState;
 use crate::diagnostic::Summary;
 use crate::source::{LargeFile, Made, ReadSeek};
@@ -38,6 +41,8 @@ pub(super) struct HttpState {
     hosts: BTreeSet<String>,
     /// Whether an open page goes to the one that was changed.
     navigate: bool,
+    /// Where files are opened, for whoever sits at this machine.
+    links: Option<Arc<EditorLinks>>,
     /// How many answers may be made at once.
     turns: Semaphore,
     /// The KiB that large answers may take together until they are read.
@@ -63,12 +68,14 @@ impl HttpState {
         shown: watch::Receiver<Option<Arc<PreviewState>>>,
         hosts: BTreeSet<String>,
         navigate: bool,
+        links: Option<EditorLinks>,
     ) -> HttpState {
         let turns = std::thread::available_parallelism().map_or(2, usize::from);
         HttpState {
             shown,
             hosts,
             navigate,
+            links: links.map(Arc::new),
             turns: Semaphore::new(turns),
             room: Arc::new(Semaphore::new(ROOM as usize)),
             followers: Arc::new(Semaphore::new(FOLLOWERS)),
@@ -300,11 +307,20 @@ struct StateJson<'s> {
     generation: u64,
     pages: u64,
     styles: u64,
+    /// As the terminal has them.
     faults: String,
-    summary: String,
     errors: usize,
+    panel: PanelJson<'s>,
     stylesheets: Vec<String>,
     changed: Option<&'s str>,
+}
+
+/// The faults as a page shows them.
+#[derive(Serialize)]
+struct PanelJson<'s> {
+    #[serde(flatten)]
+    words: &'s PanelWords,
+    html: String,
 }
 
 fn events(state: &HttpState, request: &Parts) -> Response {
@@ -315,7 +331,9 @@ fn events(state: &HttpState, request: &Parts) -> Response {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let beat = KeepAlive::new().interval(HEARTBEAT);
-    Sse::new(states(state.shown.clone(), state.navigate, place)).keep_alive(beat).into_response()
+    let is_author = request.extensions.get::<Peer>().is_some_and(|peer| peer.is_author);
+    let links = state.links.clone().filter(|_| is_author);
+    Sse::new(states(state.shown.clone(), state.navigate, links, place)).keep_alive(beat).into_response()
 }
 
 /// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed. The
@@ -323,27 +341,28 @@ fn events(state: &HttpState, request: &Parts) -> Response {
 fn states(
     mut shown: watch::Receiver<Option<Arc<PreviewState>>>,
     navigate: bool,
+    links: Option<Arc<EditorLinks>>,
     place: OwnedSemaphorePermit,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     shown.mark_changed();
-    stream::unfold((shown, place), move |(mut shown, place)| async move {
+    stream::unfold((shown, links, place), move |(mut shown, links, place)| async move {
         loop {
             shown.changed().await.ok()?;
             let Some(now) = shown.borrow_and_update().clone() else { continue };
-            return Some((Ok(Event::default().data(told(&now, navigate))), (shown, place)));
+            return Some((Ok(Event::default().data(told(&now, navigate, links.as_deref()))), (shown, links, place)));
         }
     })
 }
 
-fn told(shown: &PreviewState, navigate: bool) -> String {
+fn told(shown: &PreviewState, navigate: bool, links: Option<&EditorLinks>) -> String {
     let Summary { errors, .. } = shown.faults.summary();
     let state = StateJson {
         generation: shown.generation,
         pages: shown.pages,
         styles: shown.styles,
         faults: shown.faults.text(false),
-        summary: shown.faults.summary().to_string(),
         errors,
+        panel: PanelJson { words: &shown.words, html: panel::html(&shown.words, &shown.faults, links) },
         stylesheets: style_sheets(shown),
         changed: shown.changed.as_deref().filter(|_| navigate),
     };

@@ -59,11 +59,13 @@
   // A page that has nothing but faults shows them itself.
   const alone = document.getElementById("vigie-faults");
 
-  function showFaults({ faults, summary, errors }) {
+  // The server has escaped what files say.
+  function showFaults({ faults, errors, panel: { language, direction, summary, hide, html } }) {
     if (alone) {
       if (!faults) return;
-      alone.querySelector("h1").textContent = summary;
-      alone.querySelector("pre").textContent = faults;
+      Object.assign(document.documentElement, { lang: language, dir: direction });
+      alone.querySelector("h1").textContent = document.title = summary;
+      alone.querySelector(".faults").innerHTML = html;
       return;
     }
     panel?.remove();
@@ -71,8 +73,8 @@
     if (!faults || faults === hidden) return;
     hidden = "";
     panel = document.createElement("vigie-faults");
-    panel.dir = "ltr";
-    panel.lang = "en";
+    panel.dir = direction;
+    panel.lang = language;
     const root = panel.attachShadow({ mode: "open" });
     const style = element("link");
     style.rel = "stylesheet";
@@ -80,16 +82,18 @@
     const details = element("details");
     details.open = errors > 0;
     details.className = errors > 0 ? "errors" : "warnings";
+    details.dir = direction;
     details.setAttribute("role", errors > 0 ? "alert" : "status");
-    const text = element("pre", faults);
-    text.tabIndex = 0;
-    const close = element("button", "Hide");
+    const list = element("div");
+    list.className = "faults";
+    list.innerHTML = html;
+    const close = element("button", hide);
     close.type = "button";
     close.onclick = () => {
       hidden = faults;
       panel.remove();
     };
-    details.append(element("summary", summary), text, close);
+    details.append(element("summary", summary), list, close);
     root.append(style, details);
     document.body.append(panel);
   }

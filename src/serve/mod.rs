@@ -7,8 +7,11 @@
 #![expect(clippy::disallowed_methods, reason = "the preview listens on the network and waits for a time")]
 
 mod connections;
+mod editor;
+mod faults;
 mod http;
 mod page;
+mod panel;
 mod state;
 mod watcher;
 
@@ -26,8 +29,11 @@ use crate::content::values::Moment;
 use crate::disk::live_tree::Touched;
 use crate::pipeline::Options;
 
+pub use editor::Editor;
+use editor::EditorLinks;
+pub use faults::Faults;
 pub use page::{Answer, answer, script};
-pub use state::{Faults, GoodSite, Preview, PreviewState, Timings};
+pub use state::{GoodSite, Preview, PreviewState, Timings};
 use watcher::Watcher;
 
 /// The port of a preview, unless it is taken.
@@ -61,6 +67,8 @@ pub struct Config {
     pub poll: bool,
     /// Whether open pages go to the page that was changed.
     pub navigate: bool,
+    /// The editor in which the panel's links open files; `None` for no links.
+    pub editor: Option<Editor>,
     /// A number above that of every state of an earlier preview, whose pages may still be open. A time is such a number.
     pub first_generation: u64,
 }
@@ -92,7 +100,11 @@ pub fn run(config: Config, stop: impl Future<Output = ()>, tell: impl Fn(&News) 
     let addresses = addresses(listener.local_addr()?);
     tell(&News::Listening(addresses.clone()));
     let (shown, receiver) = watch::channel(None);
-    let state = http::HttpState::new(receiver, http::hosts(&addresses), config.navigate);
+    let links = match &config.editor {
+        Some(editor) => Some(EditorLinks { editor: editor.clone(), site: std::fs::canonicalize(&config.site)? }),
+        None => None,
+    };
+    let state = http::HttpState::new(receiver, http::hosts(&addresses), config.navigate, links);
     let (events, inbox) = mpsc::channel();
     let (failed, failure) = oneshot::channel();
     let sender = events.clone();

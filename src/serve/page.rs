@@ -2,7 +2,9 @@
 //!
 //! No path of the disk is ever made of an address: what the plan does not hold is not there.
 
-use super::state::{Faults, GoodSite, PreviewState};
+use super::faults::Faults;
+use super::panel::{self, PanelWords};
+use super::state::{GoodSite, PreviewState};
 use crate::diagnostic::has_errors;
 use crate::markup::escaped;
 use crate::media;
@@ -39,7 +41,7 @@ pub struct Answer {
 /// Answers a request for a path, as the request writes it: with `%` and without the query.
 #[must_use]
 pub fn answer(shown: &PreviewState, path: &str) -> Answer {
-    let Some(site) = &shown.site else { return broken(&shown.faults, shown.generation) };
+    let Some(site) = &shown.site else { return broken(&shown.words, &shown.faults, shown.generation) };
     let Some(path) = percent::decoded(path) else { return not_found(site, shown.generation) };
     let Some(inside) = path.strip_prefix(&site.base) else {
         let above = format!("{path}/") == site.base || path == "/";
@@ -60,10 +62,10 @@ pub fn answer(shown: &PreviewState, path: &str) -> Answer {
 fn page(site: &GoodSite, job: &Job, generation: u64) -> Answer {
     let rendered = match output::render(&site.prepared.ctx, &site.prepared.indexes, job) {
         Ok(rendered) => rendered,
-        Err(error) => return broken(&Faults::of_machine(&error), generation),
+        Err(error) => return broken_page(site, &Faults::of_machine(&error), generation),
     };
     if has_errors(&rendered.diagnostics) {
-        return broken(&Faults::new(rendered.diagnostics, site.tree.clone()), generation);
+        return broken_page(site, &Faults::new(rendered.diagnostics, site.tree.clone()), generation);
     }
     let kind = media::media_type(&job.address.file());
     let content = match rendered.value {
@@ -96,17 +98,22 @@ fn redirect(to: &str) -> Answer {
     Answer { status: 307, kind: "text/plain; charset=utf-8", location, content: Vec::new().into() }
 }
 
+/// The faults of a page that cannot be made.
+fn broken_page(site: &GoodSite, faults: &Faults, generation: u64) -> Answer {
+    broken(&PanelWords::of(Some(&site.prepared), faults), faults, generation)
+}
+
 /// The faults alone, where there is no page to show them over.
-fn broken(faults: &Faults, generation: u64) -> Answer {
-    let text = escaped(&faults.text(false));
+fn broken(words: &PanelWords, faults: &Faults, generation: u64) -> Answer {
+    let html = panel::html(words, faults, None);
+    let PanelWords { language, direction, summary, .. } = words;
+    let summary = escaped(summary);
     let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{}</title>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<title>{summary}</title>\n\
          <link rel=\"stylesheet\" href=\"{RESERVED}panel.css\">\n</head>\n<body class=\"vigie-alone\">\n\
-         <main id=\"vigie-faults\">\n<h1>{}</h1>\n<pre>{text}</pre>\n</main>\n</body>\n</html>\n",
-        faults.summary(),
-        faults.summary(),
+         <main id=\"vigie-faults\">\n<h1>{summary}</h1>\n<div class=\"faults\">{html}</div>\n</main>\n</body>\n</html>\n",
     );
     let content = live(html.into_bytes(), generation).into();
     Answer { status: 500, kind: "text/html; charset=utf-8", location: None, content }

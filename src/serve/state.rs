@@ -3,14 +3,16 @@
 //! [`Preview`] follows the files and makes one [`PreviewState`] after the other. A state never changes, so no page mixes old and
 //! new files.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::content::values::Moment;
-use crate::diagnostic::{self, Diagnostic, Severity, Summary};
+use super::faults::Faults;
+use super::panel::PanelWords;
+use crate::diagnostic::{self, Diagnostic};
 use crate::disk::live_tree::{LiveTree, Touched};
 use crate::disk::read::{Assets, SiteReader};
 use crate::model::gate::Reason;
@@ -19,7 +21,7 @@ use crate::output;
 use crate::pipeline::{self, Memo, Options, Prepared};
 use crate::plan::path::OutputPath;
 use crate::plan::{Job, Output};
-use crate::source::{ReadAsset, SourceId, SourceTree, Span};
+use crate::source::{ReadAsset, SourceId, SourceTree};
 
 /// Follows the files of a site.
 pub struct Preview {
@@ -46,6 +48,8 @@ pub struct PreviewState {
     pub site: Option<Arc<GoodSite>>,
     /// What is wrong with the files as they are.
     pub faults: Faults,
+    /// What the panel says of them.
+    pub(super) words: PanelWords,
     /// Of these what the states before did not say: warnings that are new, and every error.
     pub news: Faults,
     /// The generation in which pages last changed in more than their style sheets.
@@ -68,18 +72,6 @@ pub struct GoodSite {
     pub base: String,
 }
 
-/// What is wrong, and the files that it is wrong in.
-#[derive(Clone, Default)]
-pub struct Faults {
-    found: Vec<Diagnostic>,
-    tree: Arc<SourceTree>,
-    /// A failure of the machine. Other faults are unknown while it lasts.
-    machine: Option<String>,
-}
-
-/// More faults than these are only counted: nobody reads on, and an edit has to show at once.
-const MOST_TOLD: usize = 50;
-
 /// How long the parts of a change took.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Timings {
@@ -96,6 +88,7 @@ struct BuiltState {
     /// `None` if there is an error.
     site: Option<Prepared>,
     faults: Faults,
+    words: PanelWords,
     took: Timings,
 }
 
@@ -118,6 +111,7 @@ impl Preview {
             generation: first,
             site: None,
             faults: Faults::default(),
+            words: PanelWords::of(None, &Faults::default()),
             news: Faults::default(),
             pages: first,
             styles: first,
@@ -162,10 +156,10 @@ impl Preview {
             }
             Err(error) => {
                 let faults = Faults::of_machine(&error);
-                if std::mem::replace(&mut self.in_doubt, true) && faults.machine == self.shown.faults.machine {
+                if std::mem::replace(&mut self.in_doubt, true) && faults.machine() == self.shown.faults.machine() {
                     return None;
                 }
-                self.show(BuiltState { site: None, faults, took: Timings::default() }, &[]);
+                self.show(self.failed(faults, Timings::default()), &[]);
             }
         }
         Some(&self.shown)
@@ -231,7 +225,7 @@ impl Preview {
         };
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(error) => return BuiltState { site: None, faults: Faults::of_machine(&error), took },
+            Err(error) => return self.failed(Faults::of_machine(&error), took),
         };
         let mut found = prepared.diagnostics;
         let prepared = prepared.value;
@@ -249,11 +243,19 @@ impl Preview {
         };
         took.link = started.elapsed();
         let sound = faults.summary().errors == 0;
-        BuiltState { site: sound.then_some(prepared), faults, took }
+        // What is wrong is said in the language of the site also if it was never right.
+        let words = PanelWords::of(Some(&prepared), &faults);
+        BuiltState { site: sound.then_some(prepared), faults, words, took }
+    }
+
+    /// Nothing is known but that the machine failed.
+    fn failed(&self, faults: Faults, took: Timings) -> BuiltState {
+        let words = PanelWords::of(self.shown.site.as_ref().map(|site| &site.prepared), &faults);
+        BuiltState { site: None, faults, words, took }
     }
 
     fn show(&mut self, made: BuiltState, changed: &[SourceId]) {
-        let BuiltState { site, faults, took } = made;
+        let BuiltState { site, faults, words, took } = made;
         let before = &self.shown;
         let generation = before.generation + 1;
         let tree = self.mirror.tree();
@@ -273,92 +275,7 @@ impl Preview {
         if faults.summary().errors == 0 {
             self.told = faults.clone();
         }
-        self.shown = Arc::new(PreviewState { generation, site, faults, news, pages, styles, changed, took });
-    }
-}
-
-impl Faults {
-    /// What was found in a tree, sorted.
-    #[must_use]
-    pub fn new(mut found: Vec<Diagnostic>, tree: Arc<SourceTree>) -> Faults {
-        found.sort_by_key(|fault| fault.severity);
-        Faults { found, tree, machine: None }
-    }
-
-    /// A failure of the machine. It is reported like a fault, and disappears with its cause.
-    #[must_use]
-    pub fn of_machine(error: &io::Error) -> Faults {
-        Faults { machine: Some(error.to_string()), ..Faults::default() }
-    }
-
-    /// Without the warnings that are also among others of the same line, wherever in its file that stood.
-    fn since(&self, before: [&Faults; 2]) -> Faults {
-        fn line(tree: &SourceTree, span: Span) -> (&str, &str) {
-            (tree.path(span.source), tree.text(span.source).get(tree.line_of(span).0).unwrap_or_default())
-        }
-        let mut known: HashMap<_, usize> = HashMap::new();
-        for faults in before {
-            let mut count: HashMap<_, usize> = HashMap::new();
-            for fault in &faults.found {
-                *count.entry((fault.code, &fault.message, line(&faults.tree, fault.span))).or_default() += 1;
-            }
-            for (fault, count) in count {
-                let most = known.entry(fault).or_default();
-                *most = count.max(*most);
-            }
-        }
-        let mut found = Vec::new();
-        for fault in &self.found {
-            let same = known.get_mut(&(fault.code, &fault.message, line(&self.tree, fault.span)));
-            let known = same.map_or(0, |left| std::mem::replace(left, left.saturating_sub(1)));
-            if known == 0 || fault.severity == Severity::Error {
-                found.push(fault.clone());
-            }
-        }
-        Faults { found, tree: Arc::clone(&self.tree), machine: self.machine.clone() }
-    }
-
-    fn are(&self, other: &Faults) -> bool {
-        self.found == other.found && self.machine == other.machine
-    }
-
-    /// The same with all that they are about: for the author, on a machine of their own.
-    #[must_use]
-    pub fn revealed(&self) -> Faults {
-        let mut faults = self.clone();
-        diagnostic::reveal(&mut faults.found);
-        faults
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn summary(&self) -> Summary {
-        match self.machine {
-            Some(_) => Summary { errors: 1, warnings: 0 },
-            None => Summary::of(&self.found),
-        }
-    }
-
-    /// As programs read them.
-    #[must_use]
-    pub fn json(&self) -> String {
-        diagnostic::to_json(&self.found, &self.tree)
-    }
-
-    /// As the terminal shows them, errors first. Empty if there are none.
-    #[must_use]
-    pub fn text(&self, colour: bool) -> String {
-        if let Some(failure) = &self.machine {
-            return format!("error: {failure}\n\n");
-        }
-        let told = diagnostic::gathered(&self.found);
-        let (shown, rest) = told.split_at(told.len().min(MOST_TOLD));
-        let mut text = diagnostic::text_of(shown, &self.tree, colour);
-        if !rest.is_empty() {
-            let more: usize = rest.iter().map(|told| 1 + told.others.len()).sum();
-            text.push_str(&format!("and {more} more: `vigie check` lists them all\n\n"));
-        }
-        text
+        self.shown = Arc::new(PreviewState { generation, site, faults, words, news, pages, styles, changed, took });
     }
 }
 

@@ -27,7 +27,7 @@ function newest(paths) {
 
 /** Starts a preview; gives its address once it tells it. */
 async function serve(site, ...flags) {
-  const child = spawn(VIGIE, ["serve", "--source", site, "--port", "0", ...flags], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(VIGIE, ["serve", "--source", site, "--port", "0", ...flags], { env: { ...process.env, VISUAL: "", EDITOR: "" }, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   const origin = await new Promise((resolve, reject) => {
     child.stderr.on("data", (data) => {
@@ -86,7 +86,8 @@ describe("the preview", () => {
     write("content/flood/001.md", report("Water. See [[nowhere]] <img src=x onerror=alert(1)>."));
     await panel().waitFor();
     assert.match(await panel().innerText(), /nowhere/);
-    assert.match(await panel().innerText(), /content\/flood\/001\.md:6:/);
+    assert.match(await panel().innerText(), /content\/flood\/001\.md/);
+    assert.match(await panel().locator("a").first().getAttribute("href"), /^vscode:\/\/file\/.*\/content\/flood\/001\.md:6:\d+$/);
     assert.equal(await page.locator("img[src=x]").count(), 0);
     await shows("A new line.");
     await page.reload();
@@ -95,6 +96,28 @@ describe("the preview", () => {
     write("content/flood/001.md", report("The water falls."));
     await shows("The water falls.");
     await panel().waitFor({ state: "detached" });
+  });
+
+  test("tells faults on a phone without a cut line, and hides them when asked", async () => {
+    const long = "a-name-that-is-much-too-long-for-a-phone-and-has-no-blank-to-break-at".repeat(3);
+    write("content/flood/001.md", report(`Water. See [[nowhere]] and [[${long}]].`).replace("title:", `${long}: x\ntitle:`));
+    await panel().waitFor();
+    for (const width of [320, 360, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      const cut = await panel().evaluate((panel) =>
+        [panel, ...panel.querySelectorAll("*")].filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0).map((part) => part.outerHTML.slice(0, 80)),
+      );
+      assert.deepEqual(cut, [], `${width}`);
+    }
+    const colours = await panel().evaluate((panel) => getComputedStyle(panel.querySelector(".kind")).color);
+    assert.equal(colours, "rgb(255, 145, 128)");
+    await panel().getByRole("button", { name: "Hide" }).click();
+    await panel().waitFor({ state: "detached" });
+    for (const words of ["The water ebbs.", "The water falls."]) {
+      write("content/flood/001.md", report(words));
+      await shows(words);
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   test("exchanges styles without a reload", async () => {

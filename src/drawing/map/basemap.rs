@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::drawing::svg::PathData;
 
 use super::atlas::{ATLAS, Cut, Line, NO_CODE, Town, cut_regions, regions, towns};
+use super::crossings::Crossings;
+use super::water::Water;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// No more windows than these are kept. Ten thousand reports have up to a thousand, and each takes about ten kilobytes.
@@ -13,6 +15,9 @@ const MOST: usize = 4096;
 
 /// The lines between regions have no more bytes than this.
 const REGIONS: usize = 1600;
+
+/// The end of a line between regions that is cut off at the frame says nothing if it is shorter.
+const SHORTEST_REGION: f64 = 20.0;
 
 /// So many towns can be asked whether there is room for them.
 const TOWNS: usize = 24;
@@ -38,6 +43,8 @@ pub(super) struct Basemap {
     pub(super) countries: Vec<VisibleCountry>,
     /// Whether there is land that has none.
     pub(super) has_other_land: bool,
+    /// Where the seas are.
+    pub(super) water: Water,
 }
 
 /// A country in sight.
@@ -104,12 +111,13 @@ impl Basemap {
         Basemap {
             view,
             sea,
-            coasts: cut.coasts.as_deref().map(lines),
+            coasts: cut.coasts.as_ref().map(lines),
             borders,
             regions: regions_of(&view),
             towns: towns_of(&view),
             countries: by_code.into_iter().map(country).collect(),
             has_other_land,
+            water: Water::new(view, cut.shores),
         }
     }
 }
@@ -140,7 +148,7 @@ impl VisibleCountry {
             if top < low.1 || bottom > high.1 {
                 continue;
             }
-            let (on_top, on_bottom) = (self.crossings(top), self.crossings(bottom));
+            let (on_top, on_bottom) = (Crossings::of(&self.rings, top), Crossings::of(&self.rings, bottom));
             for column in 1..COLUMNS {
                 let (x, _) = point((column, row));
                 let (left, right) = (x - 0.5 * wide, x + 0.5 * wide);
@@ -153,37 +161,11 @@ impl VisibleCountry {
         found.sort_by(|a, b| a.0.total_cmp(&b.0));
         found.into_iter().map(|(_, point)| point).collect()
     }
-
-    /// Where a level line crosses its outlines.
-    fn crossings(&self, y: f64) -> Crossings {
-        let mut crossings = Vec::new();
-        for ring in &self.rings {
-            let mut from = ring[ring.len() - 1];
-            for &to in ring {
-                if (from.1 > y) != (to.1 > y) {
-                    crossings.push(from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0));
-                }
-                from = to;
-            }
-        }
-        crossings.sort_unstable_by(f64::total_cmp);
-        Crossings(crossings)
-    }
 }
 
 /// Where a point of the grid is in the drawing.
 fn point((column, row): GridPoint) -> (f64, f64) {
     (WIDTH / f64::from(COLUMNS) * f64::from(column), HEIGHT / f64::from(ROWS) * f64::from(row))
-}
-
-/// Where a level line crosses the outlines of some land, from the left.
-struct Crossings(Vec<f64>);
-
-impl Crossings {
-    /// Whether the point at `x` lies on the land: what goes right from it leaves the land once more than it comes in.
-    fn is_inside(&self, x: f64) -> bool {
-        (self.0.len() - self.0.partition_point(|crossing| *crossing <= x)) % 2 == 1
-    }
 }
 
 fn cut(view: &View) -> Cut {
@@ -194,7 +176,15 @@ fn cut(view: &View) -> Cut {
 fn regions_of(view: &View) -> PathData {
     let tolerances = [1.0, 1.5, 2.0].map(|factor| factor * view.tolerance().max(1.4));
     let all = regions(view.bounds(), &|point| view.project(point));
-    let mut drawn = tolerances.into_iter().map(|tolerance| lines(&cut_regions(&all, (WIDTH, HEIGHT), tolerance)));
+    let is_cut = |(x, y): &(f64, f64)| *x < 0.5 || *y < 0.5 || *x > WIDTH - 0.5 || *y > HEIGHT - 0.5;
+    let is_end = |line: &Line| {
+        let (low, high) = extent_of(std::slice::from_ref(line));
+        (high.0 - low.0).max(high.1 - low.1) < SHORTEST_REGION && line.iter().any(is_cut)
+    };
+    let mut drawn = tolerances.into_iter().map(|tolerance| {
+        let cut = cut_regions(&all, (WIDTH, HEIGHT), tolerance);
+        lines(cut.iter().filter(|line| !is_end(line)))
+    });
     drawn.find(|path| path.as_str().len() <= REGIONS).unwrap_or_default()
 }
 
@@ -247,7 +237,7 @@ fn beyond_frame((x, y): (f64, f64)) -> (f64, f64) {
     (beyond(x, WIDTH), beyond(y, HEIGHT))
 }
 
-fn lines(all: &[Line]) -> PathData {
+fn lines<'l>(all: impl IntoIterator<Item = &'l Line>) -> PathData {
     let mut path = PathData::default();
     for line in all {
         trace(&mut path, line.iter().copied());

@@ -1,7 +1,10 @@
 //! Draws a map: land, the scale, dots, and the names for which there is room.
+//!
+//! It stands without a style sheet: lines and names are drawn in the colour of the text around it. The sheet of the theme gives it
+//! more.
 
 use crate::amount::Amount;
-use crate::drawing::svg::{PathData, Svg, TextAnchor, width};
+use crate::drawing::svg::{PathData, Svg, TextAnchor, number, width};
 use crate::drawing::ticks::exponent;
 
 use super::atlas::Town;
@@ -16,8 +19,26 @@ pub(crate) const MOST_DOTS: usize = 400;
 /// If there are more names than this, few find room.
 const MOST_LABELS: usize = 80;
 
-/// As far from the middle of a dot its name begins.
-const DOT: f64 = 9.0;
+/// As far from the edge of a dot its name begins.
+const GAP: f64 = 4.0;
+
+/// A dot that stands for no number, and one of a place that the map is not about.
+const DOT: f64 = 5.0;
+const SMALL_DOT: f64 = 3.5;
+
+/// The area of a dot is a number: the radii of the largest, of the smallest that is not overlooked, and of a dot for nothing.
+const LARGEST_DOT: f64 = 13.0;
+const SMALLEST_DOT: f64 = 4.5;
+const NO_DOT: f64 = 3.5;
+
+/// A smaller ring is hidden by its dot.
+const SMALLEST_RING: f64 = 7.0;
+
+/// A bold name is so much wider than another.
+const BOLD: f64 = 1.12;
+
+/// As far from all marks the name of a country stands, if it can: it belongs to none.
+const CALM: f64 = 14.0;
 
 /// More towns than this would say more than the map is about.
 const MOST_TOWNS: usize = 4;
@@ -38,6 +59,20 @@ pub(crate) struct Spot {
     pub(crate) role: Role,
     /// Where its dot leads; empty if nowhere.
     pub(crate) href: String,
+    /// How much is told of it, which is the area of its dot; `None` if nothing is counted.
+    pub(crate) count: Option<usize>,
+    /// What is said to who asks; empty if there is no more than the name.
+    pub(crate) words: String,
+}
+
+/// A map, and which of its marks ask for an explanation.
+#[derive(Default)]
+pub(crate) struct DrawnMap {
+    pub(crate) svg: String,
+    /// The uncertainties of the places with a ring, each once, the smallest first.
+    pub(crate) rings: Vec<f64>,
+    /// Whether dots differ in size.
+    pub(crate) has_sizes: bool,
 }
 
 /// Why a place is on a map.
@@ -64,49 +99,112 @@ pub(crate) struct MapLabels<'w> {
     pub(crate) country: &'w dyn Fn(&str) -> String,
     /// What a town is called that no page is about; `None` if there is no name for it in the reader's letters.
     pub(crate) town: &'w dyn Fn(&Town) -> Option<String>,
+    /// What a sea is called, by its English name; `None` likewise.
+    pub(crate) sea: &'w dyn Fn(&'static str) -> Option<String>,
     /// A distance in kilometres: `50 km`.
     pub(crate) kilometres: &'w dyn Fn(Amount) -> String,
     /// The countries that the map is about, as alpha-3 codes.
     pub(crate) home: &'w [&'w str],
 }
 
+/// A place with its dot on the drawing.
+struct Placed<'s> {
+    spot: &'s Spot,
+    at: (f64, f64),
+    dot: f64,
+    /// The radius of the ring that says how far the place may be off.
+    ring: Option<f64>,
+}
+
 /// Draws a map of some places and layers; empty if none of them has to be on it.
-pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<'_>, basemaps: &Basemaps) -> String {
+pub(crate) fn draw(
+    spots: &[Spot],
+    overlays: &[Overlay<'_>],
+    labels: &MapLabels<'_>,
+    basemaps: &Basemaps,
+) -> DrawnMap {
     let places = spots.iter().filter(|spot| spot.role != Role::Background).map(|spot| spot.at);
     let corners: Vec<(f64, f64)> = overlays.iter().flat_map(Overlay::corners).collect();
     let Some(window) = Window::with_layers(places, corners.iter().copied()) else {
-        return String::new();
+        return DrawnMap::default();
     };
     let basemap = basemaps.of(window);
     let view = &basemap.view;
-    let mut svg = open(labels.title);
     let has_boundaries = overlays.iter().any(|overlay| overlay.look.is_boundary());
+    let mut svg = open(labels.title);
     draw_land_and_sea(&mut svg, &basemap, labels.home, !has_boundaries);
     layers::draw(&mut svg, view, overlays);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, view, labels, &mut taken);
-    let mut placed: Vec<(&Spot, (f64, f64))> =
-        spots.iter().map(|spot| (spot, whole(view.project_near((spot.at.1, spot.at.0))))).collect();
-    placed.retain(|(_, at)| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1));
-    placed.sort_by_key(|(spot, _)| !spot.is_main());
-    placed.truncate(MOST_DOTS);
-    let middles: Vec<(f64, f64)> = placed.iter().map(|(_, at)| *at).collect();
-    for at in &middles {
-        taken.add((at.0 - 6.0, at.1 - 6.0), (at.0 + 6.0, at.1 + 6.0));
+    let (placed, has_sizes) = placed(spots, view);
+    for Placed { at, dot, ring, .. } in &placed {
+        taken.add((at.0 - dot - 1.0, at.1 - dot - 1.0), (at.0 + dot + 1.0, at.1 + dot + 1.0));
+        ring.iter().for_each(|radius| taken.add_ring(*at, *radius));
     }
-    for (at, (spot, middle)) in placed.iter().enumerate() {
-        let label = if at < MOST_LABELS { Label::beside(&spot.name, *middle, DOT, &mut taken) } else { None };
-        draw_spot(&mut svg, view, spot, *middle, label);
+    for (number, placed) in placed.iter().enumerate() {
+        let label = if number < MOST_LABELS { placed.label(&mut taken) } else { None };
+        draw_spot(&mut svg, placed, label);
     }
     layers::occupy(view, overlays, &mut taken);
+    draw_seas(&mut svg, &basemap, labels, &mut taken);
     draw_countries(&mut svg, &basemap, labels, &mut taken);
+    let middles: Vec<(f64, f64)> = placed.iter().map(|placed| placed.at).collect();
     draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
-    svg.finish()
+    let mut rings: Vec<f64> =
+        placed.iter().filter(|placed| placed.ring.is_some()).map(|placed| placed.spot.uncertainty).collect();
+    rings.sort_by(f64::total_cmp);
+    rings.dedup();
+    DrawnMap { svg: svg.finish(), rings, has_sizes }
+}
+
+/// The places in sight: those that the map is about first, and of these the ones of which most is told. And whether their dots
+/// differ in size.
+fn placed<'s>(spots: &'s [Spot], view: &View) -> (Vec<Placed<'s>>, bool) {
+    let at = |spot: &'s Spot| (spot, whole(view.project_near((spot.at.1, spot.at.0))));
+    let is_in_sight =
+        |(_, at): &(&Spot, (f64, f64))| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1);
+    let mut in_sight: Vec<(&Spot, (f64, f64))> = spots.iter().map(at).filter(is_in_sight).collect();
+    in_sight.sort_by_key(|(spot, _)| (!spot.is_main(), std::cmp::Reverse(spot.count)));
+    in_sight.truncate(MOST_DOTS);
+    let counts = || in_sight.iter().filter_map(|(spot, _)| spot.count);
+    let most = counts().max().unwrap_or_default();
+    let has_sizes = counts().any(|count| count != most);
+    let placed = in_sight.iter().map(|(spot, at)| {
+        let dot = match spot.count {
+            Some(count) if has_sizes => dot_of(count, most),
+            _ if spot.is_main() => DOT,
+            _ => SMALL_DOT,
+        };
+        let ring = spot.uncertainty * view.scale();
+        // A large dot does not hide that its place is rough.
+        let ring = (ring > SMALLEST_RING).then_some(ring.max(dot + 3.0));
+        Placed { spot, at: *at, dot, ring }
+    });
+    (placed.collect(), has_sizes)
+}
+
+/// The radius of a dot whose area is a number. A single thing is as large as a dot that stands for no number, if there is room
+/// for the largest then.
+fn dot_of(count: usize, most: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "places on drawings are binary fractions")]
+    let [count, most] = [count, most].map(|count| (count as f64).sqrt());
+    if count == 0.0 { NO_DOT } else { (count * DOT.min(LARGEST_DOT / most)).max(SMALLEST_DOT) }
+}
+
+impl Placed<'_> {
+    /// Beside its dot, else beyond its ring.
+    fn label(&self, taken: &mut Occupied) -> Option<Label> {
+        let wide = width(&self.spot.name, TEXT) * if self.spot.is_main() { BOLD } else { 1.0 };
+        let near = Label::beside(wide, self.at, self.dot + GAP, taken);
+        near.or_else(|| Label::beside(wide, self.at, self.ring? + GAP, taken))
+    }
 }
 
 /// A map, whose dots are links. Those within a picture would be silent.
 pub(super) fn open(title: &str) -> Svg {
-    Svg::group("locator", (WIDTH, HEIGHT), title)
+    let mut svg = Svg::group("locator", (WIDTH, HEIGHT), title);
+    svg.open("g", &[("fill", "none"), ("stroke", "currentColor")]);
+    svg
 }
 
 /// Land lies everywhere at first: the countries that the map is about upon it, borders, and the sea over all that is none.
@@ -130,23 +228,44 @@ pub(super) fn draw_land_and_sea(svg: &mut Svg, basemap: &Basemap, home: &[&str],
     let borders = basemap.borders.iter().filter(|(countries, _)| is_drawn(countries));
     svg.paths("map-border", borders.map(|(_, border)| border.as_str()));
     match &basemap.coasts {
-        None => svg.path("map-sea map-coast", &basemap.sea),
+        None => draw_sea(svg, "map-sea map-coast", &basemap.sea),
         Some(coasts) => {
-            svg.path("map-sea", &basemap.sea);
+            draw_sea(svg, "map-sea", &basemap.sea);
             svg.path("map-coast", coasts);
         }
     }
 }
 
-/// A dot with its name. A position that was rounded has a ring as wide as what is not known.
-fn draw_spot(svg: &mut Svg, view: &View, spot: &Spot, at: (f64, f64), label: Option<Label>) {
-    let radius = spot.uncertainty * view.scale();
-    open_mark(svg, if spot.is_main() { "map-spot" } else { "map-spot is-other" }, &spot.href);
-    if radius > 7.0 {
-        svg.circle("map-area", at, radius);
+fn draw_sea(svg: &mut Svg, class: &str, sea: &PathData) {
+    if !sea.as_str().is_empty() {
+        let look = [("fill", "currentColor"), ("fill-opacity", ".15"), ("fill-rule", "evenodd")];
+        svg.shape("path", &[[("class", class)].as_slice(), &look, &[("d", sea.as_str())]].concat());
     }
-    svg.circle("", at, if spot.is_main() { 5.0 } else { 3.5 });
-    close_mark(svg, &spot.name, label);
+}
+
+/// A dot with its name. A position that was rounded has a ring as wide as what is not known.
+fn draw_spot(svg: &mut Svg, placed: &Placed<'_>, label: Option<Label>) {
+    let Placed { spot, at, dot, ring } = placed;
+    open_mark(svg, if spot.is_main() { "map-spot" } else { "map-spot is-other" }, &spot.href);
+    if !spot.words.is_empty() {
+        svg.text("title", &[], &spot.words);
+    }
+    if let Some(radius) = ring {
+        let look = [("fill", "none"), ("stroke", "currentColor"), ("stroke-dasharray", "3")];
+        draw_circle(svg, "map-area", *at, *radius, &look);
+    }
+    svg.circle("", *at, *dot);
+    close_mark(svg, &spot.name, label, spot.words.is_empty());
+}
+
+/// A mark of what there is none of.
+pub(super) const HOLLOW: [(&str, &str); 2] = [("fill", "none"), ("stroke", "currentColor")];
+
+/// A circle that does not look like the words around it.
+pub(super) fn draw_circle(svg: &mut Svg, class: &str, (x, y): (f64, f64), radius: f64, look: &[(&str, &str)]) {
+    let [x, y, radius] = [x, y, radius].map(number);
+    let place = [("class", class), ("cx", &x), ("cy", &y), ("r", &radius)];
+    svg.shape("circle", &[place.as_slice(), look].concat());
 }
 
 /// To whole units, like the lines around it: half a unit is seen by nobody, and costs bytes.
@@ -162,11 +281,12 @@ pub(super) fn open_mark(svg: &mut Svg, class: &str, href: &str) {
     }
 }
 
-/// Ends a mark. What there was no room for is said to who asks.
-pub(super) fn close_mark(svg: &mut Svg, name: &str, label: Option<Label>) {
+/// Ends a mark. What there was no room for is said to who asks, if nothing is said yet.
+pub(super) fn close_mark(svg: &mut Svg, name: &str, label: Option<Label>, is_silent: bool) {
     match label {
         Some(Label { at, anchor }) => svg.words("", at, anchor, name),
-        None => svg.text("title", &[], name),
+        None if is_silent => svg.text("title", &[], name),
+        None => {}
     }
     svg.close();
 }
@@ -178,10 +298,9 @@ pub(super) struct Label {
 }
 
 impl Label {
-    /// A place for a name beside its mark, which takes so much room around its middle, if the name has room, too. It may be
+    /// A place for a name of a width beside its mark, which takes so much room around its middle, if the name has room, too. It may be
     /// left out, because the page lists all places.
-    pub(super) fn beside(name: &str, (x, y): (f64, f64), room: f64, taken: &mut Occupied) -> Option<Label> {
-        let wide = width(name, TEXT);
+    pub(super) fn beside(wide: f64, (x, y): (f64, f64), room: f64, taken: &mut Occupied) -> Option<Label> {
         let rise = TEXT * 0.35;
         // A name without a dot stands in the middle.
         let first = if room <= 0.0 { TextAnchor::Middle } else { TextAnchor::Left };
@@ -217,11 +336,11 @@ pub(super) fn draw_towns(
             continue;
         }
         let Some(name) = (labels.town)(town) else { continue };
-        let Some(label) = Label::beside(&name, *at, 6.0, taken) else { continue };
+        let Some(label) = Label::beside(width(&name, TEXT), *at, 6.0, taken) else { continue };
         if drawn == 0 {
             svg.open("g", &[("class", "map-towns")]);
         }
-        svg.circle("", *at, 2.0);
+        svg.circle("", whole(*at), 2.0);
         svg.words("", label.at, label.anchor, &name);
         taken.add((at.0 - 3.0, at.1 - 3.0), (at.0 + 3.0, at.1 + 3.0));
         all.push(*at);
@@ -235,26 +354,53 @@ pub(super) fn draw_towns(
     }
 }
 
+/// The names of the largest seas in sight, where there is nothing but water for them.
+pub(super) fn draw_seas(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
+    for (sea, rooms) in basemap.water.seas() {
+        let Some(name) = (labels.sea)(sea) else { continue };
+        let rooms = rooms(width(&name, TEXT));
+        let Some(room) = rooms.iter().find(|room| taken.is_free(room.low, room.high)) else { continue };
+        taken.add(room.low, room.high);
+        let [x, y] = [room.at.0, room.at.1].map(number);
+        let [x_below, y_below] = [room.at.0 + 0.3 * TEXT, room.at.1 + 0.3 * TEXT].map(number);
+        let turn = format!("rotate(-90 {x_below} {y})");
+        let middle = ("text-anchor", "middle");
+        match room.is_upright {
+            false => svg.text("text", &[("class", "map-water"), ("x", &x), ("y", &y_below), middle], &name),
+            true => {
+                let place = [("x", x_below.as_str()), ("y", &y), ("transform", &turn)];
+                svg.text("text", &[[("class", "map-water"), middle].as_slice(), &place].concat(), &name);
+            }
+        }
+    }
+}
+
 /// The names of the countries in sight, if their land has room for them.
 pub(super) fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
     for country in &basemap.countries {
         let name = (labels.country)(country.code);
-        let wide = width(&name, TEXT) * 1.15;
-        let is_free =
-            |(x, y): &(f64, f64)| taken.is_free((x - 0.5 * wide, y - 0.8 * TEXT), (x + 0.5 * wide, y + 0.3 * TEXT));
-        if let Some(at) = country.room_for(wide).find(is_free) {
+        let wide = width(&name, TEXT);
+        let is_free = |(x, y): &(f64, f64), air: f64| {
+            let (half, above, below) = (0.5 * wide + air, 0.8 * TEXT + air, 0.3 * TEXT + air);
+            taken.is_free((x - half, y - above), (x + half, y + below))
+        };
+        let room = |air: f64| country.room_for(wide).find(|at| is_free(at, air));
+        if let Some(at) = room(CALM).or_else(|| room(0.0)) {
             taken.claim_text(at.0, at.1, TextAnchor::Middle, wide);
             svg.words("map-country", at, TextAnchor::Middle, &name);
         }
     }
 }
 
+/// The last of the lines, with the first of the words.
 pub(super) fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
     let unit = view.scale() / DEGREE;
     let most = 120.0 / unit;
     let magnitude = exponent(most);
     let distances = [5, 2, 1].into_iter().filter_map(|step| Amount::of_power(step, magnitude));
-    let Some(distance) = distances.into_iter().find(|distance| distance.to_f64() <= most) else { return };
+    let Some(distance) = distances.into_iter().find(|distance| distance.to_f64() <= most) else {
+        return begin_words(svg);
+    };
     let long = distance.to_f64() * unit;
     let (left, bottom) = (14.0, HEIGHT - 14.0);
     let mut bar = PathData::default();
@@ -263,9 +409,16 @@ pub(super) fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, tak
     bar.line_to((left + long, bottom));
     bar.line_to((left + long, bottom - 6.0));
     svg.path("map-scale", &bar);
+    begin_words(svg);
     let label = (labels.kilometres)(distance);
     svg.words("", (left + 6.0, bottom - 6.0), TextAnchor::Left, &label);
     taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
+}
+
+/// Ends the lines: what follows are marks and words.
+fn begin_words(svg: &mut Svg) {
+    svg.close();
+    svg.open("g", &[("font-size", &number(TEXT)), ("fill", "currentColor")]);
 }
 
 #[cfg(test)]
@@ -273,11 +426,15 @@ mod tests {
     use super::*;
 
     fn spot(lat: f64, lon: f64, name: &str) -> Spot {
-        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), role: Role::Subject, href: String::new() }
+        Spot { at: (lat, lon), uncertainty: 0.0, name: name.to_owned(), role: Role::Subject, href: String::new(), count: None, words: String::new() }
     }
 
     fn name_of_town(town: &Town) -> Option<String> {
         Some(town.name.to_owned())
+    }
+
+    fn name_of_sea(name: &'static str) -> Option<String> {
+        Some(name.to_owned())
     }
 
     fn map(spots: &[Spot], home: &[&str]) -> String {
@@ -286,9 +443,17 @@ mod tests {
         draw(
             spots,
             &[],
-            &MapLabels { title: "Map", country: &country, town: &name_of_town, kilometres: &kilometres, home },
+            &MapLabels {
+                title: "Map",
+                country: &country,
+                town: &name_of_town,
+                sea: &name_of_sea,
+                kilometres: &kilometres,
+                home,
+            },
             &Basemaps::default(),
         )
+        .svg
     }
 
     #[test]
@@ -379,6 +544,7 @@ mod tests {
             title: "Map",
             country: &|code: &str| code.to_owned(),
             town: &name_of_town,
+            sea: &name_of_sea,
             kilometres: &|distance: Amount| format!("{distance} km"),
             home: &[],
         };
@@ -387,7 +553,7 @@ mod tests {
         let scale = |spots: &[Spot], ring: &[(f64, f64)]| {
             let look = layers::Look::Area(0);
             let overlay = Overlay { look, rings: vec![ring], lines: Vec::new(), points: Vec::new() };
-            let svg = draw(spots, &[overlay], &labels, &Basemaps::default());
+            let svg = draw(spots, &[overlay], &labels, &Basemaps::default()).svg;
             assert!(svg.contains("map-hatch-0"), "{svg}");
             let (before, _) = svg.split_once(" km<").unwrap();
             before.rsplit_once('>').unwrap().1.to_owned()
@@ -415,5 +581,37 @@ mod tests {
         assert!(!map(&[spot(36.0, 37.0, "x")], &[]).contains("map-area"));
         place.uncertainty = 0.5;
         assert!(map(&[place], &[]).contains("map-area"));
+    }
+
+    #[test]
+    fn the_area_of_a_dot_is_how_much_is_told_of_its_place() {
+        let counted = |lat: f64, count: usize| Spot { count: Some(count), ..spot(lat, 37.0, "x") };
+        let radii = |counts: &[usize]| {
+            let lats = [35.0, 35.6, 36.2];
+            let svg = map(&lats.iter().zip(counts).map(|(lat, count)| counted(*lat, *count)).collect::<Vec<_>>(), &[]);
+            let marks = svg.split("class=\"map-spot\"").skip(1);
+            let radius = |mark: &str| mark.split(" r=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+            marks.map(radius).collect::<Vec<_>>()
+        };
+        assert_eq!(radii(&[1, 4, 0]), ["10", "5", "3.5"], "the largest first");
+        assert_eq!(radii(&[100, 25, 4]), ["13", "6.5", "4.5"]);
+        assert_eq!(radii(&[2, 2, 2]), ["5", "5", "5"], "no number that must be explained");
+    }
+
+    #[test]
+    fn a_sea_has_its_name_on_the_water() {
+        let svg = map(&[spot(35.5, 35.8, "Latakia")], &["SYR"]);
+        assert!(svg.contains("class=\"map-water\"") && svg.contains(">Mediterranean Sea<"), "{svg}");
+        assert!(!map(&[spot(35.0, 40.0, "x")], &["SYR"]).contains("map-water"));
+    }
+
+    /// What readers have who see it without our style sheet: `currentColor` on everything, and no black land.
+    #[test]
+    fn it_stands_without_a_style_sheet() {
+        let svg = map(&[spot(35.5, 35.8, "Latakia")], &["SYR"]);
+        let (lines, words) = svg.split_once("<g font-size=\"16.5\" fill=\"currentColor\">").expect(&svg);
+        assert!(lines.contains("<g fill=\"none\" stroke=\"currentColor\"><rect ") && !lines.contains("<text"), "{svg}");
+        assert!(lines.contains("fill-opacity=\".15\" fill-rule=\"evenodd\""), "{svg}");
+        assert!(!words.contains("<path"), "{svg}");
     }
 }

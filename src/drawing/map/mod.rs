@@ -3,14 +3,16 @@
 
 mod atlas;
 mod basemap;
+mod crossings;
 mod draw;
 mod layers;
 mod occupied;
 mod values;
+mod water;
 mod window;
 
 pub(crate) use atlas::Town;
 pub(crate) use basemap::Basemaps;
-pub(crate) use draw::{DEGREE, MOST_DOTS, MapLabels, Role, Spot, draw};
+pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Spot, draw};
 pub(crate) use layers::{Look, Overlay, swatch};
 pub(crate) use values::{ValueSpot, draw_values};

@@ -1,20 +1,38 @@
-//! Which parts of a map have words already.
+//! Which parts of a map have words already, or marks that words must not cover.
 
 use crate::drawing::svg::TextAnchor;
 
 use super::window::{HEIGHT, TEXT, WIDTH};
 
-/// The rectangles that already hold words.
+/// What is taken.
 #[derive(Default)]
-pub(super) struct Occupied(Vec<((f64, f64), (f64, f64))>);
+pub(super) struct Occupied {
+    rectangles: Vec<((f64, f64), (f64, f64))>,
+    /// Middles and radii of rings. What lies within a ring is free.
+    rings: Vec<((f64, f64), f64)>,
+}
+
+/// Half the width of the line of a ring, and air.
+const LINE: f64 = 2.5;
 
 impl Occupied {
     pub(super) fn add(&mut self, low: (f64, f64), high: (f64, f64)) {
-        self.0.push((low, high));
+        self.rectangles.push((low, high));
+    }
+
+    pub(super) fn add_ring(&mut self, middle: (f64, f64), radius: f64) {
+        self.rings.push((middle, radius));
     }
 
     pub(super) fn is_free(&self, low: (f64, f64), high: (f64, f64)) -> bool {
-        self.0.iter().all(|(l, h)| high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1)
+        let is_apart = |(l, h): &((f64, f64), (f64, f64))| high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1;
+        // A ring is off a rectangle that lies beyond it, or within it.
+        let is_off = |((x, y), radius): &((f64, f64), f64)| {
+            let nearest = (x - x.clamp(low.0, high.0)).hypot(y - y.clamp(low.1, high.1));
+            let farthest = (x - low.0).abs().max((x - high.0).abs()).hypot((y - low.1).abs().max((y - high.1).abs()));
+            nearest > radius + LINE || farthest < radius - LINE
+        };
+        self.rectangles.iter().all(is_apart) && self.rings.iter().all(is_off)
     }
 
     /// Takes the room of a text if it is free and within the drawing.
@@ -31,5 +49,20 @@ impl Occupied {
             self.add(low, high);
         }
         free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ring_is_free_within_and_beyond_and_taken_on_its_line() {
+        let mut taken = Occupied::default();
+        taken.add_ring((100.0, 100.0), 50.0);
+        assert!(taken.is_free((90.0, 90.0), (110.0, 110.0)), "within");
+        assert!(taken.is_free((160.0, 90.0), (200.0, 110.0)), "beyond");
+        assert!(!taken.is_free((110.0, 90.0), (170.0, 110.0)), "across");
+        assert!(!taken.is_free((40.0, 40.0), (160.0, 160.0)), "around");
     }
 }

@@ -7,7 +7,7 @@ use super::atlas::Bounds;
 pub(super) const WIDTH: f64 = 480.0;
 pub(super) const HEIGHT: f64 = 320.0;
 /// The size of names where they are largest against the drawing: on a phone. The style sheet makes them smaller elsewhere.
-pub(super) const TEXT: f64 = 15.0;
+pub(super) const TEXT: f64 = 16.5;
 
 /// The narrowest window, in degrees of latitude from the middle to the edge: a town and its district.
 const NARROWEST: f64 = 0.6;
@@ -119,6 +119,12 @@ impl View {
     pub(super) fn project(&self, (lon, lat): (f64, f64)) -> (f64, f64) {
         let scale = self.scale();
         (WIDTH / 2.0 + (lon - self.lon) * self.shrink * scale, HEIGHT / 2.0 - (lat - self.lat) * scale)
+    }
+
+    /// Longitude and latitude of a point of the drawing; the longitude may be beyond ±180.
+    pub(super) fn unproject(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let scale = self.scale();
+        (self.lon + (x - WIDTH / 2.0) / self.shrink / scale, self.lat + (HEIGHT / 2.0 - y) / scale)
     }
 
     /// The point on the side of the world where the window is.

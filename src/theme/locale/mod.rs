@@ -36,7 +36,7 @@ use rustc_hash::FxHashMap;
 use crate::amount::Amount;
 use crate::language::digits::PercentSign;
 use crate::language::typeset::Typesetter;
-use crate::language::{self, autonyms, countries, towns};
+use crate::language::{self, autonyms, countries, map_names};
 
 pub(crate) use crate::language::script::Direction;
 use date_parts::DateParts;
@@ -137,9 +137,9 @@ impl Locale {
         countries::name(&self.tag, code)
     }
 
-    /// The name of a town by its English one; `None` if readers of the language would not know how to read that.
-    pub(crate) fn town(&self, english: &'static str) -> Option<&'static str> {
-        towns::name(&self.tag, english)
+    /// The name of a town or sea by its English one; `None` if readers of the language would not know how to read that.
+    pub(crate) fn name_on_map(&self, english: &'static str) -> Option<&'static str> {
+        map_names::name(&self.tag, english)
     }
 
     /// A number with all the digits it has: `1 234,50`.

@@ -30,6 +30,8 @@ pub(crate) struct ChangeView {
 pub(crate) struct PlaceTableView {
     /// A map with a circle for each value, SVG; may be empty.
     pub(crate) map_html: String,
+    /// What its marks mean, a sentence each.
+    pub(crate) map_notes: Vec<String>,
     /// Which areas of the map are filled with which numbers; none if it has circles alone.
     pub(crate) map_legend: Option<MapLegendView>,
     /// The style sheet of the table and the map, which pages without them don't load.

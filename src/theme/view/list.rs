@@ -34,6 +34,8 @@ pub(crate) struct CollectionView {
     pub(crate) intro: String,
     /// A map as SVG; may be empty.
     pub(crate) map_html: String,
+    /// What the sizes of its dots and its rings mean, a sentence each.
+    pub(crate) map_notes: Vec<String>,
     /// The data behind the list.
     pub(crate) downloads: Vec<DownloadView>,
     /// The entries by group; one group without title when there is nothing to group by.
@@ -85,6 +87,8 @@ pub(crate) struct EntryView {
     pub(crate) facts: Vec<FactView>,
     /// A map as SVG; may be empty.
     pub(crate) map_html: String,
+    /// What the sizes of its dots and its rings mean, a sentence each.
+    pub(crate) map_notes: Vec<String>,
     /// The data behind the page.
     pub(crate) downloads: Vec<DownloadView>,
     /// What happened there, newest first; a few.

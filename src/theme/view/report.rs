@@ -90,6 +90,8 @@ pub(crate) struct ReportView {
     pub(crate) identifiers: Vec<LinkView>,
     /// A map of the places as SVG; may be empty.
     pub(crate) map_html: String,
+    /// What the sizes of its dots and its rings mean, a sentence each.
+    pub(crate) map_notes: Vec<String>,
     /// What the shapes on the map are; none if there are none.
     pub(crate) map_legend: Option<MapLegendView>,
     pub(crate) previous: Option<NeighbourView>,

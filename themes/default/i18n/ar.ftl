@@ -407,6 +407,12 @@ map-with-layers = خريطة: { $names }. تُظهر: { $layers }
 map-of-values = خريطة: { $label } بحسب المكان. { $values }
 value-of-place = { $name }: { $value }
 map-source = بيانات الخريطة: Natural Earth. الحدود المرسومة لا تعني أي اعتراف.
+map-circles = مساحة الدائرة هي العدد.
+map-dots-events = حجم النقطة: عدد الأحداث.
+map-dots-reports = حجم النقطة: عدد التقارير.
+map-ring = الدائرة المنقطة: الموقع { $precision }.
+map-told-once = { $name }: { $told }، { $date }
+map-told = { $name }: { $told }، آخرها: { $date }
 source-words = المصدر: { $sources }
 
 unit-persons = { $count ->
@@ -852,3 +858,35 @@ section-situation-overview = لمحة عامة عن الوضع
 section-trends = الاتجاهات
 section-wash = المياه والصرف الصحي والنظافة
 section-weather = الطقس
+
+## The faults over a page of the preview
+
+preview-errors = { $count ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $number } أخطاء
+    [many] { $number } خطأً
+   *[other] { $number } خطأ
+}
+preview-warnings = { $count ->
+    [zero] لا تحذيرات
+    [one] تحذير واحد
+    [two] تحذيران
+    [few] { $number } تحذيرات
+    [many] { $number } تحذيراً
+   *[other] { $number } تحذير
+}
+preview-more = { $count ->
+    [zero] القائمة الكاملة
+    [one] وواحد آخر في القائمة الكاملة
+    [two] واثنان آخران في القائمة الكاملة
+    [few] و{ $number } أخرى في القائمة الكاملة
+    [many] و{ $number } أخرى في القائمة الكاملة
+   *[other] و{ $number } أخرى في القائمة الكاملة
+}
+preview-error = خطأ
+preview-warning = تحذير
+preview-hide = إخفاء
+preview-open = افتح في المحرر
+preview-whole-file = الملف كله

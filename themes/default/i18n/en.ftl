@@ -368,6 +368,12 @@ map-with-layers = Map: { $names }. Shown on it: { $layers }
 map-of-values = Map: { $label } by place. { $values }
 value-of-place = { $name }: { $value }
 map-source = Map data: Natural Earth. The boundaries shown imply no recognition.
+map-circles = The area of a circle is the number.
+map-dots-events = Dot size: number of events.
+map-dots-reports = Dot size: number of reports.
+map-ring = Dotted ring: position { $precision }.
+map-told-once = { $name }: { $told }, { $date }
+map-told = { $name }: { $told }, last: { $date }
 source-words = Source: { $sources }
 
 unit-persons = { $count ->
@@ -762,3 +768,23 @@ section-situation-overview = Situation overview
 section-trends = Trends
 section-wash = Water, sanitation and hygiene
 section-weather = Weather
+
+## The faults over a page of the preview
+
+preview-errors = { $count ->
+    [one] { $number } error
+   *[other] { $number } errors
+}
+preview-warnings = { $count ->
+    [one] { $number } warning
+   *[other] { $number } warnings
+}
+preview-more = { $count ->
+    [one] { $number } more, in the whole list
+   *[other] { $number } more, in the whole list
+}
+preview-error = error
+preview-warning = warning
+preview-hide = Hide
+preview-open = Open in the editor
+preview-whole-file = whole file

@@ -363,6 +363,12 @@ map-with-layers = Mapa: { $names }. Muestra: { $layers }
 map-of-values = Mapa: { $label } por lugar. { $values }
 value-of-place = { $name }: { $value }
 map-source = Datos del mapa: Natural Earth. Los límites trazados no implican reconocimiento alguno.
+map-circles = El área de un círculo es el número.
+map-dots-events = Tamaño del punto: número de sucesos.
+map-dots-reports = Tamaño del punto: número de informes.
+map-ring = Círculo de puntos: lugar { $precision }.
+map-told-once = { $name }: { $told }, { $date }
+map-told = { $name }: { $told }, último: { $date }
 source-words = Fuente: { $sources }
 
 unit-persons = { $count ->
@@ -756,3 +762,23 @@ section-situation-overview = Panorama de la situación
 section-trends = Tendencias
 section-wash = Agua, saneamiento e higiene
 section-weather = Meteorología
+
+## The faults over a page of the preview
+
+preview-errors = { $count ->
+    [one] { $number } error
+   *[other] { $number } errores
+}
+preview-warnings = { $count ->
+    [one] { $number } advertencia
+   *[other] { $number } advertencias
+}
+preview-more = { $count ->
+    [one] { $number } más, en la lista completa
+   *[other] { $number } más, en la lista completa
+}
+preview-error = error
+preview-warning = advertencia
+preview-hide = Ocultar
+preview-open = Abrir en el editor
+preview-whole-file = todo el archivo

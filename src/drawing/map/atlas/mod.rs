@@ -1,14 +1,16 @@
-//! Coasts, borders, regions and towns of the world, from Natural Earth; see README.md beside this file.
+//! Coasts, borders, regions, towns and seas of the world, from Natural Earth; see README.md beside this file.
 //! It gives the part of them in a window, and leaves drawing to `draw`.
 
 mod countries;
 mod geometry;
 mod reader;
 mod regions;
+mod seas;
 mod towns;
 
 pub(super) use countries::{ATLAS, Cut, NO_CODE};
 pub(super) use geometry::{Bounds, Line};
 pub(super) use regions::{cut_regions, regions};
+pub(super) use seas::sea_at;
 pub(crate) use towns::Town;
 pub(super) use towns::towns;

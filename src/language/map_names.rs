@@ -1,4 +1,4 @@
-//! Towns of the world that a language calls by a name of its own: `Le Caire`, `القاهرة`.
+//! Towns and seas of the world that a language calls by a name of its own: `Le Caire`, `البحر الأحمر`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,12 +9,12 @@ use super::{LANGUAGES, Language, autonyms, find};
 static NAMES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
     let names = |language: &&'static Language| {
         let tag = language.tag;
-        rows(language).map(move |(town, name)| ((tag, town), name))
+        rows(language).map(move |(english, name)| ((tag, english), name))
     };
     LANGUAGES.iter().flat_map(names).collect()
 });
 
-/// The name of a town in the language of a tag, by its English name, which other languages in Latin letters share. `None`
+/// The name of a town or sea in the language of a tag, by its English name, which other languages in Latin letters share. `None`
 /// if it is not known in the letters of the language: a name that readers must spell out is no help on a map.
 pub(crate) fn name(tag: &str, english: &'static str) -> Option<&'static str> {
     let known = find(tag);
@@ -27,7 +27,7 @@ pub(crate) fn name(tag: &str, english: &'static str) -> Option<&'static str> {
 }
 
 fn rows(language: &Language) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-    language.towns.lines().filter_map(|line| line.split_once('\t'))
+    language.towns.lines().chain(language.seas.lines()).filter_map(|line| line.split_once('\t'))
 }
 
 #[cfg(test)]
@@ -47,6 +47,7 @@ mod tests {
             assert_eq!(name(tag, "Cairo"), expect, "{tag}");
         }
         assert_eq!((name("fr", "Goma"), name("uk", "Goma")), (Some("Goma"), None));
+        assert_eq!((name("fr", "Red Sea"), name("so", "Red Sea")), (Some("Mer Rouge"), Some("Red Sea")));
     }
 
     #[test]
