@@ -93,7 +93,7 @@ impl Handling {
             Output::Series(id) | Output::Timeline(id) | Output::Week(id) => whole(&mut series(*id)),
             // It shows the newest report beside all others.
             Output::Since(report) => whole(&mut series(report.series())),
-            Output::Figure(id, figure) => {
+            Output::Figure(id, figure) | Output::Chart(id, figure) => {
                 whole(&mut linked.histories.of_series(*id).get(figure).into_iter().flatten().copied())
             }
             Output::Entry(entry) => of_entry(linked, *entry, language, &here.lists),

@@ -74,7 +74,8 @@ pub(crate) fn draw(chart: &Lines<'_>) -> String {
             is_drawing = value.is_some();
         }
         let dashes = DASHES[index % DASHES.len()];
-        let mut attributes = vec![("class", "chart-line"), ("d", path.as_str())];
+        let look = [("fill", "none"), ("stroke", "currentColor"), ("stroke-width", "2"), ("stroke-linejoin", "round")];
+        let mut attributes = [&[("class", "chart-line"), ("d", path.as_str())], &look[..]].concat();
         attributes.extend((!dashes.is_empty()).then_some(("stroke-dasharray", dashes)));
         svg.shape("path", &attributes);
     }

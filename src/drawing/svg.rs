@@ -13,10 +13,20 @@ impl Svg {
     ///
     /// Its own direction is always left to right, also in a page that is not: coordinates and the anchors of texts
     /// then mean the same on every page, and who draws decides what is mirrored.
-    pub(super) fn new(class: &str, (width, height): (f64, f64), title: &str, description: &str) -> Svg {
+    pub(super) fn new(class: &str, size: (f64, f64), title: &str, description: &str) -> Svg {
+        Svg::looking(class, size, &[("direction", "ltr")], (title, description))
+    }
+
+    /// The same with attributes that say how it looks where no style sheet does. The words are its name and its description.
+    pub(super) fn looking(
+        class: &str,
+        (width, height): (f64, f64),
+        look: &[(&str, &str)],
+        (title, description): (&str, &str),
+    ) -> Svg {
         let mut svg = Svg { out: String::with_capacity(4096), open: Vec::new() };
         let view_box = format!("0 0 {} {}", number(width), number(height));
-        svg.open("svg", &[("class", class), ("viewBox", &view_box), ("role", "img"), ("direction", "ltr")]);
+        svg.open("svg", &[&[("class", class), ("viewBox", &*view_box), ("role", "img")], look].concat());
         svg.text("title", &[], title);
         if !description.is_empty() {
             svg.text("desc", &[], description);
@@ -33,11 +43,26 @@ impl Svg {
         svg
     }
 
+    /// What [`append`](Svg::append) puts into a picture whose size depends on it.
+    pub(super) fn fragment() -> Svg {
+        Svg { out: String::with_capacity(4096), open: Vec::new() }
+    }
+
+    pub(super) fn append(&mut self, fragment: Svg) {
+        self.out.push_str(&fragment.finish());
+    }
+
     /// A picture that says nothing that is not said beside it.
-    pub(super) fn decoration(class: &str, (width, height): (f64, f64)) -> Svg {
+    pub(super) fn decoration(class: &str, size: (f64, f64)) -> Svg {
+        Svg::decoration_looking(class, size, &[])
+    }
+
+    /// The same with attributes that say how it looks where no style sheet does.
+    pub(super) fn decoration_looking(class: &str, (width, height): (f64, f64), look: &[(&str, &str)]) -> Svg {
         let mut svg = Svg { out: String::new(), open: Vec::new() };
         let view_box = format!("0 0 {} {}", number(width), number(height));
-        svg.open("svg", &[("class", class), ("viewBox", &view_box), ("aria-hidden", "true"), ("focusable", "false")]);
+        let hidden = [("class", class), ("viewBox", &*view_box), ("aria-hidden", "true"), ("focusable", "false")];
+        svg.open("svg", &[&hidden, look].concat());
         svg
     }
 
@@ -84,11 +109,6 @@ impl Svg {
         self.out.push_str(first);
         paths.for_each(|d| self.out.push_str(d));
         self.out.push_str("\"/>");
-    }
-
-    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
-        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
-        self.shape("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)]);
     }
 
     pub(super) fn rect(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {

@@ -12,8 +12,8 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::report::ReportId;
 use crate::offline::worker;
 use crate::pages::{
-    archive, asset, changes, collection, corrections, follow, history, home, not_found, plain, redirect, report,
-    search as search_page, series, since, timeline, untranslated, week, withdrawn,
+    archive, asset, changes, collection, corrections, figure_chart, follow, history, home, not_found, plain, redirect,
+    report, search as search_page, series, since, timeline, untranslated, week, withdrawn,
 };
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::search::{self, Indexes};
@@ -93,6 +93,7 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Home => home::render(page, job),
         Output::Series(series) => series::render(page, job, *series),
         Output::Figure(series, figure) => history::render(page, job, *series, figure),
+        Output::Chart(series, figure) => figure_chart::render(page, job, *series, figure),
         Output::Timeline(series) => timeline::render(page, job, *series),
         Output::Report(report) => report::render(page, job, *report),
         Output::Untranslated(report) => untranslated::render(page, job, *report),

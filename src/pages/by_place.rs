@@ -20,6 +20,7 @@ use crate::theme::view::{
 use crate::wording::{figures, values};
 
 use super::figure_change::{self, FigureContext};
+use super::figure_points::FigureHistory;
 use super::layers::FilledAreas;
 use super::maps::{self, MapOnPage};
 use super::{figure, figure_history, frame};
@@ -121,7 +122,7 @@ fn last_values<'c>(page: &PageContext<'c>, figures: impl Fn(SeriesId) -> &'c [Id
     let series = (0..page.site.series.len()).map(SeriesId::new);
     let stated = series.flat_map(|series| figures(series).iter().map(move |figure| (series, figure)));
     let view = |(series, id): (SeriesId, &_)| {
-        let history = figure_history::FigureHistory::of(page, series, id);
+        let history = FigureHistory::of(page, series, id);
         let (report, of, figure) = *history.all.last()?;
         let context = FigureContext { id: report, report: of, linked: None };
         Some(PlaceFigureView {

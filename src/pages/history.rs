@@ -4,6 +4,7 @@ use crate::content::values::{Id, Scope};
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
 use crate::links::{CitedSource, LinkedBody};
+use crate::markup::push_attribute;
 use crate::model::figure::{Claim, Figure};
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
@@ -14,7 +15,9 @@ use crate::writers::on_page::BodyOnPage;
 use super::by_place;
 use super::excerpt::or;
 use super::figure_change::{self, FigureContext};
-use super::figure_history::{self, FigureHistory};
+use super::figure_chart;
+use super::figure_history;
+use super::figure_points::FigureHistory;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage};
 use super::report_card;
@@ -28,6 +31,10 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
             let asked_by = reports.first().map(|report| site.reports[*report].editions[0].file.whole());
             plan.add(site, &Output::Figure(series, figure.clone()), asked_by);
             parts::plan(ctx, &LongList::Values(series, figure.clone()), reports.len(), asked_by, plan);
+            let all = reports.iter().filter_map(|id| site.reports[*id].figure(figure.as_str()));
+            if figure_chart::has_file(all) {
+                plan.add(site, &Output::Chart(series, figure.clone()), asked_by);
+            }
         }
     }
 }
@@ -99,8 +106,27 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
         ..HistoryView::default()
     };
     view.history.anchor = "history".to_owned();
+    if !view.history.chart_html.is_empty() {
+        offer_chart(page, (series, figure), &mut view);
+    }
     view.toc = toc(page, &view);
     view
+}
+
+/// The chart as a file, and the code that shows it on another site.
+fn offer_chart(page: &PageContext<'_>, (series, figure): (SeriesId, &Id), view: &mut HistoryView) {
+    let chart = Output::Chart(series, figure.clone());
+    view.chart_url = page.url(&chart);
+    // What is not for all is not for other sites.
+    if page.ctx.is_public() && page.site.settings.is_published() {
+        let mut code = String::from("<figure><a");
+        push_attribute(&mut code, "href", &page.absolute_url(&Output::Figure(series, figure.clone())));
+        code.push_str("><img");
+        push_attribute(&mut code, "src", &page.absolute_url(&chart));
+        push_attribute(&mut code, "alt", &view.history.words);
+        code.push_str(" style=\"max-width:100%;height:auto\"></a></figure>");
+        view.embed_code = code;
+    }
 }
 
 fn toc(page: &PageContext<'_>, view: &HistoryView) -> Vec<TocEntryView> {

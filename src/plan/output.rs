@@ -34,6 +34,8 @@ pub enum Output {
     Series(SeriesId),
     /// A figure of a series through time.
     Figure(SeriesId, Id),
+    /// The chart of a figure of a series as a file.
+    Chart(SeriesId, Id),
     /// The events of a series.
     Timeline(SeriesId),
     /// The page of a report.
@@ -133,7 +135,7 @@ impl Output {
             Output::Follow => "follow",
             Output::NotFound => "not-found",
             Output::Feed(..) => "feed",
-            Output::Citation(..) | Output::Data(..) => "data",
+            Output::Chart(..) | Output::Citation(..) | Output::Data(..) => "data",
             Output::Sitemap | Output::SitemapPart(_) | Output::Robots => "machine",
             Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => "asset",
             Output::Worker => "worker",
@@ -156,6 +158,9 @@ impl Output {
             Output::Series(series) => site.series_address(*series, language),
             Output::Figure(series, figure) => {
                 at(&[site.series[series.index()].slug(), names::FIGURES, figure.as_str()])
+            }
+            Output::Chart(series, figure) => {
+                Output::Figure(*series, figure.clone()).address(site, language).file_beside("chart.svg")
             }
             Output::Timeline(series) => at(&[site.series[series.index()].slug(), names::TIMELINE]),
             Output::Report(report) | Output::Untranslated(report) => site.report_address(*report, language),
@@ -211,6 +216,7 @@ impl Output {
             Output::Home
             | Output::Series(_)
             | Output::Figure(..)
+            | Output::Chart(..)
             | Output::Timeline(_)
             | Output::Week(_)
             | Output::Collection(_)
@@ -245,6 +251,7 @@ impl Output {
             Output::Report(report) | Output::Untranslated(report) | Output::Changes(report) | Output::Since(report) => {
                 Some(report.series())
             }
+            Output::Chart(series, _) => Some(*series),
             Output::Citation(report, _) => Some(report.series()),
             Output::Feed(scope, _) => scope.page().series(),
             Output::Part(list, _) => list.whole().series(),

@@ -126,6 +126,7 @@ fn is_named_by_writer(output: &Output) -> bool {
         | Output::Redirect { .. } => true,
         Output::Home
         | Output::Figure(..)
+        | Output::Chart(..)
         | Output::Timeline(_)
         | Output::Untranslated(_)
         | Output::Changes(_)

@@ -4,12 +4,14 @@ use crate::amount::Amount;
 
 use super::super::svg::Svg;
 use super::input::{Chart, Firmness, Level};
+use super::look;
+use super::room::Room;
 use super::scale::Scale;
-use super::spans::{Span, area};
+use super::spans::{Span, area, take};
 use super::thin;
 
 /// Draws the columns. Where parts are stacked, their layers are the column.
-pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
+pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
     let (mut settled, mut open, mut bands) = (Vec::new(), Vec::new(), Vec::new());
     for column in thin::columns(&scale.xs, thin::COLUMN) {
         let at = thin::of_column(chart, column);
@@ -27,6 +29,7 @@ pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
         }
     }
     for (class, spans) in [("chart-column", settled), ("chart-column is-open", open), ("chart-band", bands)] {
-        svg.path(class, &area(scale, &spans));
+        take(room, &spans);
+        look::path(svg, class, &area(scale, &spans));
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::amount::Amount;
 
+use super::marks::KeyMark;
+
 /// How a figure goes on from one report to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChartShape {
@@ -37,10 +39,33 @@ pub(crate) struct Chart<'c> {
     pub(crate) points: &'c [Point],
     /// Stacked, the first at the bottom.
     pub(crate) parts: &'c [Layer],
+    /// Said where a value has no parts, though others have.
+    pub(crate) without_parts: &'c str,
+    /// Days of the calendar for a long time, the first first. Without them, the days of the points stand below the drawing.
+    pub(crate) dates: &'c [Date],
     /// A number in words, for the scale.
     pub(crate) number: &'c dyn Fn(Amount) -> String,
     /// Whether time runs from right to left.
     pub(crate) mirrored: bool,
+}
+
+/// A day of the calendar.
+#[derive(Clone, Debug)]
+pub(crate) struct Date {
+    /// The time in days, as that of points.
+    pub(crate) at: f64,
+    pub(crate) words: String,
+}
+
+/// A chart, and what its key must say because the drawing does not.
+#[derive(Default)]
+pub(crate) struct Drawn {
+    /// Empty if fewer than two points have a value.
+    pub(crate) svg: String,
+    /// The marks that it has, in the order of a key.
+    pub(crate) marks: Vec<KeyMark>,
+    /// The points that can be told from each other, with how far each is from the left edge.
+    pub(crate) stops: Vec<(usize, f64)>,
 }
 
 impl Chart<'_> {
@@ -51,6 +76,13 @@ impl Chart<'_> {
     /// Whether a report states enough parts to stack them. One part alone is not the whole.
     pub(super) fn is_stacked(&self, at: usize) -> bool {
         self.parts.iter().filter(|part| part.values[at].is_some()).count() > 1
+    }
+
+    /// Whether a value holds until the next point: that is a value, too, and counts the same.
+    pub(super) fn is_held(&self, at: usize, next: usize) -> bool {
+        let stands = |point: &Point| point.level.is_band() && point.firmness != Firmness::Retracted;
+        let is_value = |at: usize| self.points.get(at).is_some_and(|point| point.line().is_some() || stands(point));
+        is_value(at) && is_value(next) && self.points[next].goes_on
     }
 
     /// How high a report is drawn.
@@ -89,11 +121,6 @@ pub(crate) struct Point {
 }
 
 impl Point {
-    /// Whether it says no more than its value.
-    pub(super) fn is_plain(&self) -> bool {
-        self.firmness == Firmness::Settled && matches!(self.level, Level::Exact(_) | Level::Band(..))
-    }
-
     /// The height of the line. A retracted value does not hold until the next.
     pub(super) fn line(&self) -> Option<Amount> {
         self.level.line().filter(|_| self.firmness != Firmness::Retracted)
@@ -121,6 +148,10 @@ impl Level {
             Level::Exact(value) | Level::Band(value, ..) | Level::AtLeast(value) | Level::AtMost(value) => Some(value),
             Level::Unknown => None,
         }
+    }
+
+    pub(super) fn is_band(self) -> bool {
+        matches!(self, Level::Band(..))
     }
 
     pub(super) fn high(self) -> Option<Amount> {

@@ -1,128 +1,197 @@
 //! Values at their points, and days below them.
 
-use super::super::svg::{Svg, width};
-use super::input::{Chart, ChartShape, Level};
-use super::scale::{DAYS, EDGE, Scale, TEXT, TICK, middle};
+use super::super::svg::{PathData, Svg, TextAnchor};
+use super::input::Chart;
+use super::look;
+use super::room::{Rect, Room};
+use super::scale::{DAYS, EDGE, Scale, TEXT, TICK, TOP_ROW, WIDTH, middle, wide};
 use super::thin;
 
 /// How far letters reach above the line that they stand on.
 const LETTERS: f64 = TEXT * 0.8;
 
-/// Words farther from their point than this seem to belong to another.
-const FAR: f64 = 3.0 * TEXT;
+/// From a mark to the words above or below it, and beside it.
+const ABOVE: f64 = 4.5;
+const BELOW: f64 = LETTERS + 3.0;
+const BESIDE: f64 = 9.0;
 
 /// The words of a value and their place.
 pub(super) struct ValueLabel {
     pub(super) at: usize,
-    /// The middle.
-    x: f64,
-    y: f64,
-    wide: f64,
+    place: (f64, f64),
+    anchor: TextAnchor,
+    /// Whether they stand so far from their point that a line must lead to it.
+    is_led_to: bool,
 }
 
-/// Writes values and days.
-pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, values: &[ValueLabel]) {
-    for label in values {
-        let class = if label.at == chart.last() { "chart-value is-last" } else { "chart-value" };
-        scale.words_around(svg, class, (scale.xs[label.at], label.y), scale.edge(), &chart.points[label.at].value);
-    }
-    draw_days(svg, chart, scale);
-}
-
-/// As many values as there is room for: the last, the first, then the others; of many points, only the highest of these and those that
-/// were revised.
-pub(super) fn values(chart: &Chart<'_>, scale: &Scale) -> Vec<ValueLabel> {
-    let (last, xs) = (chart.last(), &scale.xs);
+/// The points that may have their value written, the most important first: the last, the first, then the others; of many points, only
+/// the highest of these and those that were revised.
+pub(super) fn worth_words(chart: &Chart<'_>, scale: &Scale) -> Vec<usize> {
+    let last = chart.last();
     let mut order = vec![last, 0];
-    if thin::is_crowded(chart.points) {
-        order.extend((1..last).rev().max_by_key(|at| chart.points[*at].level.high()));
-        order.extend(thin::signs(chart.points, xs, |point| point.revised));
+    if thin::has_many(chart.points) {
+        let high = |at: &usize| chart.points[*at].level.high().filter(|_| !chart.points[*at].value.is_empty());
+        let highest = (1..last).rev().filter(|at| high(at).is_some()).max_by_key(high);
+        // What is as high as an end is said there.
+        order.extend(highest.filter(|at| high(at) > high(&last) && high(at) > high(&0)));
+        let revised = thin::signs(chart.points, &scale.xs, thin::REVISIONS, |point| point.revised);
+        order.extend(revised.into_iter().filter(|at| *at != 0 && *at != last));
     } else {
         order.extend(1..last);
     }
-    let of_scale = words_inside(chart, scale);
+    order
+}
+
+/// Finds a place for as many values as there is room for. The last always has one.
+pub(super) fn values(chart: &Chart<'_>, scale: &Scale, order: &[usize], room: &mut Room) -> Vec<ValueLabel> {
     let mut values: Vec<ValueLabel> = Vec::new();
-    for at in order {
+    for &at in order {
         let point = &chart.points[at];
-        let Some(top) = point.level.high().filter(|_| !point.value.is_empty()) else { continue };
-        let lift = if matches!(point.level, Level::AtLeast(_)) { 24.0 } else { 10.0 };
-        let wide = width(&point.value, TEXT);
-        let x = middle(xs[at], scale.edge(), wide / 2.0);
-        // The words must not cross the line where it rises to the next point, nor a mark, nor a higher column.
-        let reach = wide / 2.0 + scale.breadth.max(2.0) / 2.0;
-        let beside = xs.partition_point(|other| *other < x - reach)..xs.partition_point(|other| *other < x + reach);
-        let others = || beside.clone().filter(|other| *other != at);
-        let highest = others().map(|other| scale.ends(&chart.points[other]).0).fold(f64::INFINITY, f64::min);
-        let mut label = ValueLabel { at, x, y: scale.y(top) - lift, wide };
-        if highest <= label.y {
-            match at == last {
-                true => label.y = height_of_last(chart, scale, &label, highest),
-                false => continue,
-            }
+        if point.level.high().is_none() || point.value.is_empty() || values.iter().any(|other| other.at == at) {
+            continue;
         }
-        if values.iter().chain(&of_scale).all(|other| other.at != at && !label.touches(other)) {
-            values.push(label);
-        }
+        // The last is bold.
+        let wide = wide(&point.value) * if at == chart.last() { 1.1 } else { 1.0 };
+        let near = near(chart, scale, at, wide).into_iter();
+        let is_clear = |place: &((f64, f64), TextAnchor)| room.is_clear(&Rect::of_words(place.0, place.1, wide));
+        let found = near.map(|place| (place, false)).find(|(place, _)| is_clear(place));
+        let far = || {
+            let x = middle(scale.xs[at], scale.edge(), wide / 2.0);
+            (((x, scale.last_row), TextAnchor::Middle), true)
+        };
+        let found = if at == chart.last() { Some(found.unwrap_or_else(far)) } else { found };
+        let Some(((place, anchor), is_led_to)) = found else { continue };
+        let rect = Rect::of_words(place, anchor, wide);
+        // So that two numbers are not read as one.
+        room.take(Rect { left: rect.left - 5.0, right: rect.right + 5.0, ..rect });
+        values.push(ValueLabel { at, place, anchor, is_led_to });
     }
     values
 }
 
-impl ValueLabel {
-    fn touches(&self, other: &ValueLabel) -> bool {
-        (other.x - self.x).abs() <= f64::midpoint(other.wide, self.wide) + 5.0 && (other.y - self.y).abs() <= TEXT * 1.1
+/// The places for the words of a point, the best first.
+fn near(chart: &Chart<'_>, scale: &Scale, at: usize, wide: f64) -> Vec<((f64, f64), TextAnchor)> {
+    let (x, is_last) = (scale.xs[at], at == chart.last());
+    let (top, bottom) = scale.ends(&chart.points[at]);
+    let (above, below, level) = (top - ABOVE, bottom + BELOW, f64::midpoint(top, bottom) + LETTERS * 0.45);
+    let half = scale.breadth / 2.0;
+    // At an edge, words begin or end there, also where their letters are smaller.
+    let (centre, around) = match middle(x, scale.edge(), wide / 2.0) {
+        middle if middle > x => (scale.edge(), TextAnchor::Left),
+        middle if middle < x => (WIDTH - EDGE, TextAnchor::Right),
+        _ => (x, TextAnchor::Middle),
+    };
+    let (before, after) = (x - half - BESIDE, x + half + BESIDE);
+    let places = [
+        (centre, above, around),
+        // Words end or begin at the point where it stands in their way to one side.
+        (x + half + 4.0, above, TextAnchor::Right),
+        (x - half - 4.0, above, TextAnchor::Left),
+        (x - half - 3.0, above, TextAnchor::Right),
+        (x + half + 3.0, above, TextAnchor::Left),
+        (before, level, TextAnchor::Right),
+        (after, level, TextAnchor::Left),
+        (centre, below, around),
+        (x - half - 4.0, below, TextAnchor::Left),
+        (x + half + 3.0, below, TextAnchor::Left),
+        (x + half + 4.0, below, TextAnchor::Right),
+    ];
+    // Farther away, words seem to belong to another point; the last has no other after it.
+    let farther = [
+        (centre, above - TEXT * 1.2, around),
+        (x - half - 3.0, above - TEXT * 1.2, TextAnchor::Right),
+        (centre, above - TEXT * 2.4, around),
+    ];
+    let is_inside = |(x, y, anchor): &(f64, f64, TextAnchor)| {
+        Rect::of_words((*x, *y), *anchor, wide).left >= scale.edge() && *y < scale.bottom - 2.0
+    };
+    places
+        .into_iter()
+        .chain(farther.into_iter().filter(|_| is_last))
+        .filter(is_inside)
+        .map(|(x, y, anchor)| ((x, y), anchor))
+        .collect()
+}
+
+/// Draws what leads from words to a point that is far from them.
+pub(super) fn draw_leaders(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, values: &[ValueLabel]) {
+    let mut path = PathData::default();
+    for label in values.iter().filter(|label| label.is_led_to) {
+        let x = scale.xs[label.at];
+        path.move_to(scale.place((x, label.place.1 + 4.0)));
+        path.line_to(scale.place((x, scale.ends(&chart.points[label.at]).0)));
+    }
+    look::path(svg, "chart-leader", &path);
+}
+
+/// Writes the values.
+pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, values: &[ValueLabel]) {
+    for label in values {
+        let class = if label.at == chart.last() { "chart-value is-last" } else { "chart-value" };
+        scale.words(svg, class, label.place, label.anchor, &chart.points[label.at].value);
     }
 }
 
-/// Where the last value stands, which always has its place: above its point or below it, where it covers no mark and no level line, else
-/// above all that it would cover, unless that is so far from its point that it would be read as the value of another.
-fn height_of_last(chart: &Chart<'_>, scale: &Scale, label: &ValueLabel, highest: f64) -> f64 {
-    let last = chart.last();
-    // The line of the point before the first that the words reach leads to it.
-    let from = scale.xs.partition_point(|x| *x < label.x - label.wide / 2.0 - TICK).saturating_sub(1);
-    let is_clear = |y: &f64| {
-        chart.points[from..last].iter().all(|point| {
-            let (top, end) = scale.ends(point);
-            // Of what is at most so much there is no column.
-            let is_column = chart.shape == ChartShape::Columns && !matches!(point.level, Level::AtMost(_));
-            *y + LETTERS / 4.0 < top || y - LETTERS > if is_column { scale.bottom } else { end }
-        })
-    };
-    let below = Some(scale.ends(&chart.points[last]).1 + LETTERS + 2.0);
-    let has_ground = chart.shape == ChartShape::Columns || chart.is_stacked(last);
-    let below = below.filter(|y| !has_ground && *y < scale.bottom - LETTERS / 4.0);
-    let above_all = Some(highest - TICK).filter(|y| label.y - y < FAR);
-    [Some(label.y), below].into_iter().flatten().find(is_clear).or(above_all).unwrap_or(label.y)
+/// A day that is named below the drawing.
+pub(super) struct Day<'d> {
+    x: f64,
+    words: &'d str,
 }
 
-/// The words of the scale, where they stand in the drawing.
-fn words_inside(chart: &Chart<'_>, scale: &Scale) -> Vec<ValueLabel> {
-    let inside = scale.ticks.values().filter(|_| scale.has_words_inside);
-    let label = |value| {
-        let wide = width(&(chart.number)(value), TEXT);
-        ValueLabel { at: usize::MAX, x: EDGE + wide / 2.0, y: scale.y(value) - 4.0, wide }
-    };
-    inside.map(label).collect()
-}
-
-/// Days: the last, the first, then the others; of many points, those that part the time into quarters.
-fn draw_days(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
-    let (last, xs) = (chart.last(), &scale.xs);
-    let mut order = vec![last, 0];
-    if thin::is_crowded(chart.points) {
-        let quarter = |share: f64| xs.partition_point(|x| *x < scale.left + share * (scale.right - scale.left));
-        order.extend([0.5, 0.25, 0.75].map(quarter));
-    } else {
-        order.extend(1..last);
-    }
-    let mut days: Vec<(f64, f64)> = Vec::new();
-    for at in order {
-        let point = &chart.points[at];
-        let wide = width(&point.day, TEXT);
-        let x = middle(xs[at], EDGE, wide / 2.0);
-        if days.iter().all(|other| (other.0 - x).abs() > f64::midpoint(other.1, wide) + 10.0) {
-            svg.line("chart-tick", scale.place((xs[at], scale.bottom)), scale.place((xs[at], scale.bottom + TICK)));
-            scale.words_around(svg, "chart-day", (xs[at], DAYS), EDGE, &point.day);
-            days.push((x, wide));
+/// The days that have room: the last, the first, then those of the calendar, or of the other points.
+pub(super) fn days<'c>(chart: &Chart<'c>, scale: &Scale) -> Vec<Day<'c>> {
+    let point = |at: usize| (scale.xs[at], &*chart.points[at].day);
+    let mut days = vec![point(chart.last()), point(0)];
+    match chart.dates {
+        [] => days.extend((1..chart.last()).map(point)),
+        dates => {
+            let (first, last) = (chart.points[0].at, chart.points[chart.last()].at);
+            let x = |at: f64| scale.left + (at - first) / (last - first) * (scale.right - scale.left);
+            days.extend(dates.iter().map(|date| (x(date.at), &*date.words)));
         }
     }
+    let mut kept: Vec<(Day<'c>, f64, f64)> = Vec::new();
+    for (x, words) in days {
+        let long = wide(words);
+        let centre = middle(x, EDGE, long / 2.0);
+        let is_apart = |(_, other, taken): &(_, f64, f64)| (other - centre).abs() > f64::midpoint(*taken, long) + 10.0;
+        if !words.is_empty() && kept.iter().all(is_apart) {
+            kept.push((Day { x, words }, centre, long));
+        }
+    }
+    kept.into_iter().map(|(day, ..)| day).collect()
+}
+
+pub(super) fn draw_ticks(svg: &mut Svg, scale: &Scale, days: &[Day<'_>]) {
+    let mut path = PathData::default();
+    for day in days {
+        path.move_to(scale.place((day.x, scale.bottom)));
+        path.line_to(scale.place((day.x, scale.bottom + TICK)));
+    }
+    look::path(svg, "chart-tick", &path);
+}
+
+pub(super) fn draw_days(svg: &mut Svg, scale: &Scale, days: &[Day<'_>]) {
+    for day in days {
+        scale.words_around(svg, "chart-day", (day.x, DAYS), EDGE, day.words);
+    }
+}
+
+/// The words of the scale, with their places: beside their lines, or of numbers that are too long for that only the ends.
+pub(super) fn of_scale(chart: &Chart<'_>, scale: &Scale, room: &mut Room) -> Vec<((f64, f64), TextAnchor, String)> {
+    let [_, highest] = scale.ticks.ends();
+    let beside = scale.left - scale.gutter - 10.0;
+    let mut all = Vec::new();
+    for value in scale.ticks.values() {
+        let words = (chart.number)(value);
+        let long = wide(&words);
+        let (at, anchor) = match long + EDGE <= beside {
+            true => ((beside, scale.y(value) + TEXT * 0.34), TextAnchor::Right),
+            false if value == highest => ((EDGE, TOP_ROW), TextAnchor::Left),
+            false => continue,
+        };
+        room.take(Rect::of_words(at, anchor, long + 5.0));
+        all.push((at, anchor, words));
+    }
+    all
 }

@@ -1,22 +1,32 @@
-//! The parts of a figure as layers, and their names.
+//! The parts of a figure as layers, their names, and where there are none.
 
 use crate::amount::Amount;
 
-use super::super::svg::{Svg, TextAnchor, width};
-use super::input::{Chart, ChartShape};
-use super::scale::{Scale, TEXT, WIDTH};
-use super::spans::{Span, area};
+use super::super::svg::{Svg, TextAnchor};
+use super::input::{Chart, ChartShape, Firmness};
+use super::look::{self, LAYERS};
+use super::room::{Rect, Room};
+use super::scale::{Scale, TEXT, wide};
+use super::spans::{Span, area, take};
 use super::thin;
 
-/// The class of a part's colour; there are eight.
-pub(super) fn class(index: usize) -> String {
-    format!("part-{}", index % 8 + 1)
-}
+/// From the layers to their names.
+const BESIDE: f64 = 12.0;
 
-/// Draws the layers. There is a gap where a report does not state its parts.
-pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
+/// Draws the layers. Where a report does not state its parts, an outline says so.
+pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
+    if chart.parts.is_empty() {
+        return;
+    }
     let columns = thin::columns(&scale.xs, thin::COLUMN);
     let shown = Vec::from_iter(columns.iter().map(|column| thin::of_column(chart, column.clone())));
+    let stretch = |nth: usize| match chart.shape {
+        ChartShape::Steps => {
+            let next = columns.get(nth + 1).map(|next| next.start);
+            (scale.xs[columns[nth].start], scale.until(chart, columns[nth].end - 1, next))
+        }
+        ChartShape::Columns => scale.column(scale.xs[shown[nth]]),
+    };
     let mut floors = vec![Amount::ZERO; columns.len()];
     for (index, part) in chart.parts.iter().enumerate() {
         let mut spans = Vec::new();
@@ -25,49 +35,87 @@ pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
             let Some(top) = floors[nth].plus(value) else { continue };
             let (low, high) = (scale.y(floors[nth]), scale.y(top));
             floors[nth] = top;
-            let x = scale.xs[at];
-            let (from, to) = match (chart.shape, columns.get(nth + 1)) {
-                (ChartShape::Steps, Some(next)) => (scale.xs[columns[nth].start], scale.xs[next.start]),
-                (ChartShape::Steps, None) => (scale.xs[columns[nth].start], (x + 8.0).min(WIDTH)),
-                (ChartShape::Columns, _) => scale.column(x),
-            };
+            let (from, to) = stretch(nth);
             spans.push(Span { from, to, low, high });
         }
-        svg.path(&format!("chart-part {}", class(index)), &area(scale, &spans));
+        take(room, &spans);
+        look::path(svg, LAYERS[index % LAYERS.len()], &area(scale, &spans));
     }
+    look::path(svg, "chart-missing", &area(scale, &missing(chart, scale)));
 }
 
-/// Writes the names of the parts.
-pub(super) fn draw_labels(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
-    for (label, at) in labels(chart, scale) {
-        scale.words(svg, "chart-part-label", at, TextAnchor::Left, &label);
+/// Where a count that goes on has a value and no parts, though others have some.
+fn missing(chart: &Chart<'_>, scale: &Scale) -> Vec<Span> {
+    if chart.parts.is_empty() || chart.shape != ChartShape::Steps {
+        return Vec::new();
     }
+    let columns = thin::columns(&scale.xs, thin::COLUMN);
+    let mut spans = Vec::new();
+    for (nth, column) in columns.iter().enumerate() {
+        let at = column.end - 1;
+        let point = &chart.points[at];
+        let Some(value) = point.line().filter(|_| !chart.is_stacked(at) && point.firmness != Firmness::Retracted)
+        else {
+            continue;
+        };
+        let (from, next) = (scale.xs[column.start], columns.get(nth + 1).map(|next| next.start));
+        let to = scale.until(chart, at, next);
+        spans.push(Span { from, to, low: scale.y(Amount::ZERO), high: scale.y(value) });
+    }
+    spans
 }
 
-/// The names of the parts with their places: beside the last report if it states them, else in their layers.
-pub(super) fn labels(chart: &Chart<'_>, scale: &Scale) -> Vec<(String, (f64, f64))> {
+/// Words of a layer, or of what has none, and their place.
+pub(super) type PartLabel = ((f64, f64), TextAnchor, String);
+
+/// The names of the parts: beside the last layers. `None` if there is no room for all, so that the key has them.
+pub(super) fn names(chart: &Chart<'_>, scale: &Scale, room: &mut Room) -> Option<Vec<PartLabel>> {
+    let at = (0..=chart.last()).rev().find(|at| chart.is_stacked(*at))?;
+    let end = match chart.shape {
+        ChartShape::Steps => scale.until(chart, at, (at < chart.last()).then_some(at + 1)),
+        ChartShape::Columns => scale.column(scale.xs[at]).1,
+    };
     let mut labels = Vec::new();
-    let Some(at) = (0..=chart.last()).rev().find(|at| chart.is_stacked(*at)) else { return labels };
     let mut floor = Amount::ZERO;
-    let is_beside = at == chart.last();
     let mut lowest = f64::INFINITY;
     for part in chart.parts {
-        let Some(value) = part.values[at] else { continue };
-        let Some(top) = floor.plus(value) else { continue };
-        let (low, high) = (scale.y(floor), scale.y(top));
+        let Some(top) = floor.plus(part.values[at]?) else { continue };
+        let middle = f64::midpoint(scale.y(floor), scale.y(top)) + TEXT * 0.34;
         floor = top;
-        let words = part.words();
-        let y = f64::midpoint(low, high) + TEXT * 0.34;
-        if is_beside {
-            // One above the other, even if their layers are thin.
-            let y = y.min(lowest - TEXT * 1.15);
-            if scale.right + 12.0 + width(&words, TEXT) <= WIDTH + 1.0 {
-                lowest = y;
-                labels.push((words, (scale.right + 12.0, y)));
-            }
-        } else if low - high > TEXT * 1.1 && width(&words, TEXT) + 12.0 < scale.xs[at + 1] - scale.xs[at] {
-            labels.push((words, (scale.xs[at] + 7.0, y)));
+        // One above the other, even if their layers are thin.
+        let y = middle.min(lowest - TEXT * 1.15);
+        lowest = y;
+        let (place, words) = ((end + BESIDE, y), part.words());
+        let rect = Rect::of_words(place, TextAnchor::Left, wide(&words));
+        if !room.is_clear(&rect) {
+            return None;
         }
+        labels.push((place, TextAnchor::Left, words));
     }
-    labels
+    for (place, anchor, words) in &labels {
+        room.take(Rect::of_words(*place, *anchor, wide(words)));
+    }
+    Some(labels)
+}
+
+/// Where it is said that there are no parts: within the first outline that has room. `None` if none has, so that the key says it.
+pub(super) fn name_of_missing(chart: &Chart<'_>, scale: &Scale, room: &mut Room) -> Option<PartLabel> {
+    let spans = missing(chart, scale);
+    let long = wide(chart.without_parts);
+    let run = |run: &[Span]| {
+        let (from, to) = (run.first()?.from, run.last()?.to);
+        let low = run.iter().map(|span| span.low).fold(f64::INFINITY, f64::min);
+        let place = (f64::midpoint(from, to), low - TEXT * 0.5);
+        let rect = Rect::of_words(place, TextAnchor::Middle, long + 6.0);
+        let has_room = rect.left > from && rect.right < to && run.iter().all(|span| span.high < rect.top);
+        (has_room && room.is_clear(&rect)).then_some((place, rect))
+    };
+    let (place, rect) = spans.chunk_by(|one, next| (one.to - next.from).abs() < 0.01).find_map(run)?;
+    room.take(rect);
+    Some((place, TextAnchor::Middle, chart.without_parts.to_owned()))
+}
+
+/// Whether a part of the drawing is outlined because there are no parts.
+pub(super) fn has_missing(chart: &Chart<'_>, scale: &Scale) -> bool {
+    !missing(chart, scale).is_empty()
 }

@@ -2,48 +2,66 @@
 
 use super::super::svg::{PathData, Svg, TextAnchor};
 use super::input::{Chart, ChartShape, Firmness, Level};
-use super::layers;
-use super::scale::{ABOVE_GROUND, ARROW, POINT, Scale, TOP};
+use super::look::{self, LAYERS};
+use super::room::{Rect, Room};
+use super::scale::{ABOVE_GROUND, ARROW, POINT, Scale};
 use super::thin;
 
 /// Draws an upright line where the count or its rule was changed.
-pub(super) fn draw_revisions(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
+pub(super) fn draw_revisions(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
     let mut path = PathData::default();
-    for at in thin::signs(chart.points, &scale.xs, |point| point.revised) {
-        path.move_to(scale.place((scale.xs[at], TOP - 8.0)));
-        path.line_to(scale.place((scale.xs[at], scale.bottom)));
+    for at in thin::signs(chart.points, &scale.xs, thin::REVISIONS, |point| point.revised) {
+        let ends = ((scale.xs[at], scale.top - 8.0), (scale.xs[at], scale.bottom));
+        path.move_to(scale.place(ends.0));
+        path.line_to(scale.place(ends.1));
+        room.take_line(ends.0, ends.1);
     }
-    svg.path("chart-revision", &path);
+    look::path(svg, "chart-revision", &path);
 }
 
 /// Draws a dash for each of many bounds, without a line between them. Of a few, the arrows are enough.
-pub(super) fn draw_bounds(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) {
+pub(super) fn draw_bounds(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
     let mut path = PathData::default();
     for column in thin::columns(&scale.xs, 2.0 * thin::COLUMN).into_iter().filter(|_| has_dashes(chart)) {
         let bound = |at: &usize| matches!(chart.points[*at].level, Level::AtLeast(_) | Level::AtMost(_));
         let Some(at) = column.rev().find(bound) else { continue };
-        let (x, y) = (scale.xs[at], scale.top(&chart.points[at]));
-        path.move_to(scale.place((x - thin::COLUMN / 2.0, y)));
-        path.line_to(scale.place((x + thin::COLUMN / 2.0, y)));
+        let (x, y) = (scale.xs[at], scale.high(&chart.points[at]));
+        let ends = ((x - thin::COLUMN / 2.0, y), (x + thin::COLUMN / 2.0, y));
+        path.move_to(scale.place(ends.0));
+        path.line_to(scale.place(ends.1));
+        room.take_line(ends.0, ends.1);
     }
-    svg.path("chart-bound", &path);
+    look::path(svg, "chart-bound", &path);
 }
 
 /// Whether bounds are dashes, of which some have an arrow.
-pub(crate) fn has_dashes(chart: &Chart<'_>) -> bool {
+fn has_dashes(chart: &Chart<'_>) -> bool {
     thin::is_crowded(chart.points)
 }
 
-/// Draws what says how firm a value is, and what kind of value. Of many values, those with words, and as many others as can be told
-/// from each other.
-pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, has_words: impl Fn(usize) -> bool) {
+/// Draws what says how firm a value is, and what kind of value; gives the points that have such a mark. Of many values, the last,
+/// those of `worth_words`, and as many others as can be told from each other.
+pub(super) fn draw(
+    svg: &mut Svg,
+    chart: &Chart<'_>,
+    scale: &Scale,
+    worth_words: &[usize],
+    room: &mut Room,
+) -> Vec<usize> {
     let (mut whiskers, mut arrows, mut crosses) = (PathData::default(), PathData::default(), PathData::default());
     let mut circles = Vec::new();
-    for at in thin::marked(chart.points, &scale.xs, |point| scale.top(point), has_words) {
+    // The first of many has words and no mark.
+    let has_words = |at: usize| at != 0 && worth_words.contains(&at);
+    let marked = thin::marked(chart.points, &scale.xs, |point| scale.high(point), has_words);
+    for &at in &marked {
         let (point, x) = (&chart.points[at], scale.xs[at]);
+        let (top, bottom) = scale.ends(point);
+        if chart.shape == ChartShape::Steps || point.level.point().is_none() {
+            room.take(Rect { left: x - POINT - 1.0, top, right: x + POINT + 1.0, bottom });
+        }
         match point.level {
             // Many bands beside each other need no ends.
-            Level::Band(low, high, _) if !thin::is_crowded(chart.points) => {
+            Level::Band(low, high, _) if !thin::has_many(chart.points) => {
                 let [low, high] = [low, high].map(|value| scale.y(value));
                 let ends = [low, high].map(|y| ((x - 5.0, y), (x + 5.0, y)));
                 for (from, to) in [((x, low), (x, high))].into_iter().chain(ends) {
@@ -53,26 +71,64 @@ pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, has_words: i
             }
             Level::AtLeast(value) => arrow(&mut arrows, scale.place((x, scale.y(value))), -ARROW),
             Level::AtMost(value) => arrow(&mut arrows, scale.place((x, scale.y(value))), ARROW),
-            Level::Unknown => {
-                scale.words(svg, "chart-unknown", (x, scale.bottom - ABOVE_GROUND), TextAnchor::Middle, "?");
-            }
-            Level::Band(..) | Level::Exact(_) => {}
+            Level::Unknown | Level::Band(..) | Level::Exact(_) => {}
         }
         let Some(value) = point.level.point() else { continue };
         let place = scale.place((x, scale.y(value)));
         match point.firmness {
-            Firmness::Settled | Firmness::Open if chart.shape == ChartShape::Columns => {}
+            Firmness::Settled | Firmness::Open if chart.shape == ChartShape::Columns => {
+                room.take(Rect { left: x - POINT, top, right: x + POINT, bottom });
+            }
             Firmness::Settled => circles.push(("chart-point", place)),
             Firmness::Open => circles.push(("chart-point is-open", place)),
-            Firmness::Retracted => cross(&mut crosses, place, POINT),
+            Firmness::Retracted => {
+                room.take(Rect::around((x, scale.y(value)), POINT + 1.0));
+                cross(&mut crosses, place, POINT);
+            }
         }
     }
-    svg.path("chart-whisker", &whiskers);
-    svg.path("chart-arrow", &arrows);
+    look::path(svg, "chart-whisker", &whiskers);
+    look::path(svg, "chart-arrow", &arrows);
     for (class, place) in circles {
-        svg.circle(class, place, 4.5);
+        look::circle(svg, class, place, 4.5);
     }
-    svg.path("chart-cross", &crosses);
+    look::path(svg, "chart-cross", &crosses);
+    marked
+}
+
+/// Writes a question mark for each unknown value that is marked.
+pub(super) fn draw_unknown(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, marked: &[usize]) {
+    for at in marked.iter().filter(|at| chart.points[**at].level == Level::Unknown) {
+        scale.words(svg, "chart-unknown", (scale.xs[*at], scale.bottom - ABOVE_GROUND), TextAnchor::Middle, "?");
+    }
+}
+
+/// The marks that the drawing has, without those of parts.
+pub(super) fn key(chart: &Chart<'_>, marked: &[usize]) -> Vec<KeyMark> {
+    let points = || marked.iter().map(|at| &chart.points[*at]);
+    let has = |level: fn(&Level) -> bool| chart.points.iter().any(|point| level(&point.level));
+    let is_column = chart.shape == ChartShape::Columns;
+    // A column says how firm it is by its own look, of which no part of another takes the place.
+    let is_open = |at: usize| {
+        let point = &chart.points[at];
+        point.firmness == Firmness::Open
+            && !chart.is_stacked(at)
+            && !matches!(point.level, Level::AtMost(_) | Level::Unknown)
+    };
+    let open = match is_column {
+        true => (0..chart.points.len()).any(is_open),
+        false => points().any(|point| point.firmness == Firmness::Open && point.level.point().is_some()),
+    };
+    let marks = [
+        (open, if is_column { KeyMark::OpenColumn } else { KeyMark::Open }),
+        (chart.points.iter().any(|point| point.firmness == Firmness::Retracted), KeyMark::Retracted),
+        (chart.points.iter().any(|point| point.revised), KeyMark::Revised),
+        (has(|level| matches!(level, Level::Band(..))), KeyMark::Range),
+        (has(|level| matches!(level, Level::AtLeast(_))), KeyMark::AtLeast { has_dash: has_dashes(chart) }),
+        (has(|level| matches!(level, Level::AtMost(_))), KeyMark::AtMost { has_dash: has_dashes(chart) }),
+        (has(|level| *level == Level::Unknown), KeyMark::Unknown),
+    ];
+    marks.into_iter().filter(|(has, _)| *has).map(|(_, mark)| mark).collect()
 }
 
 fn cross(path: &mut PathData, (x, y): (f64, f64), arm: f64) {
@@ -92,26 +148,71 @@ fn arrow(path: &mut PathData, (x, y): (f64, f64), reach: f64) {
     path.line_to((x + 4.0, y + reach - tip));
 }
 
-/// A mark of the chart for its key. `has_dashes`: its bounds are dashes.
-pub(crate) fn mark(kind: KeyMark, has_dashes: bool) -> String {
-    let mut svg = Svg::decoration("chart-mark", (16.0, 16.0));
-    let mut path = PathData::default();
-    match kind {
-        KeyMark::Open => svg.circle("chart-point is-open", (8.0, 8.0), 4.5),
-        KeyMark::Retracted => cross(&mut path, (8.0, 8.0), POINT),
-        KeyMark::Revised => svg.line("chart-revision", (8.0, 0.0), (8.0, 16.0)),
-        KeyMark::Range => svg.rect("chart-band", (1.0, 3.0), (14.0, 10.0)),
-        KeyMark::Layer(index) => svg.rect(&format!("chart-part {}", layers::class(index)), (1.0, 2.0), (14.0, 12.0)),
-        KeyMark::AtLeast => arrow(&mut path, (8.0, 15.0), -13.0),
-        KeyMark::AtMost => arrow(&mut path, (8.0, 2.0), 13.0),
-        KeyMark::Unknown => svg.words("chart-unknown", (8.0, 13.0), TextAnchor::Middle, "?"),
-    }
-    if has_dashes && let KeyMark::AtLeast | KeyMark::AtMost = kind {
-        let y = if kind == KeyMark::AtLeast { 15.0 } else { 1.0 };
-        svg.line("chart-bound", (3.0, y), (13.0, y));
-    }
-    svg.path(if kind == KeyMark::Retracted { "chart-cross" } else { "chart-arrow" }, &path);
+/// A mark of the chart for its key.
+pub(crate) fn mark(kind: KeyMark) -> String {
+    let mut svg = Svg::decoration_looking("chart-mark", (16.0, 16.0), look::MARK);
+    draw_mark(&mut svg, kind, (0.0, 0.0));
     svg.finish()
+}
+
+/// Draws a mark in a square of 16 units.
+pub(super) fn draw_mark(svg: &mut Svg, kind: KeyMark, (left, top): (f64, f64)) {
+    let at = |x: f64, y: f64| (left + x, top + y);
+    let mut path = PathData::default();
+    let line = |path: &mut PathData, from, to| {
+        path.move_to(from);
+        path.line_to(to);
+    };
+    let area = |path: &mut PathData, x: f64, y: f64, wide: f64, high: f64| {
+        path.move_to(at(x, y));
+        path.line_to(at(x + wide, y));
+        path.line_to(at(x + wide, y + high));
+        path.line_to(at(x, y + high));
+        path.close();
+    };
+    let class = match kind {
+        KeyMark::Open => return look::circle(svg, "chart-point is-open", at(8.0, 8.0), 4.5),
+        KeyMark::Unknown => {
+            svg.open("g", look::WORDS);
+            svg.words("chart-unknown", at(8.0, 13.0), TextAnchor::Middle, "?");
+            return svg.close();
+        }
+        KeyMark::Retracted => {
+            cross(&mut path, at(8.0, 8.0), POINT);
+            "chart-cross"
+        }
+        KeyMark::Revised => {
+            line(&mut path, at(8.0, 0.0), at(8.0, 16.0));
+            "chart-revision"
+        }
+        KeyMark::OpenColumn => {
+            area(&mut path, 4.0, 2.0, 8.0, 14.0);
+            "chart-column is-open"
+        }
+        KeyMark::Range => {
+            area(&mut path, 1.0, 3.0, 14.0, 10.0);
+            "chart-band"
+        }
+        KeyMark::Missing => {
+            area(&mut path, 1.0, 3.0, 14.0, 10.0);
+            "chart-missing"
+        }
+        KeyMark::Layer(index) => {
+            area(&mut path, 1.0, 2.0, 14.0, 12.0);
+            LAYERS[index % LAYERS.len()]
+        }
+        KeyMark::AtLeast { has_dash } | KeyMark::AtMost { has_dash } => {
+            let (from, reach) = if let KeyMark::AtLeast { .. } = kind { (15.0, -13.0) } else { (2.0, 13.0) };
+            arrow(&mut path, at(8.0, from), reach);
+            if has_dash {
+                let mut dash = PathData::default();
+                line(&mut dash, at(3.0, from), at(13.0, from));
+                look::path(svg, "chart-bound", &dash);
+            }
+            "chart-arrow"
+        }
+    };
+    look::path(svg, class, &path);
 }
 
 /// What a mark of the chart stands for.
@@ -119,18 +220,28 @@ pub(crate) fn mark(kind: KeyMark, has_dashes: bool) -> String {
 pub(crate) enum KeyMark {
     /// A hollow point.
     Open,
+    /// A pale column.
+    OpenColumn,
     /// A cross.
     Retracted,
     /// An upright line.
     Revised,
     /// A band.
     Range,
-    /// An arrow upwards, from a dash if there are many.
-    AtLeast,
-    /// An arrow downwards, from a dash if there are many.
-    AtMost,
+    /// An arrow upwards.
+    AtLeast {
+        /// From a dash: there are many.
+        has_dash: bool,
+    },
+    /// An arrow downwards.
+    AtMost {
+        /// From a dash: there are many.
+        has_dash: bool,
+    },
     /// A question mark.
     Unknown,
     /// A layer.
     Layer(usize),
+    /// An outline in the place of layers.
+    Missing,
 }

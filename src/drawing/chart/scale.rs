@@ -11,16 +11,23 @@ pub(super) const WIDTH: f64 = 480.0;
 pub(super) const HEIGHT: f64 = 270.0;
 
 /// The size of words on a phone, where they are largest in proportion to the drawing.
-pub(super) const TEXT: f64 = 15.5;
+pub(super) const TEXT: f64 = 17.5;
 
-pub(super) const TOP: f64 = 34.0;
+/// The highest value, under which there is room for its words or for an arrow.
+const TOP: f64 = 38.0;
+/// The line for words above everything, and what another takes below it.
+pub(super) const TOP_ROW: f64 = 15.5;
+const ROW: f64 = 20.0;
 /// Where the words below a drawing stand.
 pub(super) const DAYS: f64 = HEIGHT - 7.0;
 /// What they need, and what an arrow needs that hangs from the lowest value.
-const ROOM_OF_DAYS: f64 = 21.0;
+const ROOM_OF_DAYS: f64 = 23.0;
 const ROOM_OF_ARROW: f64 = 14.0;
 /// How much of the drawing words beside it may take.
 const MOST_BESIDE: f64 = WIDTH / 3.0;
+
+/// How much of it they must leave to the drawing.
+const LEAST_BESIDE_NAMES: f64 = 0.5;
 
 /// How far words stay from the edges of the drawing.
 pub(super) const EDGE: f64 = 2.0;
@@ -35,6 +42,9 @@ pub(super) const ABOVE_GROUND: f64 = 6.0;
 /// How far the sign of a day reaches below the drawing.
 pub(super) const TICK: f64 = 5.0;
 
+/// How long the last value of a range or of parts holds, which no other follows.
+pub(super) const STUB: f64 = 8.0;
+
 /// How wide the column of a count is, if there is room.
 const COLUMN: f64 = 16.0;
 
@@ -45,8 +55,10 @@ pub(super) struct Scale {
     pub(super) gutter: f64,
     pub(super) right: f64,
     pub(super) bottom: f64,
-    /// Whether there is no room for the scale's words beside the drawing, so that they stand on their lines.
-    pub(super) has_words_inside: bool,
+    /// Where the highest value of the scale is.
+    pub(super) top: f64,
+    /// The line on which the last value finds a place that it finds nowhere else.
+    pub(super) last_row: f64,
     /// How wide the column of a count is.
     pub(super) breadth: f64,
     pub(super) ticks: Ticks,
@@ -66,7 +78,7 @@ impl Scale {
         let low = known.filter_map(|point| point.level.low()).fold(Amount::ZERO, Amount::min);
         let high = (0..chart.points.len()).filter_map(|at| chart.high(at)).fold(Amount::ZERO, Amount::max);
         let ticks = Ticks::of(low, high)?;
-        let widest = ticks.ends().map(|value| width(&(chart.number)(value), TEXT)).into_iter().fold(0.0, f64::max);
+        let widest = ticks.ends().map(|value| wide(&(chart.number)(value))).into_iter().fold(0.0, f64::max);
         let is_coarse = thin::is_crowded(chart.points);
         // Many columns are thin ones, and have some ground between them.
         #[expect(clippy::cast_precision_loss, reason = "a chart has some hundred points")]
@@ -76,18 +88,21 @@ impl Scale {
             ChartShape::Columns if is_coarse => thin::COLUMN,
             ChartShape::Columns => thin.clamp(1.0, COLUMN),
         };
-        let has_words_inside = widest + 12.0 + column > MOST_BESIDE;
-        let left = if has_words_inside { 24.0 } else { widest + 12.0 } + column;
-        let ends_in_parts = chart.is_stacked(chart.last());
-        let labels = chart.parts.iter().map(|part| width(&part.words(), TEXT)).fold(0.0, f64::max);
-        let right = if ends_in_parts { WIDTH - (labels + 12.0).min(MOST_BESIDE) } else { WIDTH - 14.0 - column };
-        let xs = shares(chart.points).into_iter().map(|share| left + share * (right - left)).collect();
+        // Numbers that are too long to stand beside the drawing: the highest stands above it, and zero still has its place.
+        let is_above = widest + 12.0 + column > MOST_BESIDE;
+        let left = if is_above { 30.0 } else { widest + 12.0 } + column;
+        let last_row = if is_above { TOP_ROW + ROW } else { TOP_ROW };
+        let shares = shares(chart.points);
+        let most = WIDTH - 14.0 - column;
+        let right = beside_names(chart, &shares, left).map_or(most, |right| right.min(most));
+        let xs = shares.into_iter().map(|share| left + share * (right - left)).collect();
         let mut scale = Scale {
             left,
             gutter: column / 2.0,
             right,
             bottom: DAYS - ROOM_OF_DAYS,
-            has_words_inside,
+            top: if is_above { TOP + ROW } else { TOP },
+            last_row,
             breadth: column,
             ticks,
             xs,
@@ -103,11 +118,11 @@ impl Scale {
 
     pub(super) fn y(&self, value: Amount) -> f64 {
         let [bottom, top] = self.ticks.ends().map(Amount::to_f64);
-        self.bottom - (value.to_f64() - bottom) / (top - bottom) * (self.bottom - TOP)
+        self.bottom - (value.to_f64() - bottom) / (top - bottom) * (self.bottom - self.top)
     }
 
     /// Where the upper end of a point is.
-    pub(super) fn top(&self, point: &Point) -> f64 {
+    pub(super) fn high(&self, point: &Point) -> f64 {
         point.level.high().map_or(self.bottom, |high| self.y(high))
     }
 
@@ -146,7 +161,7 @@ impl Scale {
     /// Words around a place, and not left of `edge`. At an edge they begin or end, so that none is cut where letters are wider than
     /// reckoned.
     pub(super) fn words_around(&self, svg: &mut Svg, class: &str, (x, y): (f64, f64), edge: f64, words: &str) {
-        let half = width(words, TEXT) / 2.0;
+        let half = wide(words) / 2.0;
         let (x, anchor) = match middle(x, edge, half) {
             middle if middle > x => (middle - half, TextAnchor::Left),
             middle if middle < x => (middle + half, TextAnchor::Right),
@@ -157,7 +172,16 @@ impl Scale {
 
     /// Where the words of values may begin: right of those of the scale.
     pub(super) fn edge(&self) -> f64 {
-        if self.has_words_inside { EDGE } else { self.left - self.gutter - 9.0 }
+        self.left - self.gutter - 2.0
+    }
+
+    /// Until where a point holds: to the next, or a little if that is no value of the same count.
+    pub(super) fn until(&self, chart: &Chart<'_>, at: usize, next: Option<usize>) -> f64 {
+        match next {
+            Some(next) if chart.is_held(at, next) => self.xs[next],
+            Some(next) => (self.xs[at] + STUB).min(self.xs[next]),
+            None => self.xs[at] + STUB,
+        }
     }
 
     /// From where to where the column of a count is. Many stand in a row, each in its own place.
@@ -165,6 +189,21 @@ impl Scale {
         let from = if self.is_coarse { (x / thin::COLUMN).floor() * thin::COLUMN } else { x - self.breadth / 2.0 };
         (from, from + self.breadth)
     }
+}
+
+/// How wide words are at the size for a phone, where the letters are those of Verdana or DejaVu, the widest of the common ones.
+pub(super) fn wide(words: &str) -> f64 {
+    width(words, TEXT) * 1.1
+}
+
+/// Where the drawing ends so that the names of parts stand beside the last layers; `None` if there are none, or if that leaves too
+/// little of it.
+fn beside_names(chart: &Chart<'_>, shares: &[f64], left: f64) -> Option<f64> {
+    let at = (0..shares.len()).rev().find(|at| chart.is_stacked(*at))?;
+    let share = if chart.is_held(at, at + 1) { shares[at + 1] } else { shares[at] };
+    let names = chart.parts.iter().map(|part| wide(&part.words())).fold(0.0, f64::max) + STUB + 16.0;
+    let right = left + (WIDTH - names - left) / share.max(f64::MIN_POSITIVE);
+    (right > WIDTH * LEAST_BESIDE_NAMES).then_some(right)
 }
 
 /// Where the middle of words is that stand around a place, half of which is so wide.

@@ -1,6 +1,7 @@
 //! Stretches of time with a lower and an upper end, as one area.
 
 use super::super::svg::PathData;
+use super::room::{Rect, Room};
 use super::scale::Scale;
 
 /// From one place to another, between two heights; the lower end has the greater number.
@@ -29,4 +30,11 @@ pub(super) fn area(scale: &Scale, spans: &[Span]) -> PathData {
         path.close();
     }
     path
+}
+
+/// Words have no room on an area.
+pub(super) fn take(room: &mut Room, spans: &[Span]) {
+    for Span { from, to, low, high } in spans {
+        room.take(Rect { left: from - 2.0, top: high - 2.0, right: to + 2.0, bottom: low + 2.0 });
+    }
 }

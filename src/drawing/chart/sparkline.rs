@@ -2,10 +2,12 @@
 
 use crate::amount::Amount;
 
-use super::super::svg::{PathData, Svg};
+use super::super::svg::{PathData, Svg, number};
 use super::input::{Firmness, Point};
 use super::scale::shares;
 use super::thin;
+
+const LOOK: &[(&str, &str)] = &[("width", "120"), ("fill", "none"), ("stroke", "currentColor")];
 
 /// A chart as small as a word: the line alone, with its last point. Each report has some of them, so their units are small
 /// enough to be whole: a step then takes five letters instead of nine.
@@ -32,39 +34,46 @@ pub(crate) fn sparkline(title: &str, points: &[Point], mirrored: bool) -> String
     let mut line = PathData::default();
     let mut before: Option<f64> = None;
     let mut is_drawn = false;
-    let look = |at: usize| (value(&points[at]).is_some(), points[at].goes_on);
+    let kind = |at: usize| (value(&points[at]).is_some(), points[at].goes_on);
     let height = |at: usize| value(&points[at]).map_or(0.0, |value| place(at, value).1);
-    let kept = thin::outline(&xs, COLUMN, look, height);
+    let kept = thin::outline(&xs, COLUMN, kind, height);
     for (nth, &index) in kept.iter().enumerate() {
         let point = &points[index];
         let now = value(point);
         // What changes nothing to the eye is part of the step before it.
         let is_level = |before: f64| now.is_some_and(|now| place(index, now) == place(index, before));
-        let leads_on = kept.get(nth + 1).is_some_and(|next| look(*next) == (true, true));
+        let leads_on = kept.get(nth + 1).is_some_and(|next| kind(*next) == (true, true));
         if point.goes_on && leads_on && before.is_some_and(is_level) {
             continue;
         }
-        if let (Some(before), Some(_)) = (before, now) {
-            line.line_to(place(index, before));
-            is_drawn = true;
-        }
-        match now {
-            Some(now) if before.is_some() && point.goes_on => line.line_to(place(index, now)),
-            Some(now) => line.move_to(place(index, now)),
-            None => {}
+        match (before, now) {
+            (Some(before), Some(now)) if point.goes_on => {
+                line.line_to(place(index, before));
+                line.line_to(place(index, now));
+                is_drawn = true;
+            }
+            // What counts something else, and what was counted before it, stand alone.
+            (_, Some(now)) => line.move_to(place(index, now)),
+            (_, None) => {}
         }
         before = now;
     }
     if !is_drawn {
         return String::new();
     }
-    let mut svg = Svg::new("sparkline", (WIDE, TALL), title, "");
-    svg.line("chart-zero", (0.0, TALL - EDGE), (WIDE, TALL - EDGE));
-    svg.path("chart-line", &line);
+    let mut svg = Svg::looking("sparkline", (WIDE, TALL), LOOK, (title, ""));
+    svg.shape("path", &[("stroke-opacity", ".4"), ("d", "M0 96h480")]);
+    svg.shape("path", &[("class", "chart-line"), ("stroke-width", "8"), ("d", line.as_str())]);
     if let (Some(value), index) = (end(last), points.len() - 1) {
         let is_settled = last.firmness == Firmness::Settled && before.is_some();
-        let class = if is_settled { "chart-point" } else { "chart-point is-open" };
-        svg.circle(class, place(index, value), 12.0);
+        let (x, y) = place(index, value);
+        let [x, y] = [x, y].map(number);
+        let look = match is_settled {
+            true => [("class", "chart-point"), ("fill", "currentColor")],
+            // Hollow: a page without a style sheet has this ground, too.
+            false => [("class", "chart-point is-open"), ("fill", "Canvas")],
+        };
+        svg.shape("circle", &[&look[..], &[("stroke-width", "8"), ("cx", &x), ("cy", &y), ("r", "12")]].concat());
     }
     svg.finish()
 }

@@ -10,6 +10,9 @@ use super::input::{Chart, ChartShape, Firmness, Level, Point};
 /// A chart of more points than this is drawn in columns.
 pub(super) const MOST_SINGLE: usize = 80;
 
+/// A chart of more points than this is a line: only its end has a mark, and what says more than its value.
+const MOST_MARKED: usize = 25;
+
 /// How wide a column is in a drawing of many points.
 pub(super) const COLUMN: f64 = 3.0;
 
@@ -19,6 +22,11 @@ const SIGN: f64 = 30.0;
 
 pub(super) fn is_crowded(points: &[Point]) -> bool {
     points.len() > MOST_SINGLE
+}
+
+/// Whether there are too many points for a mark and words at each.
+pub(super) fn has_many(points: &[Point]) -> bool {
+    points.len() > MOST_MARKED
 }
 
 /// The points that stand in the same column of this width. Of a few points, each has its own.
@@ -83,41 +91,44 @@ pub(super) fn band(points: &[Point]) -> Option<(Amount, Amount)> {
     ends.reduce(|(low, high), other| (low.min(other.0), high.max(other.1)))
 }
 
-/// The points with a sign of their own, as many as can be told from each other, from the newest back.
-pub(super) fn signs(points: &[Point], xs: &[f64], has_sign: impl Fn(&Point) -> bool) -> Vec<usize> {
+/// How far upright lines are apart that tell of revisions, so that each may have its value.
+pub(super) const REVISIONS: f64 = 40.0;
+
+/// The points with a sign of their own, from the newest back; of many, those that are so far apart that they can be told from each
+/// other.
+pub(super) fn signs(points: &[Point], xs: &[f64], apart: f64, has_sign: impl Fn(&Point) -> bool) -> Vec<usize> {
     let mut kept: Vec<usize> = Vec::new();
     for at in (0..points.len()).rev().filter(|at| has_sign(&points[*at])) {
-        if !is_crowded(points) || kept.last().is_none_or(|last| xs[*last] - xs[at] >= MARK) {
+        if !has_many(points) || kept.last().is_none_or(|last| xs[*last] - xs[at] >= apart) {
             kept.push(at);
         }
     }
     kept
 }
 
-/// The points that have their marks, by their place: of many, those that have words, and those whose mark touches no other. What says
-/// most goes first: the ends, what was retracted, bounds, then what is open.
+/// The points that have their marks, by their place: of many, the last, those that may have words, and those whose mark says something
+/// and touches no other. What says most goes first: the end, what was retracted, then bounds.
 pub(super) fn marked(
     points: &[Point],
     xs: &[f64],
     y: impl Fn(&Point) -> f64,
     has_words: impl Fn(usize) -> bool,
 ) -> Vec<usize> {
-    if !is_crowded(points) {
+    if !has_many(points) {
         return (0..points.len()).collect();
     }
     let last = points.len() - 1;
     let rank = |at: usize| match (&points[at].level, points[at].firmness) {
-        _ if at == 0 || at == last || has_words(at) => 0,
+        _ if at == last || has_words(at) => 0,
         (_, Firmness::Retracted) => 1,
         (Level::AtLeast(_) | Level::AtMost(_) | Level::Unknown, _) => 2,
-        (_, Firmness::Open) => 3,
-        _ => 4,
+        _ => 3,
     };
     let size = |at: usize| match points[at].level {
         Level::AtLeast(_) | Level::AtMost(_) | Level::Unknown => SIGN,
         _ => MARK,
     };
-    let mut order: Vec<usize> = (0..points.len()).filter(|at| rank(*at) == 0 || !points[*at].is_plain()).collect();
+    let mut order: Vec<usize> = (0..points.len()).filter(|at| rank(*at) < 3).collect();
     // From the newest back.
     order.sort_by_key(|at| (rank(*at), last - at));
     // By steps of the largest mark, so that few are looked at for each.

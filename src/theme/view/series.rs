@@ -173,6 +173,11 @@ pub(crate) struct FigureHistoryView {
     pub(crate) chart_html: String,
     /// Whether the chart is a line without words, because the page has many charts. The figure's own page has the whole.
     pub(crate) small: bool,
+    /// What it counts, in what unit, of what time, by whom, since when, in a line; may be empty.
+    pub(crate) subtitle: String,
+    /// A line for each value that the chart has: how far it is from the left edge, and its words, for the script that reads them
+    /// out; only on the figure's own page.
+    pub(crate) stops: String,
     /// What the chart's marks mean.
     pub(crate) marks: Vec<ChartMarkView>,
     /// The first and the last value in words; the chart's own title.
@@ -235,6 +240,10 @@ pub(crate) struct HistoryView {
     pub(crate) sum: Option<SumView>,
     /// The chart, and the newest values; of a short history all.
     pub(crate) history: FigureHistoryView,
+    /// The chart as a file, SVG; empty if there is none.
+    pub(crate) chart_url: String,
+    /// HTML that shows the chart on another site; empty if there is none, or if not all may see it.
+    pub(crate) embed_code: String,
     /// The pages of earlier values, newest first.
     pub(crate) earlier_parts: Vec<LinkView>,
     /// What each source said where they differ, newest first.

@@ -377,6 +377,17 @@ mark-range = діапазон
 mark-at-least = щонайменше
 mark-at-most = щонайбільше
 mark-unknown = невідомо
+mark-missing = без розподілу
+counted-by = за даними: { $sources }
+counted-by-many = { $count ->
+    [one] за даними { $number } джерела
+    [few] за даними { $number } джерел
+    [many] за даними { $number } джерел
+   *[other] за даними { $number } джерел
+}
+counted-since = з { $date }
+chart-file = Цей графік як файл (SVG)
+embed-chart = Показати цей графік на іншому сайті
 counting-rule = Правило підрахунку
 part-of-figure = Є частиною
 figures-stated-once = Показники, наведені один раз

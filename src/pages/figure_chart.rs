@@ -1,0 +1,229 @@
+//! The chart of a figure, on a page and as a file of its own.
+
+use crate::amount::Amount;
+use crate::content::values::{Id, Line, Measure, Scope, Tlp};
+use crate::context::{PageContext, Rendered, names};
+use crate::diagnostic::Checked;
+use crate::drawing::chart::sheet::{self, Sheet};
+use crate::drawing::chart::{self, Chart, ChartShape, Date, Drawn, KeyMark, Layer, Point};
+use crate::model::figure::{Figure, Value};
+use crate::model::series::SeriesId;
+use crate::plan::{Job, Output};
+use crate::theme::view::ChartMarkView;
+use crate::wording::{figures, titles, values};
+
+use super::figure_points::{self, FigureHistory};
+
+/// More names than these are counted.
+const MOST_SOURCES: usize = 3;
+
+/// A chart, and the words around it.
+#[derive(Default)]
+pub(super) struct FigureChart {
+    pub(super) drawing: Drawn,
+    /// What its marks mean.
+    pub(super) marks: Vec<ChartMarkView>,
+    /// What it counts, in a line.
+    pub(super) subtitle: String,
+    /// Its first and its last value.
+    pub(super) words: String,
+    pub(super) source_words: String,
+    /// Where its values stand, and their words, for the script that reads them out; only with a table.
+    pub(super) stops: String,
+}
+
+/// The chart of a figure; `has_table`: all values follow on the page.
+pub(super) fn draw(page: &PageContext<'_>, history: &FigureHistory<'_>, has_table: bool) -> FigureChart {
+    let Some(last) = history.last() else { return FigureChart::default() };
+    let parts = Parts::of(page, history);
+    let words = chart_words(page, last, history);
+    let description = if has_table { page.voice.word("chart-table-follows") } else { String::new() };
+    let number = |value: Amount| page.voice.locale.number(value);
+    let drawing = chart::draw(&parts.chart(page, last, (&words, &description), &number));
+    let view =
+        |mark: &KeyMark| ChartMarkView { mark_html: chart::mark(*mark), words: mark_words(page, *mark, &parts.layers) };
+    FigureChart {
+        marks: drawing.marks.iter().map(view).collect(),
+        stops: if has_table { stops(page, history, &drawing) } else { String::new() },
+        subtitle: subtitle(page, history),
+        source_words: source_words(page, history),
+        drawing,
+        words,
+    }
+}
+
+/// The chart as a file.
+pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure: &Id) -> Rendered {
+    let history = FigureHistory::of(page, series, figure);
+    let Some(last) = history.last() else { return Ok(Checked::sound(Vec::new())) };
+    let parts = Parts::of(page, &history);
+    let words = chart_words(page, last, &history);
+    let number = |value: Amount| page.voice.locale.number(value);
+    let page_url = page.absolute_url(&Output::Figure(series, figure.clone()));
+    let tlp = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language).tlp;
+    let mut notes = vec![source_words(page, &history), titles::site_title(&page.voice), page_url];
+    notes.retain(|note| !note.is_empty());
+    let sheet = Sheet {
+        language: page.voice.tag(),
+        title: &names::figure_label(page, last),
+        subtitle: &subtitle(page, &history),
+        mark: &|mark| mark_words(page, mark, &parts.layers),
+        notes: &notes,
+        handling: if tlp == Tlp::Clear { "" } else { tlp.label() },
+    };
+    let drawn = sheet::draw(&parts.chart(page, last, (&words, ""), &number), &sheet);
+    Ok(Checked::sound(drawn.into_bytes()))
+}
+
+/// Whether a figure has a file with its chart: two of its values are numbers of what the last counts.
+pub(super) fn has_file<'f>(figures: impl DoubleEndedIterator<Item = &'f Figure> + Clone) -> bool {
+    let unit = figures.clone().next_back().and_then(|figure| figure.unit.as_ref());
+    let is_known = |figure: &&Figure| figure.unit.as_ref() == unit && !matches!(figure.value, Value::Unknown(_));
+    figures.filter(is_known).nth(1).is_some()
+}
+
+/// What a chart is drawn of.
+struct Parts {
+    points: Vec<Point>,
+    layers: Vec<Layer>,
+    dates: Vec<Date>,
+    without_parts: String,
+}
+
+impl Parts {
+    fn of(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Parts {
+        Parts {
+            points: figure_points::points_in_words(page, history),
+            layers: figure_points::parts(page, history, &history.parts()),
+            dates: figure_points::dates(page, history),
+            without_parts: page.voice.word("mark-missing"),
+        }
+    }
+
+    fn chart<'p>(
+        &'p self,
+        page: &PageContext<'_>,
+        last: &Figure,
+        (title, description): (&'p str, &'p str),
+        number: &'p dyn Fn(Amount) -> String,
+    ) -> Chart<'p> {
+        Chart {
+            title,
+            description,
+            shape: if last.scope == Some(Scope::ThisPeriod) { ChartShape::Columns } else { ChartShape::Steps },
+            points: &self.points,
+            parts: &self.layers,
+            without_parts: &self.without_parts,
+            dates: &self.dates,
+            number,
+            mirrored: is_mirrored(page),
+        }
+    }
+}
+
+/// What a mark means.
+fn mark_words(page: &PageContext<'_>, mark: KeyMark, layers: &[Layer]) -> String {
+    let key = match mark {
+        KeyMark::Layer(index) => return layers[index].label.clone(),
+        KeyMark::Open | KeyMark::OpenColumn => "mark-open",
+        KeyMark::Retracted => "mark-retracted",
+        KeyMark::Revised => "mark-revised",
+        KeyMark::Range => "mark-range",
+        KeyMark::AtLeast { .. } => "mark-at-least",
+        KeyMark::AtMost { .. } => "mark-at-most",
+        KeyMark::Unknown => "mark-unknown",
+        KeyMark::Missing => "mark-missing",
+    };
+    page.voice.word(key)
+}
+
+/// What is counted, in what unit, of what time, by whom, since when: `killed · people · to date · according to SOHR · since 27 Nov 2024`.
+fn subtitle(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
+    let (voice, Some(last)) = (&page.voice, history.last()) else { return String::new() };
+    let names = source_names(page, history);
+    let since = history.all.iter().map(|(.., figure)| figure.as_of.day()).min();
+    let sources = match names.len() {
+        0 => String::new(),
+        1..=MOST_SOURCES => voice.phrase("counted-by", &[("sources", &voice.locale.list(&names))]),
+        many => voice.count("counted-by-many", many),
+    };
+    let known = history.all.iter().rev().map(|(.., figure)| figure.value).find(|value| value.number().is_some());
+    let unit =
+        last.unit.as_ref().map(|unit| values::named_unit(voice, Line::as_str(unit), known.unwrap_or(last.value)));
+    let words = [
+        voice.maybe_label("measure", last.measure.map(Measure::as_str)),
+        unit.unwrap_or_default(),
+        voice.maybe_label("scope", last.scope.map(Scope::as_str)),
+        sources,
+        since.map(|day| voice.phrase("counted-since", &[("date", &voice.locale.day_short(day))])).unwrap_or_default(),
+    ];
+    let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
+    words.join(" · ")
+}
+
+fn source_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
+    let names = source_names(page, history);
+    match names.is_empty() {
+        true => String::new(),
+        false => page.voice.phrase("source-words", &[("sources", &page.voice.locale.list(&names))]),
+    }
+}
+
+/// Two addresses of one publisher are two sources, but one name.
+fn source_names(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for source in history.sources(page) {
+        let name = names::source_reference(page, source, None, None).name;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// A line for each value that can be told from its neighbours: how far it is from the left edge, and its words.
+fn stops(page: &PageContext<'_>, history: &FigureHistory<'_>, drawing: &Drawn) -> String {
+    let by_time = history.by_time();
+    let line = |(at, x): &(usize, f64)| {
+        let figure = by_time[*at];
+        let day = page.voice.locale.day(figure.as_of.day());
+        let status = figure.status.map(|status| page.voice.label("status", status.as_str()));
+        let value = match status {
+            // The number itself is no more than in the table.
+            Some(status) if figure.is_retracted() => status,
+            Some(status) => {
+                let value = figures::quantity(&page.voice, figure);
+                page.voice.phrase("value-with-status", &[("value", &value), ("status", &status)])
+            }
+            None => figures::quantity(&page.voice, figure),
+        };
+        format!("{x:.0} {}", page.voice.phrase("value-of-place", &[("name", &day), ("value", &value)]))
+    };
+    drawing.stops.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `Killed: 89 on 27 November 2024, at least 704 on 5 December 2024`; what was stated once is said once.
+/// What is retracted is no part of it; if all is, the label and that word are left.
+pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<'_>) -> String {
+    let standing: Vec<&Figure> =
+        history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
+    let (Some(first), Some(last)) = (standing.first(), standing.last()) else {
+        return figures::with_status(&page.voice, figure, names::figure_label(page, figure));
+    };
+    let words = [
+        ("label", names::figure_label(page, figure)),
+        ("first", figures::quantity(&page.voice, first)),
+        ("first-date", page.voice.locale.day(first.as_of.day())),
+        ("last", figures::quantity(&page.voice, last)),
+        ("last-date", page.voice.locale.day(last.as_of.day())),
+    ];
+    let words = words.each_ref().map(|(name, words)| (*name, words.as_str()));
+    match standing.len() {
+        1 => page.voice.phrase("chart-words-once", &words[..3]),
+        _ => page.voice.phrase("chart-words", &words),
+    }
+}
+
+pub(super) fn is_mirrored(page: &PageContext<'_>) -> bool {
+    page.voice.locale.direction().as_str() == "rtl"
+}
