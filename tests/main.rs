@@ -19,6 +19,8 @@ mod door;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
+mod entries;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod figures;

@@ -185,6 +185,20 @@ pub(crate) fn topic_in_languages(page: &PageContext<'_>, id: TopicId) -> Vec<(La
     page.site.settings.language_ids().filter_map(in_language).collect()
 }
 
+/// The names of a section kind in the languages of the site. One that is built in has those that the interface has.
+pub(crate) fn section_kind_in_languages(page: &PageContext<'_>, id: KindId) -> Vec<String> {
+    let kind = &page.site.kinds[id.index()];
+    let in_language = |language: LanguageId| {
+        let strings = &page.ctx.language(language).strings;
+        match &kind.label {
+            Some(label) => label.get(page.site.settings.tag(language).as_str()).map(str::to_owned),
+            None if strings.is_english_instead() => None,
+            None => Some(strings.label("section", kind.id.as_str()).to_owned()),
+        }
+    };
+    page.site.settings.language_ids().filter_map(in_language).collect()
+}
+
 /// A source. One of the register leads to its page.
 pub(crate) fn source(page: &PageContext<'_>, id: SourceRef) -> NameView {
     let source = &page.site.sources[id];

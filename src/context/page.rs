@@ -9,11 +9,14 @@ use crate::model::Site;
 use crate::model::address::Address;
 use crate::model::settings::LanguageId;
 use crate::percent::{ON_PAGE, encoded};
-use crate::plan::{Job, Output};
+use crate::plan::{Job, LongList, Output};
 use crate::theme::view::LinkView;
 use crate::wording::Voice;
 
 use super::shared::Context;
+
+/// No day is in it.
+const NO_YEAR: i32 = i32::MIN;
 
 /// What the making of a page, or of a file with links to pages, depends on.
 pub(crate) struct PageContext<'c> {
@@ -36,6 +39,10 @@ impl<'c> PageContext<'c> {
             && let Some(newest) = since::newest(page.site, id.series())
         {
             page.voice.year = page.site.reports[newest].as_of.day().year();
+        }
+        // These look back on many years, so each day has its own.
+        if let Output::Collection(_) | Output::Entry(_) | Output::Part(LongList::Mentions(_), _) = job.output {
+            page.voice.year = NO_YEAR;
         }
         page
     }

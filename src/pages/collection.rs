@@ -1,46 +1,28 @@
 //! The pages of registers: all places, actors, topics, sources and section kinds, and a page for each entry, with links to the
 //! sections that name it.
 
-use std::collections::HashMap;
-
 use crate::content::shapes::Text;
 use crate::content::values::{ActorKind, Precision, SourceType, TopicCode, TopicKind, Url};
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
-use crate::links::{Mention, sections_in};
 use crate::model::register::{ActorId, Position};
-use crate::model::report::ReportId;
-use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::model::topic::{Topic, TopicId};
 use crate::plan::{Entry, Job, Jobs, LongList, Output, RegisterKind, registers};
 use crate::theme::view::{
-    AppearanceGroupView, AppearanceView, CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView,
-    GradeView, KindView, LinkView, NameView, PartView,
+    CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView, GradeView, KindView, NameView, PartView,
 };
-use crate::wording::{grades, titles};
-use crate::writers::on_page::BodyOnPage;
+use crate::wording::grades;
 
 use super::excerpt::or;
 use super::frame::{self, PageHead};
 use super::menu;
 use super::parts::{self, ListOnPage, Times};
 use super::maps::{self, MapOnPage};
-use super::{by_place, events, incidents};
+use super::{appearances, by_place, events, incidents};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
-
-/// An entry's page lists the sections of this many reports, and of this many in a series. Others are links by number.
-const MOST_IN_FULL: usize = 60;
-const MOST_IN_FULL_OF_A_SERIES: usize = 8;
-
-/// Where an entry appears in a series, and in how many reports.
-#[derive(Default)]
-struct SeriesAppearances {
-    reports: usize,
-    view: AppearanceGroupView,
-}
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -120,7 +102,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         summary: page.voice.maybe_text(about.and_then(|topic| topic.description.as_ref())),
         related: related(page, entry),
         count_words: listed.count_words,
-        groups: appearances(page, entry, &reports[list.newest(reports.len())], MOST_IN_FULL),
+        groups: appearances::in_full(page, entry, &reports[list.newest(reports.len())]),
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: map.html,
         map_notes: map.notes,
@@ -166,7 +148,7 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, entry: Entry, numbe
         times: Times::of_reports(page.site, reports),
         above: vec![menu::register_link(page, entry.register())],
         view: PartView {
-            groups: appearances(page, entry, reports.get(range).unwrap_or_default(), 0),
+            groups: appearances::in_short(page, entry, reports.get(range).unwrap_or_default()),
             ..PartView::default()
         },
     };
@@ -339,80 +321,6 @@ fn related(page: &PageContext<'_>, outer: Entry) -> Vec<NameView> {
         }
         Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => Vec::new(),
     }
-}
-
-/// Where an entry appears in some reports, newest first, by series. The newest are shown in full, `most_in_full` of them, and
-/// the others as a line of numbers.
-fn appearances(
-    page: &PageContext<'_>,
-    entry: Entry,
-    reports: &[ReportId],
-    most_in_full: usize,
-) -> Vec<AppearanceGroupView> {
-    let mentions = registers::mentions(&page.ctx.linked, entry);
-    let mut groups: Vec<SeriesAppearances> = Vec::new();
-    let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
-    let mut in_full = 0;
-    for &id in reports.iter().rev() {
-        let series = id.series();
-        let at = *place_of.entry(series).or_insert_with(|| {
-            groups.push(SeriesAppearances::default());
-            groups.len() - 1
-        });
-        let SeriesAppearances { reports: count, view: group } = &mut groups[at];
-        if *count == 0 {
-            group.series = names::series_link(page, series);
-        }
-        if in_full < most_in_full && *count < MOST_IN_FULL_OF_A_SERIES {
-            group.appearances.extend(appearances_in(page, id, mentions));
-            in_full += 1;
-        } else {
-            group.earlier.push(appearance_in_short(page, id, mentions));
-        }
-        *count += 1;
-    }
-    groups.into_iter().map(|group| group.view).collect()
-}
-
-/// A report by its number, else by its day; it leads to the first section that names the entry.
-fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> LinkView {
-    let (report, edition, _) = names::edition(page, id);
-    let text = match report.number {
-        Some(number) => page.voice.locale.number(number),
-        None => page.voice.locale.day_short(report.as_of.day()),
-    };
-    let section = sections_in(mentions, id, edition.language).next();
-    names::report_link(page, id, text, section.map(|index| edition.sections[index].anchor.as_str()))
-}
-
-/// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.
-fn appearances_in(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
-    let (report, edition, linked) = names::edition(page, id);
-    let body = BodyOnPage::new(page, linked, Some(report));
-    let other = names::mark(page, edition.language);
-    let url = names::report_url(page, id);
-    let whole = AppearanceView {
-        number_words: titles::number(&page.voice, report),
-        report_title: page.voice.typeset_in(edition.language, &edition.title),
-        url: url.clone(),
-        as_of: names::as_of(page, id),
-        language: other.tag,
-        direction: other.direction,
-        language_words: other.words,
-        ..AppearanceView::default()
-    };
-    let sections: Vec<AppearanceView> = sections_in(mentions, id, edition.language)
-        .map(|index| {
-            let section = &edition.sections[index];
-            AppearanceView {
-                section_title: body.heading(&edition.body.sections[index].heading),
-                section_kind: section.kind.map(|kind| names::section_kind(page, kind)),
-                url: format!("{url}#{}", section.anchor),
-                ..whole.clone()
-            }
-        })
-        .collect();
-    if sections.is_empty() { vec![whole] } else { sections }
 }
 
 fn some(words: String) -> Option<String> {

@@ -103,7 +103,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         since_url: since_links::url(page, id),
         week: week::link(page, report.series).filter(|_| position + 1 == series.reports.len()),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
-        lead_html: body.html(&edition.body.lead),
+        lead_html: body.html_with_items(&edition.body.lead, ""),
         sections: sections(&body, report, edition),
         footnotes_html: body.footnotes(&edition.body),
         sources: body.sources(),
@@ -124,6 +124,7 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         approved_by: or_empty(report.approved_by.as_ref()),
         contacts: report.contacts.iter().map(|contact| contact_view(page, contact)).collect(),
         cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
+        sharing_url: frame::static_url(page, "pages/sharing.js"),
         citations: citation::links(page, id),
         cover: cover::of_report(page, report),
         documents: works::documents(page, report),
@@ -166,7 +167,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Ve
         topics: section.topics.iter().map(|topic| names::topic(page, *topic)).collect(),
         title_html: body.html(&draft.heading.title),
         title: body.heading(&draft.heading),
-        content_html: body.html(&draft.content),
+        content_html: body.html_with_items(&draft.content, &draft.heading.anchor),
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()

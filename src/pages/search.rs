@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::context::{PageContext, Rendered};
-use crate::plan::{Job, Output};
-use crate::theme::view::{LinkView, SearchView};
+use crate::plan::{Job, Output, RegisterKind};
+use crate::theme::view::{LinkView, SearchFilterView, SearchView};
 
 use super::frame::{self, PageHead};
 use super::menu;
@@ -12,13 +12,28 @@ use super::menu;
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let folder = page.here.href(page.here.address);
     let word = |key: &str| (key.to_owned(), page.voice.word(key));
-    let words = ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any"].map(word);
+    let words = ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any", "as-of-inline"].map(word);
+    // The languages of a site have a search each, or none has.
+    let others = page.site.settings.language_ids().filter(|language| *language != page.voice.language);
+    let others = others.map(|language| {
+        let locale = &page.ctx.language(language).locale;
+        LinkView {
+            text: locale.autonym().to_owned(),
+            url: page.here.href(&Output::SearchPage.address(page.site, language)),
+            language: locale.tag().to_owned(),
+            direction: locale.direction().as_str().to_owned(),
+            ..LinkView::default()
+        }
+    });
+    let filters = filters(page);
     let mut lists: Vec<LinkView> = vec![page.word_link("archive", &Output::Archive)];
     lists.extend(menu::register_links(page));
     let view = SearchView {
         title: page.voice.word("search"),
         data_url: folder.trim_end_matches("index.html").to_owned(),
         words_json: Value::from_iter(words).to_string(),
+        filters,
+        others: others.collect(),
         lists,
     };
     let head = PageHead {
@@ -29,4 +44,17 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// What can be chosen from. Whatever has no page is in no text either; the page says so from the first, and does not move later.
+fn filters(page: &PageContext<'_>) -> Vec<SearchFilterView> {
+    let all = [
+        ("series", "series", None),
+        ("kind", "section-kind", Some(RegisterKind::SectionKinds)),
+        ("topic", "topic", Some(RegisterKind::Topics)),
+        ("place", "place", Some(RegisterKind::Places)),
+        ("actor", "actor", Some(RegisterKind::Actors)),
+    ];
+    let offered = all.into_iter().filter(|(.., register)| register.is_none_or(|one| page.ctx.whole.has(one)));
+    offered.map(|(name, label, _)| SearchFilterView { name: name.to_owned(), label: page.voice.word(label) }).collect()
 }

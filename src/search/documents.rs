@@ -1,16 +1,19 @@
-//! What can be found: series, places, actors, topics, pages and reports of a language. Each is divided into units that a result can
-//! lead to. Their plain texts are in *shards*, one file for each: a few reports of one series, or entries.
+//! What can be found: series, entries of the registers, figures, pages and reports of a language. Each is divided into units that a
+//! result can lead to. Their plain texts are in *shards*, one file for each: a few reports of one series, or entries.
 
 use crate::content::body::{FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
+use crate::content::values::{Id, SourceType};
 use crate::context::{Context, PageContext, names};
 use crate::links::{LinkedBody, Target};
+use crate::model::figure::Figure;
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};
 use crate::model::report::{Edition, Report, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
+use crate::model::source::SourceRef;
 use crate::model::topic::TopicId;
 use crate::plan::{Entry, Output, RegisterKind, Shard, registers};
 use crate::wording::{figures, titles};
@@ -24,11 +27,14 @@ const ENTRIES: usize = 100;
 
 /// Something with an address that a search leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Document {
+pub(super) enum Document<'c> {
     Series(SeriesId),
     Place(PlaceId),
     Actor(ActorId),
     Topic(TopicId),
+    Source(SourceRef),
+    Kind(KindId),
+    Figure(SeriesId, &'c Id),
     Page(PageId),
     Report(ReportId),
 }
@@ -61,7 +67,7 @@ pub(super) fn shards(ctx: &Context, language: LanguageId) -> (Vec<Shard>, usize)
 }
 
 /// The documents of a shard.
-pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document> {
+pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Vec<Document<'_>> {
     match shard {
         Shard::Entries(at) => entries(ctx, language).into_iter().skip(at as usize * ENTRIES).take(ENTRIES).collect(),
         Shard::Reports(first, last) => (first.place()..=last.place())
@@ -72,21 +78,36 @@ pub(super) fn documents(ctx: &Context, language: LanguageId, shard: Shard) -> Ve
     }
 }
 
-/// The documents without a date. Only places, actors and topics that have a page are among them.
-fn entries(ctx: &Context, language: LanguageId) -> Vec<Document> {
+/// How many documents, from the first on, are found by their names and shown as cards above the texts.
+pub(super) fn cards(ctx: &Context, language: LanguageId) -> usize {
+    entries(ctx, language).iter().filter(|document| !matches!(document, Document::Page(_))).count()
+}
+
+/// The documents without a date: the cards, then the pages. Only entries of registers that have a page are among them.
+fn entries(ctx: &Context, language: LanguageId) -> Vec<Document<'_>> {
     let site = &ctx.linked.site;
     let series = (0..site.series.len()).filter(|at| site.series[*at].folder.is_some());
     let pages = (0..site.pages.len()).filter(|at| site.pages[*at].edition(language).is_some());
-    let named = |register| registers::entries(&ctx.linked, register);
-    let registers = [RegisterKind::Places, RegisterKind::Actors, RegisterKind::Topics];
-    let of_register = registers.into_iter().flat_map(named).filter_map(|entry| match entry {
-        Entry::Place(place) => Some(Document::Place(place)),
-        Entry::Actor(actor) => Some(Document::Actor(actor)),
-        Entry::Topic(topic) => Some(Document::Topic(topic)),
-        Entry::Source(_) | Entry::SectionKind(_) => None,
+    let registers = RegisterKind::ALL.into_iter().flat_map(|register| registers::entries(&ctx.linked, register));
+    let of_register = registers.map(|entry| match entry {
+        Entry::Place(place) => Document::Place(place),
+        Entry::Actor(actor) => Document::Actor(actor),
+        Entry::Topic(topic) => Document::Topic(topic),
+        Entry::Source(source) => Document::Source(source),
+        Entry::SectionKind(kind) => Document::Kind(kind),
+    });
+    let figures = (0..site.series.len()).map(SeriesId::new).flat_map(|series| {
+        // A whole comes before its parts.
+        let is_part = |(id, reports): &(&Id, &Vec<ReportId>)| {
+            reports.last().is_none_or(|report| site.reports[*report].figures.iter().all(|figure| figure.id != **id))
+        };
+        let mut figures = Vec::from_iter(ctx.linked.histories.of_series(series));
+        figures.sort_by_key(is_part);
+        figures.into_iter().map(move |(figure, _)| Document::Figure(series, figure))
     });
     let series = series.map(|at| Document::Series(SeriesId::new(at)));
-    series.chain(of_register).chain(pages.map(|at| Document::Page(PageId::new(at)))).collect()
+    let cards = series.chain(of_register).chain(figures);
+    cards.chain(pages.map(|at| Document::Page(PageId::new(at)))).collect()
 }
 
 /// A document as its results show it.
@@ -96,11 +117,11 @@ pub(super) struct SearchDocument {
     pub(super) title: String,
     /// What it is: `No. 4`, `Place`.
     pub(super) label: String,
-    /// A report's series.
+    /// That of a report or figure.
     pub(super) series: Option<SeriesId>,
-    /// A report's cut-off in words.
+    /// The cut-off of a report or of a figure's newest value, in words.
     pub(super) date: String,
-    /// The day of the cut-off, in days since 1970-01-01; 0 for none.
+    /// The day of a report's cut-off, in days since 1970-01-01; 0 for none.
     pub(super) day: i32,
     /// The names in all languages, and the code, of an entry.
     pub(super) names: Vec<String>,
@@ -124,7 +145,7 @@ pub(super) struct Unit {
 }
 
 /// Reads a document; `page` writes addresses from the root of the site.
-pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument {
+pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocument {
     let site = page.site;
     let entry = |output: Output, label: &str, names: Vec<String>, text: String| SearchDocument {
         url: page.url(&output),
@@ -167,6 +188,20 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
             let text = page.voice.maybe_text(topic.description.as_ref());
             entry(Output::Entry(Entry::Topic(id)), "topic", names, text)
         }
+        Document::Source(id) => {
+            let facts = &site.sources[id].facts;
+            let mut names = vec![page.voice.text(&facts.name)];
+            names.extend(in_all_languages(page, &facts.name));
+            names.extend(facts.short.iter().flat_map(|short| in_all_languages(page, short)));
+            let kind = page.voice.maybe_label("source-type", facts.source_type.map(SourceType::as_str));
+            entry(Output::Entry(Entry::Source(id)), "source", names, kind)
+        }
+        Document::Kind(id) => {
+            let mut names = vec![titles::section_kind(&page.voice, &site.kinds[id.index()])];
+            names.extend(names::section_kind_in_languages(page, id));
+            entry(Output::Entry(Entry::SectionKind(id)), "section-kind", names, String::new())
+        }
+        Document::Figure(series, id) => show_figure(page, series, id),
         Document::Page(id) => {
             let (edition, linked) = names::page_edition(page, id);
             let body = BodyOnPage::new(page, linked, None);
@@ -188,6 +223,47 @@ pub(super) fn show(page: &PageContext<'_>, document: Document) -> SearchDocument
             shown
         }
         Document::Report(id) => show_report(page, id),
+    }
+}
+
+/// A figure with its newest value.
+fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocument {
+    let url = names::figure_url(page, series, id);
+    let newest = page.ctx.linked.histories.of_series(series).get(id).and_then(|reports| reports.last());
+    let report = newest.map(|report| &page.site.reports[*report]);
+    let figure = report.and_then(|report| report.figure(id.as_str()));
+    // A part is called by its own label and by that of its whole.
+    let is_part = |whole: &&Figure| whole.parts.iter().chain(&whole.by_place).any(|part| part.id == *id);
+    let whole = report.and_then(|report| report.all_figures().find(is_part));
+    let label = |of: &Figure| names::figure_label(page, of);
+    let title = match (whole, figure) {
+        (Some(whole), Some(figure)) if figure.place.is_none() => {
+            page.voice.typeset(&format!("{}: {}", label(whole), label(figure))).into_owned()
+        }
+        (_, Some(figure)) => label(figure),
+        (_, None) => id.to_string(),
+    };
+    let mut names = vec![title.clone(), id.to_string()];
+    let labels = figure.into_iter().chain(whole).filter_map(|figure| figure.label.as_ref());
+    names.extend(labels.flat_map(|label| in_all_languages(page, label)));
+    let place = figure.and_then(|figure| figure.place).map(|place| &page.site.places[place.index()].name);
+    names.extend(place.into_iter().flat_map(|name| in_all_languages(page, name)));
+    let value = figure.map(|figure| figures::in_text(&page.voice, figure)).unwrap_or_default();
+    SearchDocument {
+        url,
+        title,
+        label: page.voice.word("figure"),
+        series: Some(series),
+        date: figure.map(|figure| page.voice.locale.day(figure.as_of.day())).unwrap_or_default(),
+        day: 0,
+        names,
+        topics: Vec::new(),
+        units: vec![Unit {
+            text: value,
+            places: figure.and_then(|figure| figure.place).into_iter().collect(),
+            topics: figure.and_then(|figure| figure.topic).into_iter().collect(),
+            ..Unit::default()
+        }],
     }
 }
 

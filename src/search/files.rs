@@ -105,6 +105,7 @@ fn catalogue(page: &PageContext<'_>, indexes: &Indexes) -> Value {
         texts.into_iter().map(|(folder, names, counts)| json!([folder, names.join(" "), counts])).collect();
     let mut catalogue = index(ctx, indexes, language).catalogue();
     catalogue["texts"] = json!(texts);
+    catalogue["cards"] = json!(documents::cards(ctx, language));
     // Files of another state of the site name other units, so the script asks for files of this state.
     catalogue["state"] = json!((ctx.fingerprint)(catalogue.to_string().as_bytes()));
     catalogue["rules"] = Terms::of(page.voice.tag()).rules();

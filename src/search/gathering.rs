@@ -39,7 +39,7 @@ struct Gathering<'g, 'c> {
 }
 
 impl Gathering<'_, '_> {
-    fn document(&mut self, document: Document) {
+    fn document(&mut self, document: Document<'_>) {
         let shown = documents::show(self.page, document);
         self.partial.units.push(u32::try_from(shown.units.len()).unwrap_or(u32::MAX));
         self.partial.days.push(shown.day);

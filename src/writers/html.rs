@@ -11,7 +11,44 @@ use crate::theme::view::UpdatedView;
 use super::surroundings::Surroundings;
 
 pub(crate) fn push_html(fragment: &Fragment, page: &impl Surroundings, out: &mut String) {
-    push_nodes(fragment.nodes(), &turned(fragment, page.direction()), page, out);
+    push_nodes(fragment.nodes(), &turned(fragment, page.direction()), None, page, out);
+}
+
+/// The same, where the items of lists and the rows of tables have anchors, too: `below` is that of the heading above the fragment, and
+/// empty if there is none. Each item has the anchor of the paragraph or heading before it, and its number there: short, and it stays
+/// when a number in the item is corrected.
+pub(crate) fn push_html_with_items(fragment: &Fragment, below: &str, page: &impl Surroundings, out: &mut String) {
+    let items = ItemAnchors { below, count: 0, quoted: 0 };
+    push_nodes(fragment.nodes(), &turned(fragment, page.direction()), Some(items), page, out);
+}
+
+/// How the next item or row is addressed.
+struct ItemAnchors<'f> {
+    /// The anchor of what was last before it; empty if there is none.
+    below: &'f str,
+    count: usize,
+    /// How many quotes and notices are open. What is in them has no anchor.
+    quoted: usize,
+}
+
+impl<'f> ItemAnchors<'f> {
+    /// Passes a node. Returns the anchor of an item or row that begins here.
+    fn pass(&mut self, node: Node<'f>) -> Option<String> {
+        match node {
+            Node::Start(Element::Simple(Simple::Quote | Simple::Alert(_))) => self.quoted += 1,
+            Node::End(Element::Simple(Simple::Quote | Simple::Alert(_))) => self.quoted -= 1,
+            _ if self.quoted > 0 => {}
+            Node::Start(Element::Paragraph(Some(ParagraphAnchor { id, .. }))) => (self.below, self.count) = (id, 0),
+            Node::Heading(heading) => (self.below, self.count) = (&heading.anchor, 0),
+            Node::Start(Element::Simple(Simple::Item | Simple::Row)) if !self.below.is_empty() => {
+                self.count += 1;
+                // No other anchor has a full stop behind its beginning.
+                return Some(format!("{}.{}", self.below, self.count));
+            }
+            _ => {}
+        }
+        None
+    }
 }
 
 /// The parts of a fragment whose words run the other way, by the number of their node: a quote in Arabic on an English page. Without a
@@ -57,12 +94,12 @@ pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Sur
     let last = nodes.iter().rposition(is_seen);
     match last.map(|last| (nodes[last], last)) {
         Some((Node::End(Element::Paragraph(_)), last)) => {
-            push_nodes(nodes[..last].iter().copied(), &turned, page, out);
+            push_nodes(nodes[..last].iter().copied(), &turned, None, page, out);
             out.push_str(backlinks);
             out.push_str("</p>");
         }
         _ => {
-            push_nodes(nodes.into_iter(), &turned, page, out);
+            push_nodes(nodes.into_iter(), &turned, None, page, out);
             out.push_str(backlinks);
         }
     }
@@ -71,11 +108,13 @@ pub(crate) fn push_footnote(content: &Fragment, backlinks: &str, page: &impl Sur
 fn push_nodes<'f>(
     nodes: impl Iterator<Item = Node<'f>>,
     turned: &HashMap<usize, Direction>,
+    mut items: Option<ItemAnchors<'f>>,
     page: &impl Surroundings,
     out: &mut String,
 ) {
     let mut nodes = nodes.enumerate().peekable();
     while let Some((number, node)) = nodes.next() {
+        let anchor = items.as_mut().and_then(|items| items.pass(node));
         match node {
             Node::Words(words) => push_text(out, words),
             Node::Code(code) => {
@@ -96,7 +135,14 @@ fn push_nodes<'f>(
                 }
             }
             Node::Heading(heading) => push_heading(heading, page, out),
-            Node::Start(element) => push_start(element, turned.get(&number).copied(), page, out),
+            Node::Start(element) => {
+                push_start(element, turned.get(&number).copied(), page, out);
+                if let Some(anchor) = anchor {
+                    out.truncate(out.len() - 1);
+                    push_attribute(out, "id", &anchor);
+                    out.push('>');
+                }
+            }
             Node::End(element) => push_end(element, out),
         }
     }

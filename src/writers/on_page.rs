@@ -19,7 +19,7 @@ use crate::wording::{figures, grades, times};
 
 use super::data_table::{push_table, table_words};
 use super::film::push_film;
-use super::html::{alert_key, push_footnote, push_html};
+use super::html::{alert_key, push_footnote, push_html, push_html_with_items};
 use super::plain::{Reading, push_plain};
 use super::surroundings::{Surroundings, UpdateMarks};
 
@@ -46,6 +46,13 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
     pub(crate) fn html(&self, fragment: &Fragment) -> String {
         let mut out = String::with_capacity(fragment.weight() + 64 * fragment.holes().count());
         push_html(fragment, self, &mut out);
+        out
+    }
+
+    /// The same with an address for each item of a list and row of a table, below a heading.
+    pub(crate) fn html_with_items(&self, fragment: &Fragment, below: &str) -> String {
+        let mut out = String::with_capacity(fragment.weight() + 64 * fragment.holes().count());
+        push_html_with_items(fragment, below, self, &mut out);
         out
     }
 

@@ -12,22 +12,57 @@ pub(crate) enum Reading {
     Everything,
     /// To compare texts line by line. Lines and cells go on, and pictures have no words.
     Paragraphs,
+    /// To quote from. As paragraphs, without headings and tables.
+    Passages,
+}
+
+/// The words of a fragment that can be quoted, and where references stand in them.
+pub(crate) struct Passages<'f> {
+    pub(crate) words: String,
+    /// Each hole with its place in the words.
+    pub(crate) holes: Vec<(usize, &'f Hole)>,
 }
 
 /// Adds the words of a fragment to a text.
 pub(crate) fn push_plain(fragment: &Fragment, reading: Reading, page: &impl Surroundings, out: &mut String) {
-    PlainWriter { page, reading, out }.fragment(fragment);
+    PlainWriter::new(page, reading, out).fragment(fragment);
 }
 
-struct PlainWriter<'w, P> {
+/// Reads the passages of a fragment.
+pub(crate) fn passages<'f>(fragment: &'f Fragment, page: &impl Surroundings) -> Passages<'f> {
+    let mut words = String::with_capacity(fragment.weight());
+    let mut writer = PlainWriter::new(page, Reading::Passages, &mut words);
+    writer.fragment(fragment);
+    let holes = writer.holes;
+    Passages { words, holes }
+}
+
+struct PlainWriter<'w, 'f, P> {
     page: &'w P,
     reading: Reading,
     out: &'w mut String,
+    /// Of passages, the holes and where they stand.
+    holes: Vec<(usize, &'f Hole)>,
+    /// Whether it is in a table that is left out.
+    is_in_table: bool,
 }
 
-impl<P: Surroundings> PlainWriter<'_, P> {
-    fn fragment(&mut self, fragment: &Fragment) {
+impl<'w, 'f, P: Surroundings> PlainWriter<'w, 'f, P> {
+    fn new(page: &'w P, reading: Reading, out: &'w mut String) -> PlainWriter<'w, 'f, P> {
+        PlainWriter { page, reading, out, holes: Vec::new(), is_in_table: false }
+    }
+
+    fn fragment(&mut self, fragment: &'f Fragment) {
         for node in fragment.nodes() {
+            if self.reading == Reading::Passages {
+                match node {
+                    Node::Heading(_) => continue,
+                    Node::Start(Element::Simple(Simple::Table)) => self.is_in_table = true,
+                    Node::End(Element::Simple(Simple::Table)) => self.is_in_table = false,
+                    _ if self.is_in_table => continue,
+                    _ => {}
+                }
+            }
             match node {
                 Node::Html(html) => self.html(html),
                 Node::Words(words) | Node::Code(words) => self.words(words),
@@ -91,7 +126,10 @@ impl<P: Surroundings> PlainWriter<'_, P> {
         }
     }
 
-    fn hole(&mut self, hole: &Hole) {
+    fn hole(&mut self, hole: &'f Hole) {
+        if self.reading == Reading::Passages {
+            self.holes.push((self.out.len(), hole));
+        }
         match &hole.kind {
             // Nor the blank before it.
             HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
@@ -100,7 +138,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
             HoleKind::Mention { text: Some(text), .. } => self.fragment(text),
             HoleKind::Link(link) => self.fragment(&link.text),
             HoleKind::Restricted { content, .. } if !self.page.is_left_out(hole) => self.fragment(content),
-            HoleKind::Image(_) | HoleKind::Table(_) if self.reading == Reading::Paragraphs => {}
+            HoleKind::Image(_) | HoleKind::Table(_) if self.reading != Reading::Everything => {}
             HoleKind::Mention { text: None, .. }
             | HoleKind::Figure { .. }
             | HoleKind::Image(_)
@@ -117,7 +155,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
     fn words(&mut self, words: &str) {
         match self.reading {
             Reading::Everything => self.out.push_str(words),
-            Reading::Paragraphs => {
+            Reading::Paragraphs | Reading::Passages => {
                 for (at, line) in words.split('\n').enumerate() {
                     self.out.push_str(if at > 0 { " " } else { "" });
                     self.out.push_str(line);
@@ -134,7 +172,7 @@ impl<P: Surroundings> PlainWriter<'_, P> {
     fn part(&mut self) {
         match self.reading {
             Reading::Everything => self.block(),
-            Reading::Paragraphs => self.out.push(' '),
+            Reading::Paragraphs | Reading::Passages => self.out.push(' '),
         }
     }
 
@@ -231,7 +269,7 @@ mod tests {
 
     fn words(html: &str, reading: Reading) -> String {
         let mut text = String::new();
-        PlainWriter { page: &PlaceholderPage::default(), reading, out: &mut text }.html(html);
+        PlainWriter::new(&PlaceholderPage::default(), reading, &mut text).html(html);
         text
     }
 

@@ -1,4 +1,4 @@
-use super::html::{push_footnote, push_html};
+use super::html::{push_footnote, push_html, push_html_with_items};
 use super::plain::{Reading, push_plain};
 use super::surroundings::{Surroundings, UpdateMarks};
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind};
@@ -162,4 +162,27 @@ fn a_body_becomes_the_words_that_a_reader_sees() {
     check("a <script>*b* [=c] `d`</script> <style>\ne\n</style> f", "a b c d \ne\n f\n\n", "a b c d  e  f\n\n");
     check("<template>\n\n- a\n\n</template>\n\nb", "\na\n\n\nb\n\n", "\na\n\n\nb\n\n");
     check("<td>a</td><td>b<br>c</td>\n\nd", "a\nb\nc\n\nd\n\n", " a  b c  \nd\n\n");
+}
+
+#[test]
+fn items_and_rows_are_numbered_below_what_stands_before_them() {
+    let page = PlaceholderPage::default();
+    let anchors = |markdown: &str| {
+        let mut html = String::new();
+        push_html_with_items(&body(markdown).lead, "", &page, &mut html);
+        let ids = html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned());
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    for (markdown, expected) in [
+        ("- a\n- b", ""),
+        ("x {#p}\n\n- a\n- b\n\n1. c", "p p.1 p.2 p.3"),
+        ("x {#p}\n\n- a\n  - b\n- c", "p p.1 p.2 p.3"),
+        ("x {#p}\n\n- a\n\n  b\n- c\n\ny {#q}\n\n- d", "p p.1 p.2 q q.1"),
+        ("### Toll\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |", "toll toll.1 toll.2"),
+        ("x {#p}\n\n> - a\n\n- b", "p p.1"),
+        ("x {#p}\n\n> [!NOTE]\n> - a\n\n- b", "p p.1"),
+        ("x {#p}\n\n> [!TLP:RED]\n> - a\n\n- b", "p p.1"),
+    ] {
+        assert_eq!(anchors(markdown), expected, "{markdown}");
+    }
 }

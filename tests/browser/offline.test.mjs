@@ -125,6 +125,22 @@ describe("from a folder", () => {
       assert.equal(await page.evaluate((id) => document.getElementById(id) !== null, id), true);
     }));
 
+  test("the search finds a figure by its name, and offers the other languages", () =>
+    visit("search/index.html", async (page) => {
+      await page.locator(".finder-words input").fill("deplaces");
+      const card = page.locator(".cards li", { hasText: "Déplacés" }).first();
+      await card.waitFor();
+      assert.match(await card.innerText(), /100.000 au 5 décembre 2024/);
+      await page.locator(".finder-words input").fill("zivilisten");
+      await page.locator(".finder-state", { hasText: "Aucun résultat" }).waitFor();
+      await page.locator(".finder-words input").fill("neighbouring");
+      const link = page.locator('.finder-others a[hreflang="en"]');
+      await link.waitFor();
+      await link.click();
+      await page.waitForURL(/en\/search\/index\.html\?q=neighbouring/);
+      await page.locator(".hits mark").first().waitFor();
+    }));
+
   test("in Arabic as well", () =>
     visit("ar/search/index.html", async (page) => {
       await page.keyboard.type("المدينة");

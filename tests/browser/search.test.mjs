@@ -186,10 +186,10 @@ describe("in a browser", () => {
         const marks = await page.locator(".hits mark").count();
         assert.ok(marks > 0 || words === "Aleppo", "what was searched for is marked");
         await page.keyboard.press("ArrowDown");
-        assert.equal(await page.evaluate(() => document.activeElement.matches(".hits h2 a")), true);
+        assert.equal(await page.evaluate(() => document.activeElement.matches(".cards a, .hits h2 a")), true);
         await page.keyboard.press("Escape");
         assert.equal(await page.evaluate(() => document.activeElement.name), "q");
-        const links = await page.locator(".hits a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+        const links = await page.locator(".cards a, .hits a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
         const section = links.findIndex((href) => href.includes(report.slice(1)) && href.includes("#"));
         assert.ok(section >= 0, `a result leads to a section of ${report}: ${links.join(" ")}`);
         for (let press = 0; press <= section; press += 1) await page.keyboard.press("ArrowDown");
@@ -257,6 +257,145 @@ describe("in a browser", () => {
         assert.equal(overflow, 0, `${overflow} px stick out sideways`);
       }));
   }
+
+  const cards = (page) => page.locator(".cards li");
+  const CARDS = [
+    ["a figure", "/search/?q=deplaces", "aleppo-2024/figures/displaced/", /Chiffre · Syrie/, /au moins 100.000 au 5 décembre 2024/],
+    ["a part of a figure, by both labels", "/search/?q=morts civils", "figures/killed_civilians/", /Chiffre/, /92 au 2 décembre 2024/],
+    ["a source, by its short name", "/search/?q=osdh", "sources/osdh/", /Source · observatoire/],
+    ["an actor, by its short name", "/search/?q=HTS", "actors/hts/", /Acteur/],
+    ["a place, by its name in English", "/search/?q=aleppo", "places/alep/", /Lieu/],
+    ["a section kind", "/search/?q=bilan humain", "sections/casualties/", /Rubrique/],
+    ["a series", "/search/?q=offensive", "aleppo-2024/", /Série/],
+    ["a figure in Arabic, with the article", "/ar/search/?q=النازحون", "/ar/aleppo-2024/figures/displaced/", /الرقم/, /2024/],
+    ["a figure in English, by its French name", "/en/search/?q=déplacés", "/en/aleppo-2024/figures/displaced/", /Figure/, /at least 100,000 as of 5 December 2024/],
+  ];
+  for (const [name, path, url, kind, value] of CARDS) {
+    test(`a card leads to ${name}`, () =>
+      visit(path, async (page, asked) => {
+        const card = page.locator(`.cards li:has(a[href$="${url}"])`);
+        await card.waitFor();
+        assert.match(await card.locator(".hit-where").innerText(), kind);
+        if (value) assert.match(await card.innerText(), value);
+        await page.locator(".finder-state", { hasText: /\d/ }).waitFor();
+        const texts = asked.filter((one) => /texts\/entries/.test(one));
+        assert.equal(texts.length, 1, "one file of names is loaded");
+        await card.locator("a").click();
+        await page.waitForURL((now) => now.pathname.endsWith(`/${url}`.replace(/^\/\//, "/")));
+        assert.equal(await page.locator("h1").count(), 1);
+      }));
+  }
+
+  test("more cards than fit come when they are asked for", () =>
+    visit("/search/?q=rubrique", async (page) => {
+      await cards(page).first().waitFor();
+      const first = await cards(page).count();
+      await page.locator(".finder-more-cards button").click();
+      await page.waitForFunction((first) => document.querySelectorAll(".cards li").length > first, first);
+      assert.equal(await page.evaluate((first) => document.querySelectorAll(".cards a")[first] === document.activeElement, first), true);
+    }));
+
+  test("where one language has nothing, the others say what they have", () =>
+    visit("/ar/search/?q=bilan%20provisoire", async (page) => {
+      const offer = page.locator(".finder-others li:visible").first();
+      await offer.waitFor();
+      assert.match(await offer.innerText(), /\(\d+\)/);
+      const link = offer.locator("a");
+      const [language, count] = [await link.getAttribute("hreflang"), Number((await offer.innerText()).match(/\((\d+)\)/)[1])];
+      await link.click();
+      await page.waitForURL(/\?q=bilan/);
+      assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+      await page.waitForFunction((count) => document.querySelector(".finder-state").textContent.endsWith(` ${count}`), count);
+      assert.equal(await page.locator(".finder-others").isVisible(), false);
+    }));
+
+  test("a site in Ukrainian finds names in other cases, and nothing that is held back", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "vigie-"));
+    const write = (name, text) => {
+      mkdirSync(join(folder, name, ".."), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    };
+    try {
+      write("content/site.yaml", "title: Зведення\nlanguages: [uk, en]\n");
+      write("content/places.yaml", "izium: {name: {uk: Ізюм, en: Izium}}\nlyman: {name: {uk: Лиман, en: Lyman}}\n");
+      write("content/actors.yaml", "dsns: {name: {uk: Державна служба з надзвичайних ситуацій}, short: {uk: ДСНС}}\nhidden: {name: {uk: Прихований}}\n");
+      const report = (more, figure) => `---\ntitle: Зведення\nas_of: 2024-11-30\n${more}places: [izium]\nactors: [dsns]\nkey_figures:\n  - {id: ${figure}, label: {uk: Поранені, en: Injured}, value: 1250}\n---\n\nТекст.\n`;
+      write("content/a/001.uk.md", report("", "injured"));
+      write("content/a/002.uk.md", report("draft: true\n", "secretly").replace("1250", "7777").replace("[dsns]", "[hidden]").replace("[izium]", "[lyman]"));
+      const built = spawnSync(program(), ["build", "--source", folder], { encoding: "utf8" });
+      assert.equal(built.status, 0, built.stderr);
+      const search = script();
+      const at = join(folder, "output/search");
+      const finder = search.open(file(search, at, "index"), async (name) => file(search, at, name));
+      const found = async (words) => Promise.all((await finder.search(words, [], 0, 0)).cards.map(({ document }) => finder.show(document)));
+      for (const words of ["ізюму", "Ізюмі", "izium", "дснс", "поранених", "Injured"]) assert.ok((await found(words)).length, words);
+      const [card] = await found("поранених");
+      assert.deepEqual([card[1], card[4], card[5][0][2]].map((words) => words.replace(/\s/gu, " ")), ["Поранені", "30 листопада 2024 р.", "1 250"]);
+      for (const words of ["Лиман", "lyman", "Прихований", "secretly", "7777"]) assert.deepEqual(await found(words), [], words);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+    for (const [name, path, hasMany] of [
+      ["with results", "/search/?q=alep", true],
+      ["with filters in the address", "/search/?q=alep&kind=appeals", true],
+      ["with nothing", "/search/?q=zzyzx", false],
+      ["before it is used", "/search/", false],
+      ["in Arabic", "/ar/search/?q=حلب", true],
+    ]) {
+      test(`nothing jumps at ${viewport.width}, ${name}, on a slow line`, async () => {
+        const context = await browser.newContext({ viewport });
+        const page = await context.newPage();
+        await page.addInitScript(() => {
+          globalThis.shifts = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              if (!entry.hadRecentInput) globalThis.shifts.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? "")]);
+            }
+          }).observe({ type: "layout-shift", buffered: true });
+        });
+        await page.route(/search\/(index|filters|terms|texts)/, async (route) => {
+          await new Promise((done) => setTimeout(done, 700));
+          await route.continue();
+        });
+        await page.goto(site.origin + path, { waitUntil: "load" });
+        if (path.includes("?")) await page.locator(".finder-state", { hasText: hasMany ? /\d/ : "Aucun résultat" }).waitFor();
+        if (path.includes("kind=")) await page.waitForFunction(() => document.querySelector("select[name=kind]").options.length > 1);
+        await page.waitForTimeout(300);
+        if (hasMany && !path.includes("kind=")) {
+          // What comes later than a reader's hand: after half a second a change is no answer to it any more.
+          const more = page.locator(".finder-more:not(.finder-more-cards) button");
+          if (await more.isVisible()) {
+            const before = await hits(page).count();
+            await more.click();
+            await page.waitForFunction((before) => document.querySelectorAll(".hits > li").length > before, before);
+            await page.waitForTimeout(300);
+          }
+          await page.locator(".finder-words input").fill("hama");
+          await page.waitForTimeout(2500);
+        }
+        const shifts = await page.evaluate(() => globalThis.shifts);
+        const sum = shifts.reduce((all, [value]) => all + value, 0);
+        assert.ok(sum <= 0.02, JSON.stringify(shifts));
+        await context.close();
+      });
+    }
+  }
+
+  test("a phone is told of no keys", async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/search/?q=alep`);
+    await hits(page).first().waitFor();
+    assert.equal(await page.locator(".finder-keys").isVisible(), false);
+    await context.close();
+    await visit("/search/?q=alep", async (page) => {
+      await hits(page).first().waitFor();
+      assert.equal(await page.locator(".finder-keys").isVisible(), true);
+    });
+  });
 
   test("words that are HTML are words", () =>
     visit("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20alep", async (page) => {

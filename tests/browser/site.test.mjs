@@ -490,6 +490,64 @@ describe("while it is read", () => {
       { permissions: ["clipboard-read", "clipboard-write"] },
     ));
 
+  test("an item of a list is cited on a phone, by a sign that says what it leads to and stands on the screen", () =>
+    visit(
+      REPORT,
+      async (page) => {
+        const item = page.locator(".report-section .text li[id]").first();
+        await item.tap();
+        const sign = item.locator(".permalink");
+        await sign.waitFor();
+        const { x, width, height } = await sign.boundingBox();
+        assert.ok(x >= 0 && x + width <= 360, `from ${x} to ${x + width}`);
+        assert.ok(width >= 20 && height >= 20, `${width} × ${height}`);
+        assert.match(await sign.getAttribute("aria-label"), /^Citer ce passage: \d.* combattants/);
+        await sign.tap();
+        await page.locator(".told:not(:empty)").waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        const id = await item.getAttribute("id");
+        assert.ok(copied.endsWith(`/aleppo-2024/4/#${id}`), copied);
+        await page.goto(`${site.origin}${REPORT}#${id}`);
+        assert.equal(await item.evaluate((item) => item.matches(":target") && item.getBoundingClientRect().top < innerHeight), true);
+      },
+      { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, permissions: ["clipboard-read", "clipboard-write"] },
+    ));
+
+  test("the sign moves nothing when it comes", () =>
+    visit(REPORT, async (page) => {
+      await page.evaluate(() => (globalThis.tops = () => [...document.querySelectorAll("main *")].filter((one) => !one.closest(".permalink")).map((one) => Math.round(one.getBoundingClientRect().height))));
+      const before = await page.evaluate(() => globalThis.tops());
+      for (const part of [".report-section .text > p[id]", ".report-section .text li[id]", ".report-section h2[id]", ".figure"]) {
+        await page.locator(part).first().hover();
+        await page.locator(`${part} .permalink`).waitFor();
+        assert.deepEqual(await page.evaluate(() => globalThis.tops()), before, part);
+      }
+    }));
+
+  test("a report is shared where the browser can, and the button is not there where it cannot", async () => {
+    for (const can of [true, false]) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.addInitScript((can) => {
+        const share = can ? (data) => Promise.resolve((globalThis.shared = data)) : undefined;
+        Object.defineProperty(navigator, "share", { value: share });
+      }, can);
+      await page.goto(site.origin + REPORT);
+      await page.locator(".report-section .text > p[id]").first().hover();
+      await page.locator(".permalink").waitFor();
+      const button = page.locator(".share-report button");
+      assert.equal(await button.count(), can ? 1 : 0);
+      if (can) {
+        await button.click();
+        const { title, text, url } = await page.evaluate(() => globalThis.shared);
+        assert.match(title, /la ville change de mains/);
+        assert.match(text, /nº\s4 sur 7 · Situation au 30 novembre 2024 à 20:00/);
+        assert.match(url, /\/aleppo-2024\/4\/$/);
+      }
+      await context.close();
+    }
+  });
+
   test("a report says when the next one is overdue, and not before", async () => {
     for (const [due, shown] of [["2024-12-06", true], ["2999-01-01", false]]) {
       await visit("/aleppo-2024/7/", async (page) => {

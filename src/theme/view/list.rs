@@ -145,12 +145,27 @@ pub(crate) struct AppearanceView {
     pub(crate) url: String,
     /// When the report's data end.
     pub(crate) as_of: TimeView,
+    /// The sentence that names the entry, else the first one; may be empty. It is in the report's language.
+    pub(crate) sentence: String,
+    /// A figure that counts there, or that the section states.
+    pub(crate) figure: Option<AppearanceFigureView>,
     /// The language, when that is not the page's.
     pub(crate) language: String,
     /// `ltr` or `rtl`, when `language` is set.
     pub(crate) direction: String,
     /// The same in words of the page's language: `in French`; may be empty.
     pub(crate) language_words: String,
+}
+
+/// A figure where an entry appears.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct AppearanceFigureView {
+    /// What is counted, with a colon: `Killed:`.
+    pub(crate) label: String,
+    /// `at least 704`.
+    pub(crate) value: String,
+    /// When it was counted.
+    pub(crate) as_of: TimeView,
 }
 
 /// `archive.html`: every report by date, or those of a month.
@@ -214,8 +229,21 @@ pub(crate) struct SearchView {
     pub(crate) data_url: String,
     /// The words that the script puts into the page, as JSON.
     pub(crate) words_json: String,
+    /// What a reader can narrow the search by, besides days.
+    pub(crate) filters: Vec<SearchFilterView>,
+    /// The searches in the other languages.
+    pub(crate) others: Vec<LinkView>,
     /// Other ways to what is searched for: the archive and the registers.
     pub(crate) lists: Vec<LinkView>,
+}
+
+/// What a reader can narrow the search by. The script fills in the choices.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct SearchFilterView {
+    /// `series`, `kind`, `topic`, `place` or `actor`.
+    pub(crate) name: String,
+    /// `Series`.
+    pub(crate) label: String,
 }
 
 /// `corrections.html`: every update and correction.

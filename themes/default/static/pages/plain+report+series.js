@@ -58,24 +58,11 @@
   });
   addEventListener("keydown", ({ key }) => key === "Escape" && document.activeElement.blur());
 
-  // A sign beside passages and figures copies how to cite them.
+  // How to cite passages and to share the report comes with the first thing that a reader does.
   const cite = one(".cite-as");
-  if (cite) {
-    const sign = make("a", { className: "permalink", textContent: "#", title: cite.dataset.label });
-    const told = make("p", { className: "told", role: "status" });
-    document.body.append(told);
-    const show = ({ target }) => {
-      const part = target.closest?.(".text [id]:not(a), :is(h2, .figure)[id]");
-      if (!part || part.contains(sign)) return;
-      sign.href = "#" + part.id;
-      (one(".figure-label", part) ?? part).append(sign);
-    };
-    addEventListener("pointerover", show);
-    addEventListener("focusin", show);
-    sign.onclick = async () => {
-      await navigator.clipboard?.writeText(cite.textContent + sign.hash);
-      told.textContent = cite.dataset.done;
-      setTimeout(() => (told.textContent = ""), 4000);
-    };
-  }
+  const begin = () => {
+    for (const name of ["pointerover", "focusin"]) removeEventListener(name, begin);
+    document.head.append(make("script", { src: cite.dataset.src }));
+  };
+  if (cite?.dataset.src) for (const name of ["pointerover", "focusin"]) addEventListener(name, begin);
 }

@@ -6,6 +6,7 @@
 
   const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   const SHOWN = 8;
+  const CARDS = 6;
   const SECTIONS_OF_A_HIT = 3;
   const EXCERPT = 220;
 
@@ -217,7 +218,10 @@
         hits.push({ document, day, matched, score: best === 3 && !day && words.length ? 4 : best });
       }
       hits.sort((a, b) => b.score - a.score || b.day - a.day || b.document - a.document);
-      return { words, hits };
+      // The first documents are cards: those whose names hold all words, or else those that do so with what is beside the name.
+      const cards = hits.filter(({ document }) => document < catalogue.cards).sort((a, b) => b.score - a.score || a.document - b.document);
+      const named = cards.filter(({ score }) => score > 2);
+      return { words, cards: named.length ? named : cards, hits: hits.filter(({ document }) => document >= catalogue.cards) };
     };
 
     // What results show of a document.
@@ -247,43 +251,57 @@
   const filters = form.querySelector(".finder-filters");
   const state = document.querySelector(".finder-state");
   const keys = document.querySelector(".finder-keys");
-  const list = document.querySelector(".hits");
-  const more = document.querySelector(".finder-more");
+  let list = document.querySelector(".hits");
+  const more = document.querySelector(".finder-more:not(.finder-more-cards)");
+  // A template of a site may be older than the cards.
+  const before = (part) => list.parentElement.insertBefore(part, list);
+  let cardList = document.querySelector(".cards") ?? before(Object.assign(document.createElement("ul"), { className: "cards" }));
+  const moreCards = document.querySelector(".finder-more-cards") ?? before(more.cloneNode(true));
+  const others = document.querySelector(".finder-others");
+  const lists = document.querySelector(".finder-found .finder-lists") ?? {};
   const FACETS = ["series", "kind", "topic", "place", "actor"].filter((facet) => form.elements[facet]);
 
+  // What waits for the data of a script that was asked for.
   const waiting = new Map();
-  const loaded = new Map();
-  let version = "";
-  globalThis.vigieSearch.take = (name, data) => waiting.get(name)?.(data);
+  globalThis.vigieSearch.take = (name, data) => waiting.get(document.currentScript)?.(data);
 
-  // Loads a file of the index, once.
-  const load = (name) => {
-    if (!loaded.has(name)) {
-      const promise = new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        waiting.set(name, resolve);
-        script.onerror = () => {
-          loaded.delete(name);
-          reject(new Error(name));
-        };
-        script.onload = () => script.remove();
-        script.src = `${folder}${name}.js${version}`;
-        document.head.append(script);
+  // The index in a folder: a file of it is loaded once.
+  const indexIn = (folder) => {
+    const loaded = new Map();
+    let version = "";
+    let opening;
+    const load = (name) => {
+      if (!loaded.has(name)) {
+        const promise = new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          waiting.set(script, resolve);
+          script.onerror = () => {
+            loaded.delete(name);
+            waiting.delete(script);
+            reject(new Error(name));
+          };
+          script.onload = () => {
+            waiting.delete(script);
+            script.remove();
+          };
+          script.src = `${folder}${name}.js${version}`;
+          document.head.append(script);
+        });
+        loaded.set(name, promise);
+      }
+      return loaded.get(name);
+    };
+    const index = () => {
+      opening ??= load("index").then((catalogue) => {
+        version = `?${catalogue.state}`;
+        return open(catalogue, load);
       });
-      loaded.set(name, promise);
-    }
-    return loaded.get(name);
+      opening.catch(() => (opening = undefined));
+      return opening;
+    };
+    return { load, index };
   };
-
-  let opening;
-  const index = () => {
-    opening ??= load("index").then((catalogue) => {
-      version = `?${catalogue.state}`;
-      return open(catalogue, load);
-    });
-    opening.catch(() => (opening = undefined));
-    return opening;
-  };
+  const { load, index } = indexIn(folder);
 
   let named;
   const nameFilters = () => {
@@ -293,7 +311,7 @@
         for (const facet of FACETS) {
           const select = form.elements[facet];
           for (const [term, name] of names[facet]) select.append(new Option(name, term.slice(2)));
-          select.closest("label").hidden = names[facet].length === 0;
+          select.disabled = names[facet].length === 0;
         }
       });
     named.catch(() => (named = undefined));
@@ -381,6 +399,85 @@
     return item;
   };
 
+  // A card: what has a page, by its name; of a figure, its newest value.
+  const card = async (finder, { document: number }, wanted) => {
+    const [url, title, label, series, date, units] = await finder.show(number);
+    const item = element("li");
+    const link = element("a");
+    link.dir = "auto";
+    link.href = root + url;
+    mark(link, title, places(finder, title, wanted), 0, title.length);
+    item.append(link);
+    if (date) {
+      const value = element("p");
+      const number = element("bdi", units[0][2], "card-value");
+      value.append(number, ` ${words["as-of-inline"]} ${date}`);
+      item.append(value);
+    }
+    const text = date ? "" : units[0][2];
+    const isLong = text.length > 60;
+    const where = element("p", "", "hit-where");
+    [label, series, isLong ? "" : text].filter(Boolean).forEach((part, nth) => where.append(nth ? " · " : "", element("bdi", part)));
+    item.append(where);
+    if (isLong) item.append(Object.assign(element("p", text, "card-text"), { dir: "auto" }));
+    return item;
+  };
+
+  // How many results the other languages have, where this one has none.
+  const elsewhere = new Map();
+  const offerOthers = async (mine, query, text, facets, from, until) => {
+    for (const link of others?.querySelectorAll("a") ?? []) {
+      const address = new URL(link.href);
+      if (!elsewhere.has(link)) elsewhere.set(link, indexIn(address.href.replace(/[^/]*$/, "")));
+      try {
+        const finder = await elsewhere.get(link).index();
+        const { cards, hits } = await finder.search(text, facets, from, until);
+        if (mine !== latest) return;
+        const count = cards.length + hits.length;
+        if (!count) continue;
+        link.search = query;
+        const item = link.parentElement;
+        item.replaceChildren(link, ` (${count})`);
+        others.hidden = item.hidden = false;
+      } catch {
+        // What cannot be asked is not offered.
+      }
+    }
+  };
+
+  // Shows some of what was found, with a button while there is more. An old list makes way for a new one, so that nothing that a
+  // reader sees is moved.
+  const fill = (old, button, items, found, step, make) => {
+    const into = old.cloneNode(false);
+    into.append(...items);
+    into.hidden = items.length === 0;
+    old.replaceWith(into);
+    const mine = latest;
+    const offer = () => {
+      const shown = into.childElementCount;
+      button.hidden = shown >= found.length;
+      button.firstElementChild.onclick = async () => {
+        button.hidden = true;
+        const items = await Promise.all(found.slice(shown, shown + step).map(make));
+        if (mine !== latest) return;
+        into.append(...items);
+        offer();
+        items[0].querySelector("a").focus();
+      };
+    };
+    offer();
+    return into;
+  };
+
+  const clear = () => {
+    for (const one of [list, cardList]) {
+      one.replaceChildren();
+      one.hidden = true;
+    }
+    keys.hidden = moreCards.hidden = more.hidden = true;
+    lists.hidden = false;
+  };
+
   const day = (name) => (form.elements[name].value ? Math.floor(Date.parse(form.elements[name].value) / 864e5) : 0);
 
   let latest = 0;
@@ -397,40 +494,37 @@
       // A folder without a server may not allow it; the search works without.
     }
     for (const edition of document.querySelectorAll(".editions a")) edition.search = text ? `?q=${encodeURIComponent(text)}` : "";
-    more.hidden = true;
+    more.hidden = moreCards.hidden = true;
+    if (others) others.hidden = true;
+    for (const item of others?.querySelectorAll("li") ?? []) item.hidden = true;
     if (!text && !facets.length && !from && !until) {
-      list.replaceChildren();
-      list.hidden = keys.hidden = true;
+      clear();
       state.textContent = "";
       return;
     }
-    if (list.hidden) state.textContent = words["search-wait"];
+    lists.hidden = true;
+    if (list.hidden && cardList.hidden) state.textContent = words["search-wait"];
     try {
       const finder = await index();
-      const { words: wanted, hits } = await finder.search(text, facets, from, until);
+      const { words: wanted, hits, cards } = await finder.search(text, facets, from, until);
       if (wanted.length && wanted.at(-1).to === text.length) wanted.at(-1).begins = true;
       const asked = wanted.length || facets.length || from || until;
-      const add = async (first) => {
-        const items = await Promise.all(hits.slice(first, first + SHOWN).map((one) => hit(finder, one, wanted)));
-        if (mine !== latest) return;
-        if (first === 0) list.replaceChildren();
-        list.append(...items);
-        list.hidden = list.childElementCount === 0;
-        keys.hidden = list.hidden;
-        more.hidden = first + SHOWN >= hits.length;
-        more.firstElementChild.onclick = async () => {
-          await add(first + SHOWN);
-          items.length && list.children[first + SHOWN]?.querySelector("a").focus();
-        };
-      };
-      if (asked) await add(0);
-      else list.replaceChildren();
+      const count = asked ? hits.length + cards.length : 0;
       if (mine !== latest) return;
-      state.textContent = asked && hits.length ? `${words["search-found"]} ${hits.length}` : words["search-no-results"];
+      if (count) {
+        const [oneCard, oneHit] = [(one) => card(finder, one, wanted), (one) => hit(finder, one, wanted)];
+        const first = [cards.slice(0, CARDS).map(oneCard), hits.slice(0, SHOWN).map(oneHit)];
+        const [firstCards, firstHits] = await Promise.all(first.map((some) => Promise.all(some)));
+        if (mine !== latest) return;
+        cardList = fill(cardList, moreCards, firstCards, cards, CARDS, oneCard);
+        list = fill(list, more, firstHits, hits, SHOWN, oneHit);
+      } else clear();
+      keys.hidden = !count;
+      state.textContent = count ? `${words["search-found"]} ${count}` : words["search-no-results"];
+      if (!count && asked) await offerOthers(mine, address.search, text, facets, from, until);
     } catch (error) {
       if (mine !== latest) return;
-      list.replaceChildren();
-      list.hidden = keys.hidden = true;
+      clear();
       state.textContent = words["search-failed"];
     }
   };
@@ -451,7 +545,7 @@
   // Through the results by the arrows, and back to the words.
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const links = [...list.querySelectorAll("a")];
+    const links = [...document.querySelectorAll(".cards a, .hits a")];
     const at = links.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && links.length && (at >= 0 || document.activeElement === input)) {
@@ -472,11 +566,16 @@
   input.value = asked.get("q") ?? "";
   for (const name of ["from", "until"]) form.elements[name].value = asked.get(name) ?? "";
   const filtered = FACETS.filter((facet) => asked.get(facet));
-  if (filtered.length || asked.get("from") || asked.get("until")) filters.open = true;
+  const isAsked = [...asked.values()].some(Boolean);
+  lists.hidden = isAsked;
+  if (filtered.length || asked.get("from") || asked.get("until")) {
+    filters.open = true;
+    // What is below them begins there; it was not shown anywhere else.
+    form.after(document.querySelector(".finder-found") ?? "");
+  }
   const ready = filtered.length
     ? nameFilters().then(() => filtered.forEach((facet) => (form.elements[facet].value = asked.get(facet))))
     : Promise.resolve();
-  const isAsked = [...asked.values()].some(Boolean);
   if (isAsked) ready.then(run, run);
   // On a phone the keyboard would stand before the results.
   if (!isAsked || matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });

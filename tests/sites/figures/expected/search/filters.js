@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[["@stoll","The toll"]],"topic":[]});
+vigieSearch("filters",{"actor":[],"kind":[],"place":[["@pmora","Mora"],["@porsa","Orsa"]],"series":[["@stoll","The toll"]],"topic":[]});

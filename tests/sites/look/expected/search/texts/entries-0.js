@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["flood/","flood","Series","","",[["","",""]]]]);
+vigieSearch("texts/entries-0",[["flood/","flood","Series","","",[["","",""]]],["sections/retreat/","Withdrawals","Section","","",[["","",""]]]]);

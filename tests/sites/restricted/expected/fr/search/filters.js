@@ -1,1 +1,1 @@
-vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[],"topic":[]});
+vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[["@sdesk","desk"]],"topic":[]});

@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["desk/","desk","Series","","",[["","",""]]],["places/alep/","Aleppo","Place","","",[["","",""]]],["about/","About","Page","","",[["","","What we do."]]]]);
+vigieSearch("texts/entries-0",[["desk/","desk","Series","","",[["","",""]]],["places/alep/","Aleppo","Place","","",[["","",""]]],["sources/monitor/","The monitor","Source","","",[["","",""]]],["desk/figures/killed/","Killed","Figure","desk","29 November 2024",[["","","12"]]],["about/","About","Page","","",[["","","What we do."]]]]);

@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["ar/flood/","flood","السلسلة","","",[["","",""]]]]);
+vigieSearch("texts/entries-0",[["ar/flood/","flood","السلسلة","","",[["","",""]]],["ar/sections/retreat/","الانسحابات","باب","","",[["","",""]]]]);

@@ -1,1 +1,1 @@
-vigieSearch("terms/0",["alep","1","1","aleppo","1","1","desk","0","0","lieu","1","","seri","0",""]);
+vigieSearch("terms/0",["12","3","","@sdesk","3","","alep","1","1","aleppo","1","1","chiffr","3","","desk","02","0","killed","3","3","lieu","1","","monitor","2","2","seri","0","","sourc","2","","the","2","2"]);

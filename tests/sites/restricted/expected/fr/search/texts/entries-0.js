@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["fr/desk/","desk","Série","","",[["","",""]]],["fr/places/alep/","Alep","Lieu","","",[["","",""]]]]);
+vigieSearch("texts/entries-0",[["fr/desk/","desk","Série","","",[["","",""]]],["fr/places/alep/","Alep","Lieu","","",[["","",""]]],["fr/sources/monitor/","The monitor","Source","","",[["","",""]]],["fr/desk/figures/killed/","Killed","Chiffre","desk","29 novembre 2024",[["","","12"]]]]);

@@ -1,0 +1,206 @@
+//! Where an entry of a register appears: the sections that name it, each with a sentence and a figure.
+
+use std::collections::HashMap;
+
+use crate::content::body::{Hole, HoleKind};
+use crate::context::{PageContext, names};
+use crate::links::{LinkedBody, Mention, Target, sections_in};
+use crate::model::figure::Figure;
+use crate::model::report::{Report, ReportId};
+use crate::model::series::SeriesId;
+use crate::model::source::SourceRef;
+use crate::plan::{Entry, registers};
+use crate::theme::view::{AppearanceFigureView, AppearanceGroupView, AppearanceView, LinkView};
+use crate::wording::{figures, titles};
+use crate::writers::on_page::BodyOnPage;
+use crate::writers::plain::{self, Passages};
+
+use super::excerpt;
+
+/// An entry's page lists the sections of this many reports, and of this many in a series. Others are links by number.
+const MOST_IN_FULL: usize = 60;
+const MOST_IN_FULL_OF_A_SERIES: usize = 8;
+/// When so many sections are listed, the other reports are links, however few they are.
+const MOST_SECTIONS: usize = 120;
+/// So many of them have a sentence.
+const MOST_QUOTED: usize = 60;
+
+/// Where an entry appears in a series, and in how many reports.
+#[derive(Default)]
+struct SeriesAppearances {
+    reports: usize,
+    view: AppearanceGroupView,
+}
+
+/// Where an entry appears in some reports: the newest in full.
+pub(super) fn in_full(page: &PageContext<'_>, entry: Entry, reports: &[ReportId]) -> Vec<AppearanceGroupView> {
+    groups(page, entry, reports, MOST_IN_FULL)
+}
+
+/// Where an entry appears in some reports, as lines of numbers.
+pub(super) fn in_short(page: &PageContext<'_>, entry: Entry, reports: &[ReportId]) -> Vec<AppearanceGroupView> {
+    groups(page, entry, reports, 0)
+}
+
+/// Where an entry appears in some reports, newest first, by series. The newest are shown in full, `most_in_full` of them, and
+/// the others as a line of numbers.
+fn groups(
+    page: &PageContext<'_>,
+    entry: Entry,
+    reports: &[ReportId],
+    most_in_full: usize,
+) -> Vec<AppearanceGroupView> {
+    let mentions = registers::mentions(&page.ctx.linked, entry);
+    let mut groups: Vec<SeriesAppearances> = Vec::new();
+    let mut place_of: HashMap<SeriesId, usize> = HashMap::new();
+    let (mut in_full, mut sections) = (0, 0);
+    for &id in reports.iter().rev() {
+        let series = id.series();
+        let at = *place_of.entry(series).or_insert_with(|| {
+            groups.push(SeriesAppearances::default());
+            groups.len() - 1
+        });
+        let SeriesAppearances { reports: count, view: group } = &mut groups[at];
+        if *count == 0 {
+            group.series = names::series_link(page, series);
+        }
+        if in_full < most_in_full && sections < MOST_SECTIONS && *count < MOST_IN_FULL_OF_A_SERIES {
+            let mut views = appearances_in(page, entry, id, mentions);
+            // A page that mentions something everywhere would be heavy.
+            views.iter_mut().skip(MOST_QUOTED.saturating_sub(sections)).for_each(|view| view.sentence.clear());
+            sections += views.len();
+            group.appearances.extend(views);
+            in_full += 1;
+        } else {
+            group.earlier.push(appearance_in_short(page, id, mentions));
+        }
+        *count += 1;
+    }
+    groups.into_iter().map(|group| group.view).collect()
+}
+
+/// A report by its number, else by its day; it leads to the first section that names the entry.
+fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> LinkView {
+    let (report, edition, _) = names::edition(page, id);
+    let text = match report.number {
+        Some(number) => page.voice.locale.number(number),
+        None => page.voice.locale.day_short(report.as_of.day()),
+    };
+    let section = sections_in(mentions, id, edition.language).next();
+    names::report_link(page, id, text, section.map(|index| edition.sections[index].anchor.as_str()))
+}
+
+/// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.
+fn appearances_in(page: &PageContext<'_>, entry: Entry, id: ReportId, mentions: &[Mention]) -> Vec<AppearanceView> {
+    let (report, edition, linked) = names::edition(page, id);
+    // Its words are in its own language, with the numbers and names in them.
+    let within = PageContext::at(page.ctx, edition.language, page.here.address);
+    let body = BodyOnPage::new(&within, linked, Some(report));
+    let other = names::mark(page, edition.language);
+    let url = names::report_url(page, id);
+    let whole = AppearanceView {
+        number_words: titles::number(&page.voice, report),
+        report_title: page.voice.typeset_in(edition.language, &edition.title),
+        url: url.clone(),
+        as_of: names::as_of(page, id),
+        language: other.tag,
+        direction: other.direction,
+        language_words: other.words,
+        ..AppearanceView::default()
+    };
+    let own = own_figure(page, entry, report);
+    let mut is_stated = false;
+    let mut sections: Vec<AppearanceView> = sections_in(mentions, id, edition.language)
+        .map(|index| {
+            let section = &edition.sections[index];
+            let draft = &edition.body.sections[index];
+            let passages = plain::passages(&draft.content, &body);
+            let mention = passages.holes.iter().find(|(_, hole)| is_mention(page, linked, hole, entry));
+            // A citation belongs to the words before it.
+            let is_behind = matches!(entry, Entry::Source(_));
+            let at = mention.map(|(at, _)| if is_behind { at.saturating_sub(1) } else { *at });
+            let figure = figure_of_section(page, entry, report, &passages, at);
+            is_stated |= figure.is_some_and(|stated| own.is_some_and(|own| own.id == stated.id));
+            AppearanceView {
+                section_title: body.heading(&draft.heading),
+                // The page of a kind does not say it again and again.
+                section_kind: section
+                    .kind
+                    .filter(|kind| entry != Entry::SectionKind(*kind))
+                    .map(|kind| names::section_kind(page, kind)),
+                url: format!("{url}#{}", section.anchor),
+                sentence: excerpt::sentence(&passages.words, at.unwrap_or_default()),
+                figure: figure.map(|figure| figure_view(page, id, figure)),
+                ..whole.clone()
+            }
+        })
+        .collect();
+    if let Some(first) = sections.first_mut() {
+        if let Some(own) = own.filter(|_| !is_stated && first.figure.is_none()) {
+            first.figure = Some(figure_view(page, id, own));
+        }
+        return sections;
+    }
+    let sentence = match &edition.summary {
+        Some(summary) => excerpt::sentence(&page.voice.typeset_in(edition.language, summary), 0),
+        None => excerpt::sentence(&plain::passages(&edition.body.lead, &body).words, 0),
+    };
+    vec![AppearanceView { sentence, figure: own.map(|figure| figure_view(page, id, figure)), ..whole }]
+}
+
+/// Whether a reference of a text names an entry.
+fn is_mention(page: &PageContext<'_>, linked: &LinkedBody, hole: &Hole, entry: Entry) -> bool {
+    match (linked.target(hole), entry) {
+        (Target::Place(named), Entry::Place(place)) => *named == place,
+        (Target::Actor(named), Entry::Actor(actor)) => *named == actor,
+        (Target::Source { number, .. }, Entry::Source(source)) => {
+            page.ctx.linked.same_sources.first(linked.sources[number - 1].source) == source
+        }
+        _ => false,
+    }
+}
+
+/// The first figure of a report that counts in a place or is about a topic.
+fn own_figure<'r>(page: &PageContext<'_>, entry: Entry, report: &'r Report) -> Option<&'r Figure> {
+    report.all_figures().find(|figure| match entry {
+        Entry::Place(place) => figure.place == Some(place),
+        Entry::Topic(topic) => figure.topic == Some(topic),
+        Entry::Source(source) => is_of(page, figure, source),
+        Entry::Actor(_) | Entry::SectionKind(_) => false,
+    })
+}
+
+fn is_of(page: &PageContext<'_>, figure: &Figure, source: SourceRef) -> bool {
+    figure.source.is_some_and(|of| page.ctx.linked.same_sources.first(of) == source)
+}
+
+/// The first figure that a section states. On the page of an actor, only one of the passage that names it: others might be read as
+/// its own. For the same reason a place has no figures but those that count there, and a source none but those it gave.
+fn figure_of_section<'r>(
+    page: &PageContext<'_>,
+    entry: Entry,
+    report: &'r Report,
+    passages: &Passages<'_>,
+    at: Option<usize>,
+) -> Option<&'r Figure> {
+    let block = |at: usize| passages.words.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    let stated = passages.holes.iter().filter_map(|(place, hole)| match &hole.kind {
+        HoleKind::Figure { id } => Some((*place, report.figure(id)?)),
+        _ => None,
+    });
+    let fits = |(place, figure): &(usize, &Figure)| match entry {
+        Entry::SectionKind(_) | Entry::Topic(_) => true,
+        Entry::Actor(_) => at.is_some_and(|at| block(at) == block(*place)),
+        Entry::Source(source) => is_of(page, figure, source),
+        Entry::Place(_) => false,
+    };
+    stated.filter(fits).map(|(_, figure)| figure).next()
+}
+
+fn figure_view(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> AppearanceFigureView {
+    AppearanceFigureView {
+        label: page.voice.typeset(&format!("{}:", names::figure_label(page, figure))).into_owned(),
+        value: figures::in_text(&page.voice, figure),
+        as_of: names::time_of(page, id, figure.as_of),
+    }
+}
