@@ -131,6 +131,7 @@ fn config(site: &Path) -> Config {
         port: Some(0),
         poll: false,
         navigate: false,
+        editor: None,
         first_generation: 0,
     }
 }
