@@ -198,7 +198,11 @@ fn a_site_that_was_never_good_is_told_mended_and_shown() {
     let page = desk.get("/alep/2/");
     assert_eq!(page.status, 500);
     assert!(page.text().contains("unknown key `titel`"), "{}", page.text());
-    assert!(page.text().contains("<html lang=\"fr\" dir=\"ltr\">") && !page.text().contains("vscode:"), "{}", page.text());
+    assert!(
+        page.text().contains("<html lang=\"fr\" dir=\"ltr\">") && !page.text().contains("vscode:"),
+        "{}",
+        page.text()
+    );
     assert!(!page.text().contains("<b>Vigie"), "escaped");
     assert!(page.text().contains("<script src=\"/_vigie/live.js?"));
     let mut events = desk.events();
@@ -276,7 +280,9 @@ fn the_panel_has_faults_by_file_with_links_into_the_editor() {
     for part in [
         "<h2><bdi dir=\"ltr\">content/alep/003.md</bdi></h2>",
         "<li class=\"error\"><p class=\"head\"><b class=\"kind\">erreur</b> ",
-        &format!("<a href=\"vscode://file{root}/content/alep/003.md:4:1\" title=\"Ouvrir dans l’éditeur\"><bdi>4:1</bdi></a>"),
+        &format!(
+            "<a href=\"vscode://file{root}/content/alep/003.md:4:1\" title=\"Ouvrir dans l’éditeur\"><bdi>4:1</bdi></a>"
+        ),
         "<span lang=\"en\" dir=\"ltr\">unknown key `as_off`</span>",
         "<mark>as_off</mark>: &lt;b&gt;",
         "<div class=\"cure\"><span lang=\"en\" dir=\"ltr\">did you mean `as_of`?",

@@ -99,7 +99,8 @@ mod tests {
     fn told(text: &str, range: std::ops::Range<usize>) -> ToldFault {
         let mut tree = SourceTree::default();
         let file = tree.insert("content/a.md".to_owned(), Content::Text(text.into()));
-        let fault = Diagnostic::new(Code::UnknownKey, file.span(range), "unknown key `as_off`").hint("did you mean `as_of`?");
+        let fault =
+            Diagnostic::new(Code::UnknownKey, file.span(range), "unknown key `as_off`").hint("did you mean `as_of`?");
         in_parts(&gathered(&[fault]), &tree).remove(0)
     }
 

@@ -16,9 +16,9 @@ use crate::wording::grades;
 
 use super::excerpt::or;
 use super::frame::{self, PageHead};
+use super::maps::{self, MapOnPage};
 use super::menu;
 use super::parts::{self, ListOnPage, Times};
-use super::maps::{self, MapOnPage};
 use super::{appearances, by_place, events, incidents};
 
 /// More events than these are on the timeline of their series.

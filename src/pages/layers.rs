@@ -167,7 +167,8 @@ pub(super) type Corners = ((f64, f64), (f64, f64));
 
 fn corners(ring: &[(f64, f64)]) -> Corners {
     let start = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
-    ring.iter().fold(start, |(low, high), at| ((low.0.min(at.0), low.1.min(at.1)), (high.0.max(at.0), high.1.max(at.1))))
+    ring.iter()
+        .fold(start, |(low, high), at| ((low.0.min(at.0), low.1.min(at.1)), (high.0.max(at.0), high.1.max(at.1))))
 }
 
 /// How each class of each layer looks. Two of one kind look the same only if there are more than anybody can tell apart.

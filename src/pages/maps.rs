@@ -207,13 +207,7 @@ pub(super) fn of_values(
         let position = of.position.map(|at| (at.lat().to_f64(), at.lon().to_f64()));
         let words = [("name", page.voice.text(&of.name)), ("value", words.clone())];
         let words = page.voice.phrase("value-of-place", &words.each_ref().map(|(key, words)| (*key, words.as_str())));
-        Some(ValueSpot {
-            at: middle.or(position)?,
-            value: value.to_f64(),
-            words,
-            area,
-            href: href(page, *place),
-        })
+        Some(ValueSpot { at: middle.or(position)?, value: value.to_f64(), words, area, href: href(page, *place) })
     };
     let spots: Vec<ValueSpot> = values.iter().filter_map(spot).collect();
     let has_area = |place: PlaceId| areas.is_some_and(|areas| areas.corners_of(place).is_some());

@@ -66,7 +66,9 @@ impl Editor {
         match set {
             None => Some(Editor(KNOWN[0].1.to_owned())),
             // The name ends at a blank, if that does not belong to the path of the program: `code --wait`.
-            Some(command) => [command, command.split(" -").next().unwrap_or_default()].into_iter().find_map(Editor::of_program),
+            Some(command) => {
+                [command, command.split(" -").next().unwrap_or_default()].into_iter().find_map(Editor::of_program)
+            }
         }
     }
 
@@ -128,14 +130,18 @@ mod tests {
     #[test]
     fn what_is_no_editor_is_told_with_those_that_are() {
         assert_eq!(Editor::parse("none"), Ok(None));
-        for wrong in ["vim", "", "vscode://file", "javascript:alert('{path}')", "HTTPS://x/{path}", "a b:{path}", ":{path}"] {
+        for wrong in
+            ["vim", "", "vscode://file", "javascript:alert('{path}')", "HTTPS://x/{path}", "a b:{path}", ":{path}"]
+        {
             assert!(Editor::parse(wrong).is_err_and(|words| words.contains("code, ")), "{wrong}");
         }
     }
 
     #[test]
     fn the_editor_of_the_environment_has_links_if_it_answers_to_an_address() {
-        let of = |visual, editor| Editor::of_environment(visual, editor).map(|editor| editor.0.split(':').next().unwrap().to_owned());
+        let of = |visual, editor| {
+            Editor::of_environment(visual, editor).map(|editor| editor.0.split(':').next().unwrap().to_owned())
+        };
         let scheme = |scheme: &str| Some(scheme.to_owned());
         assert_eq!(of(None, None), scheme("vscode"));
         assert_eq!(of(Some(""), Some(" ")), scheme("vscode"));

@@ -12,6 +12,9 @@ use crate::markup::escaped;
 use crate::model::settings::LanguageId;
 use crate::pipeline::Prepared;
 
+/// The language of messages, and of all that nobody has translated.
+const ENGLISH: &str = "en";
+
 /// The panel's own words about some faults.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct PanelWords {
@@ -45,10 +48,9 @@ impl PanelWords {
             (count > 0).then(|| voice.map_or_else(|| plural(count, english), |voice| voice.count(key, count)))
         };
         let Summary { errors, warnings } = faults.summary();
-        let counts =
-            [count("preview-errors", errors, "error"), count("preview-warnings", warnings, "warning")];
+        let counts = [count("preview-errors", errors, "error"), count("preview-warnings", warnings, "warning")];
         PanelWords {
-            language: voice.map_or("en", |voice| voice.tag()).to_owned(),
+            language: voice.map_or(ENGLISH, |voice| voice.tag()).to_owned(),
             direction: voice.map_or("ltr", |voice| voice.locale.direction().as_str()),
             summary: Vec::from_iter(counts.into_iter().flatten()).join(" · "),
             hide: word("preview-hide", "Hide"),

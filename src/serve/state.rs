@@ -9,9 +9,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::content::values::Moment;
 use super::faults::Faults;
 use super::panel::PanelWords;
+use crate::content::values::Moment;
 use crate::diagnostic::{self, Diagnostic};
 use crate::disk::live_tree::{LiveTree, Touched};
 use crate::disk::read::{Assets, SiteReader};

@@ -6,6 +6,7 @@ mod basemap;
 mod crossings;
 mod draw;
 mod layers;
+mod names;
 mod occupied;
 mod values;
 mod water;
@@ -13,6 +14,7 @@ mod window;
 
 pub(crate) use atlas::Town;
 pub(crate) use basemap::Basemaps;
-pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Spot, draw};
+pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, Role, Spot, draw};
 pub(crate) use layers::{Look, Overlay, swatch};
+pub(crate) use names::MapLabels;
 pub(crate) use values::{ValueSpot, draw_values};

@@ -3,11 +3,9 @@
 use crate::drawing::svg::{Svg, TextAnchor, number, width};
 
 use super::basemap::Basemaps;
-use super::draw::{
-    HOLLOW, Label, MOST_DOTS, MapLabels, close_mark, draw_circle, draw_countries, draw_land_and_sea, draw_scale,
-    draw_seas, draw_towns, open, open_mark,
-};
+use super::draw::{HOLLOW, MOST_DOTS, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark};
 use super::layers::{self, Overlay};
+use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns};
 use super::occupied::Occupied;
 use super::window::{TEXT, View, WIDTH, Window};
 
@@ -75,10 +73,8 @@ pub(crate) fn draw_values(
         draw_key(&mut svg, largest, &mut taken);
     }
     let radius = |spot: &ValueSpot| if spot.has_area() { SMALLEST } else { radius(spot.value, most) };
-    let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> = spots
-        .iter()
-        .map(|spot| (spot, basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot)))
-        .collect();
+    let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> =
+        spots.iter().map(|spot| (spot, basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot))).collect();
     // Small circles lie upon large ones.
     placed.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
     placed.truncate(MOST_DOTS);
@@ -100,7 +96,7 @@ pub(crate) fn draw_values(
         match (spot.has_area(), label.is_some(), spot.value > 0.0) {
             (true, true, _) => {}
             (true, false, _) | (false, _, false) => draw_circle(&mut svg, "is-zero", *at, SMALLEST, &HOLLOW),
-            (false, _, true) => draw_circle(&mut svg, "map-circle", *at, *radius, &FILLED),
+            (false, _, true) => draw_circle(&mut svg, "", *at, *radius, &FILLED),
         }
         close_mark(&mut svg, &spot.words, label, true);
     }
@@ -127,7 +123,7 @@ fn draw_key(svg: &mut Svg, largest: &str, taken: &mut Occupied) {
     let [x, y, wide, high] = [low.0, low.1, right - low.0 + 6.0, 2.0 * LARGEST + 12.0].map(number);
     let place = [("class", "map-key"), ("x", &x), ("y", &y), ("width", &wide), ("height", &high)];
     svg.shape("rect", &[place.as_slice(), &HOLLOW].concat());
-    draw_circle(svg, "map-value map-circle", (right - LARGEST, top + LARGEST), LARGEST, &FILLED);
+    draw_circle(svg, "map-value", (right - LARGEST, top + LARGEST), LARGEST, &FILLED);
     svg.words("", (right - 2.0 * LARGEST - 6.0, top + LARGEST + TEXT * 0.35), TextAnchor::Right, largest);
     taken.add(low, (WIDTH, top + 2.0 * LARGEST + 8.0));
 }
@@ -149,7 +145,14 @@ mod tests {
         let spots: Vec<ValueSpot> = values.iter().enumerate().map(spot).collect();
         let kilometres = |distance: Amount| format!("{distance} km");
         let country = |code: &str| code.to_lowercase();
-        let labels = MapLabels { title: "Map", country: &country, town: &|_| None, sea: &|_| None, kilometres: &kilometres, home: &[] };
+        let labels = MapLabels {
+            title: "Map",
+            country: &country,
+            town: &|_| None,
+            sea: &|_| None,
+            kilometres: &kilometres,
+            home: &[],
+        };
         draw_values(&spots, &[], "400", &labels, &Basemaps::default())
     }
 

@@ -13,7 +13,8 @@ struct Sea {
 }
 
 /// The smallest first.
-static SEAS: LazyLock<Vec<Sea>> = LazyLock::new(|| read().expect("the seas in the binary are whole, as their test says"));
+static SEAS: LazyLock<Vec<Sea>> =
+    LazyLock::new(|| read().expect("the seas in the binary are whole, as their test says"));
 
 fn read() -> Option<Vec<Sea>> {
     let mut reader = Reader { bytes: include_bytes!("seas.bin") };

@@ -1,0 +1,139 @@
+//! The names on a map: those beside marks, and of what lies around them: seas, countries, towns.
+
+use crate::amount::Amount;
+use crate::drawing::svg::{Svg, TextAnchor, number, width};
+
+use super::atlas::Town;
+use super::basemap::Basemap;
+use super::occupied::Occupied;
+use super::window::TEXT;
+
+/// More towns than this would say more than the map is about.
+const MOST_TOWNS: usize = 4;
+
+/// How far such a town is from all marks, and from each other, in units of the drawing.
+const APART: f64 = 34.0;
+
+/// As far from all marks the name of a country stands, if it can: it belongs to none.
+const CALM: f64 = 14.0;
+
+/// The texts of a map.
+pub(crate) struct MapLabels<'w> {
+    pub(crate) title: &'w str,
+    /// What a country is called, by its alpha-3 code.
+    pub(crate) country: &'w dyn Fn(&str) -> String,
+    /// What a town is called that no page is about; `None` if there is no name for it in the reader's letters.
+    pub(crate) town: &'w dyn Fn(&Town) -> Option<String>,
+    /// What a sea is called, by its English name; `None` likewise.
+    pub(crate) sea: &'w dyn Fn(&'static str) -> Option<String>,
+    /// A distance in kilometres: `50 km`.
+    pub(crate) kilometres: &'w dyn Fn(Amount) -> String,
+    /// The countries that the map is about, as alpha-3 codes.
+    pub(crate) home: &'w [&'w str],
+}
+
+/// Where a name stands.
+pub(super) struct Label {
+    pub(super) at: (f64, f64),
+    pub(super) anchor: TextAnchor,
+}
+
+impl Label {
+    /// A place for a name of a width beside its mark, which takes so much room around its middle, if the name has room, too. It may be
+    /// left out, because the page lists all places.
+    pub(super) fn beside(wide: f64, (x, y): (f64, f64), room: f64, taken: &mut Occupied) -> Option<Label> {
+        let rise = TEXT * 0.35;
+        // A name without a dot stands in the middle.
+        let first = if room <= 0.0 { TextAnchor::Middle } else { TextAnchor::Left };
+        let places = [
+            (x + room, y + rise, first),
+            (x - room, y + rise, TextAnchor::Right),
+            (x, y - room - 1.0, TextAnchor::Middle),
+            (x, y + room + 1.0 + TEXT * 0.75, TextAnchor::Middle),
+            (x + 0.7 * room, y - 0.7 * room, TextAnchor::Left),
+            (x + 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Left),
+            (x - 0.7 * room, y - 0.7 * room, TextAnchor::Right),
+            (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
+        ];
+        let (x, y, anchor) = places.into_iter().find(|(x, y, anchor)| taken.claim_text(*x, *y, *anchor, wide))?;
+        Some(Label { at: whole((x, y)), anchor })
+    }
+}
+
+/// To whole units, like the lines around it: half a unit is seen by nobody, and costs bytes.
+pub(super) fn whole((x, y): (f64, f64)) -> (f64, f64) {
+    (x.round(), y.round())
+}
+
+/// A few large towns that no page is about, to find the way by. What is near a mark is likely the town that it stands for.
+pub(super) fn draw_towns(
+    svg: &mut Svg,
+    basemap: &Basemap,
+    labels: &MapLabels<'_>,
+    marks: &[(f64, f64)],
+    taken: &mut Occupied,
+) {
+    let mut all = marks.to_vec();
+    let mut drawn = 0;
+    for (town, at) in &basemap.towns {
+        let is_apart = all.iter().all(|other| (other.0 - at.0).hypot(other.1 - at.1) > APART);
+        let is_free = || taken.is_free((at.0 - 3.0, at.1 - 3.0), (at.0 + 3.0, at.1 + 3.0));
+        if !is_apart || !is_free() {
+            continue;
+        }
+        let Some(name) = (labels.town)(town) else { continue };
+        let Some(label) = Label::beside(width(&name, TEXT), *at, 6.0, taken) else { continue };
+        if drawn == 0 {
+            svg.open("g", &[("class", "map-towns")]);
+        }
+        svg.circle("", whole(*at), 2.0);
+        svg.words("", label.at, label.anchor, &name);
+        taken.add((at.0 - 3.0, at.1 - 3.0), (at.0 + 3.0, at.1 + 3.0));
+        all.push(*at);
+        drawn += 1;
+        if drawn == MOST_TOWNS {
+            break;
+        }
+    }
+    if drawn > 0 {
+        svg.close();
+    }
+}
+
+/// The names of the largest seas in sight, where there is nothing but water for them.
+pub(super) fn draw_seas(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
+    for (sea, rooms) in basemap.water.seas() {
+        let Some(name) = (labels.sea)(sea) else { continue };
+        let rooms = rooms(width(&name, TEXT));
+        let Some(room) = rooms.iter().find(|room| taken.is_free(room.low, room.high)) else { continue };
+        taken.add(room.low, room.high);
+        let [x, y] = [room.at.0, room.at.1].map(number);
+        let [x_below, y_below] = [room.at.0 + 0.3 * TEXT, room.at.1 + 0.3 * TEXT].map(number);
+        let turn = format!("rotate(-90 {x_below} {y})");
+        let middle = ("text-anchor", "middle");
+        match room.is_upright {
+            false => svg.text("text", &[("class", "map-water"), ("x", &x), ("y", &y_below), middle], &name),
+            true => {
+                let place = [("x", x_below.as_str()), ("y", &y), ("transform", &turn)];
+                svg.text("text", &[[("class", "map-water"), middle].as_slice(), &place].concat(), &name);
+            }
+        }
+    }
+}
+
+/// The names of the countries in sight, if their land has room for them.
+pub(super) fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
+    for country in &basemap.countries {
+        let name = (labels.country)(country.code);
+        let wide = width(&name, TEXT);
+        let is_free = |(x, y): &(f64, f64), air: f64| {
+            let (half, above, below) = (0.5 * wide + air, 0.8 * TEXT + air, 0.3 * TEXT + air);
+            taken.is_free((x - half, y - above), (x + half, y + below))
+        };
+        let room = |air: f64| country.room_for(wide).find(|at| is_free(at, air));
+        if let Some(at) = room(CALM).or_else(|| room(0.0)) {
+            taken.claim_text(at.0, at.1, TextAnchor::Middle, wide);
+            svg.words("map-country", at, TextAnchor::Middle, &name);
+        }
+    }
+}
