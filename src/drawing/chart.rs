@@ -25,8 +25,8 @@ use super::svg::{PathData, Svg};
 use room::Room;
 use scale::{HEIGHT, Scale, WIDTH};
 
-pub(crate) use input::{Chart, ChartShape, Date, Drawn, Firmness, Layer, Level, Point};
-pub(crate) use marks::{KeyMark, mark};
+pub(crate) use input::{Chart, ChartShape, Date, Drawn, Firmness, KeyMark, Layer, Level, Point};
+pub(crate) use marks::mark;
 pub(crate) use sparkline::sparkline;
 
 /// Draws a chart; without a drawing if fewer than two points have a value.

@@ -2,8 +2,6 @@
 
 use crate::amount::Amount;
 
-use super::marks::KeyMark;
-
 /// How a figure goes on from one report to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChartShape {
@@ -176,4 +174,35 @@ impl Level {
             other => other.point(),
         }
     }
+}
+
+/// What a mark of the chart stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyMark {
+    /// A hollow point.
+    Open,
+    /// A pale column.
+    OpenColumn,
+    /// A cross.
+    Retracted,
+    /// An upright line.
+    Revised,
+    /// A band.
+    Range,
+    /// An arrow upwards.
+    AtLeast {
+        /// From a dash: there are many.
+        has_dash: bool,
+    },
+    /// An arrow downwards.
+    AtMost {
+        /// From a dash: there are many.
+        has_dash: bool,
+    },
+    /// A question mark.
+    Unknown,
+    /// A layer.
+    Layer(usize),
+    /// An outline in the place of layers.
+    Missing,
 }

@@ -1,7 +1,7 @@
 //! The marks of single values, and the key that explains them.
 
 use super::super::svg::{PathData, Svg, TextAnchor};
-use super::input::{Chart, ChartShape, Firmness, Level};
+use super::input::{Chart, ChartShape, Firmness, KeyMark, Level};
 use super::look::{self, LAYERS};
 use super::room::{Rect, Room};
 use super::scale::{ABOVE_GROUND, ARROW, POINT, Scale};
@@ -213,35 +213,4 @@ pub(super) fn draw_mark(svg: &mut Svg, kind: KeyMark, (left, top): (f64, f64)) {
         }
     };
     look::path(svg, class, &path);
-}
-
-/// What a mark of the chart stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum KeyMark {
-    /// A hollow point.
-    Open,
-    /// A pale column.
-    OpenColumn,
-    /// A cross.
-    Retracted,
-    /// An upright line.
-    Revised,
-    /// A band.
-    Range,
-    /// An arrow upwards.
-    AtLeast {
-        /// From a dash: there are many.
-        has_dash: bool,
-    },
-    /// An arrow downwards.
-    AtMost {
-        /// From a dash: there are many.
-        has_dash: bool,
-    },
-    /// A question mark.
-    Unknown,
-    /// A layer.
-    Layer(usize),
-    /// An outline in the place of layers.
-    Missing,
 }

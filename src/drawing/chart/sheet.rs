@@ -3,8 +3,8 @@
 
 use super::super::svg::{Svg, TextAnchor, number, width};
 use super::draw_in;
-use super::input::Chart;
-use super::marks::{KeyMark, draw_mark};
+use super::input::{Chart, KeyMark};
+use super::marks::draw_mark;
 use super::scale::{HEIGHT, Scale, WIDTH};
 
 /// The words around a chart.
