@@ -72,7 +72,9 @@ fn shown(built: &Built, page: &str) -> Vec<String> {
         }
         format!("{}{}", attributes.trim(), text)
     };
-    lines.map(|line| format!("{} | {}", part(line, "log-summary"), part(line, "log-figure")).replace('\u{a0}', " ")).collect()
+    lines
+        .map(|line| format!("{} | {}", part(line, "log-summary"), part(line, "log-figure")).replace('\u{a0}', " "))
+        .collect()
 }
 
 #[test]
@@ -96,10 +98,7 @@ fn each_entry_has_a_sentence_and_the_figure_that_belongs_to_it() {
         ("sections/humanitarian_impact/", vec!["one crate for Lake… | "]),
         ("fr/sections/casualties/", vec!["Le ministère compte 1 200 morts. | Morts : 1 200 au 30 nov. 2024"]),
         // The words of another language keep its numbers; the figure is in that of the page.
-        (
-            "ar/sections/casualties/",
-            vec!["lang=\"en\" dir=\"ltr\"It rained. | القتلى: 1,200 حتى 30 نوفمبر 2024"],
-        ),
+        ("ar/sections/casualties/", vec!["lang=\"en\" dir=\"ltr\"It rained. | القتلى: 1,200 حتى 30 نوفمبر 2024"]),
         (
             "ar/sources/moh/",
             vec!["lang=\"en\" dir=\"ltr\"The ministry counts 1,200 dead. | القتلى: 1,200 حتى 30 نوفمبر 2024"],
@@ -113,13 +112,15 @@ fn each_entry_has_a_sentence_and_the_figure_that_belongs_to_it() {
 /// A thousand reports, each of which names the same things in seven sections.
 #[test]
 fn no_page_of_an_entry_is_heavy() {
-    let mut text = "==> content/site.yaml\ntitle: Зведення\nlanguages: [uk]\n==> content/places.yaml\nmisto: {name: Місто}\n\
+    let mut text =
+        "==> content/site.yaml\ntitle: Зведення\nlanguages: [uk]\n==> content/places.yaml\nmisto: {name: Місто}\n\
                     ==> content/sources.yaml\nslo: {name: Служба}\n"
-        .to_owned();
+            .to_owned();
     for series in 0..10 {
         for number in 1..=100 {
             let day = format!("2024-{:02}-{:02}", number / 28 + 1, number % 28 + 1);
-            let words = "Багато людей залишили свої домівки й шукають прихистку в школах. ".repeat(4).replace(". ", ", ");
+            let words =
+                "Багато людей залишили свої домівки й шукають прихистку в школах. ".repeat(4).replace(". ", ", ");
             let _ = write!(
                 text,
                 "==> content/s{series}/{number:03}.md\n---\ntitle: Зведення\nas_of: {day}\nkey_figures: [{{id: dead, label: Загинули, \

@@ -17,9 +17,9 @@ mod documents;
 #[cfg(test)]
 mod door;
 #[cfg(test)]
-mod example;
-#[cfg(test)]
 mod entries;
+#[cfg(test)]
+mod example;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]

@@ -44,12 +44,7 @@ pub(super) fn in_short(page: &PageContext<'_>, entry: Entry, reports: &[ReportId
 
 /// Where an entry appears in some reports, newest first, by series. The newest are shown in full, `most_in_full` of them, and
 /// the others as a line of numbers.
-fn groups(
-    page: &PageContext<'_>,
-    entry: Entry,
-    reports: &[ReportId],
-    most_in_full: usize,
-) -> Vec<AppearanceGroupView> {
+fn groups(page: &PageContext<'_>, entry: Entry, reports: &[ReportId], most_in_full: usize) -> Vec<AppearanceGroupView> {
     let mentions = registers::mentions(&page.ctx.linked, entry);
     let mut groups: Vec<SeriesAppearances> = Vec::new();
     let mut place_of: HashMap<SeriesId, usize> = HashMap::new();

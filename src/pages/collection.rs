@@ -10,7 +10,8 @@ use crate::model::source::SourceRef;
 use crate::model::topic::{Topic, TopicId};
 use crate::plan::{Entry, Job, Jobs, LongList, Output, RegisterKind, registers};
 use crate::theme::view::{
-    CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView, GradeView, KindView, NameView, PartView,
+    CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView, GradeView, KindView, NameView,
+    PartView,
 };
 use crate::wording::grades;
 

@@ -11,10 +11,10 @@ const MOST_OF_A_SENTENCE: usize = 160;
 
 /// Short forms that have more than two letters, and whose point ends no sentence.
 const SHORT_FORMS: &[&str] = &[
-    "approx", "art", "brig", "capt", "cap", "cmdt", "col", "gen", "gén", "gov", "gob", "hon", "maj", "mgr", "min", "mme",
-    "mrs", "núm", "pres", "prof", "rev", "sgt", "sra", "srta", "tel", "tél", "vol", "jan", "janv", "feb", "fév", "févr",
-    "mar", "apr", "avr", "jul", "juil", "aug", "sep", "sept", "oct", "nov", "dec", "déc", "вул", "ген", "див", "млн",
-    "млрд", "обл", "пров", "проф", "тис",
+    "approx", "art", "brig", "capt", "cap", "cmdt", "col", "gen", "gén", "gov", "gob", "hon", "maj", "mgr", "min",
+    "mme", "mrs", "núm", "pres", "prof", "rev", "sgt", "sra", "srta", "tel", "tél", "vol", "jan", "janv", "feb", "fév",
+    "févr", "mar", "apr", "avr", "jul", "juil", "aug", "sep", "sept", "oct", "nov", "dec", "déc", "вул", "ген", "див",
+    "млн", "млрд", "обл", "пров", "проф", "тис",
 ];
 
 /// The first paragraphs of a body, whole words only; empty if it has no words. What the page leaves out is not in it.
@@ -62,10 +62,10 @@ fn first_sentence(block: &str) -> Option<usize> {
         let rest = &block[behind..];
         let closed = rest.trim_start_matches(['"', '”', '’', '»', ')', ']', '\u{a0}', '\u{202f}']);
         let next = closed.trim_start().chars().next()?;
-        let is_apart = matches!(char, '。' | '！' | '？') || closed.starts_with(char::is_whitespace) || closed.len() < rest.len();
+        let is_apart =
+            matches!(char, '。' | '！' | '？') || closed.starts_with(char::is_whitespace) || closed.len() < rest.len();
         let word = block[..at].rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-        let is_short = char == '.'
-            && (word.chars().count() <= 2 || SHORT_FORMS.contains(&&*word.to_lowercase()));
+        let is_short = char == '.' && (word.chars().count() <= 2 || SHORT_FORMS.contains(&&*word.to_lowercase()));
         (is_apart && !is_short && !next.is_lowercase()).then_some(block.len() - closed.len())
     })
 }

@@ -12,7 +12,9 @@ use super::menu;
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
     let folder = page.here.href(page.here.address);
     let word = |key: &str| (key.to_owned(), page.voice.word(key));
-    let words = ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any", "as-of-inline"].map(word);
+    let words =
+        ["search-found", "search-no-results", "search-failed", "search-more", "search-wait", "any", "as-of-inline"]
+            .map(word);
     // The languages of a site have a search each, or none has.
     let others = page.site.settings.language_ids().filter(|language| *language != page.voice.language);
     let others = others.map(|language| {

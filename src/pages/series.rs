@@ -10,7 +10,8 @@ use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{
-    ChangeLineView, FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView,
+    ChangeLineView, FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView,
+    TocEntryView,
 };
 use crate::wording::{times, titles};
 

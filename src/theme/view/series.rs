@@ -7,7 +7,8 @@ use super::incident::{IncidentMarkView, IncidentsView};
 use super::map::MapLegendView;
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, SourceReferenceView, TimeView};
 use super::report::{
-    ChangeLineView, ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SumView, TocEntryView, UpdateView,
+    ChangeLineView, ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SumView, TocEntryView,
+    UpdateView,
 };
 
 /// A report in a list.
