@@ -10,6 +10,7 @@ pub(crate) mod names;
 mod page;
 pub(crate) mod picture_links;
 pub(crate) mod pictures;
+pub(crate) mod public_places;
 mod shared;
 mod statics;
 mod whole;

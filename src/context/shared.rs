@@ -27,6 +27,7 @@ use super::by_time::ReportsByTime;
 use super::common_links::AllCommonLinks;
 use super::handling::Handling;
 use super::look::Paper;
+use super::public_places::PublicPlaces;
 use super::statics::Static;
 use super::whole::WholeSite;
 use super::{look, pictures};
@@ -60,6 +61,7 @@ pub struct Context {
     pub(crate) whole: WholeSite,
     pub(crate) by_time: ReportsByTime,
     pub(crate) basemaps: Basemaps,
+    public_places: OnceLock<PublicPlaces>,
     pub(crate) common_links: AllCommonLinks,
     pub(crate) fingerprint: fn(&[u8]) -> String,
     /// Whether pages are opened from a folder, where an address is the name of a file.
@@ -121,6 +123,7 @@ impl Context {
             handling,
             cut_offs,
             basemaps: Basemaps::default(),
+            public_places: OnceLock::new(),
             common_links: AllCommonLinks::default(),
             fingerprint,
             linked,
@@ -132,6 +135,11 @@ impl Context {
             logo,
             icon,
         })
+    }
+
+    /// Where the places are that public reports mention.
+    pub(crate) fn public_places(&self) -> &PublicPlaces {
+        self.public_places.get_or_init(|| PublicPlaces::of(&self.linked))
     }
 
     /// A report's cut-off in words of a language, made by `words` the first time.

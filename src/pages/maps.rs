@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use crate::amount::Amount;
 use crate::content::values::Precision;
 use crate::context::PageContext;
+use crate::context::public_places::{PublicPlace, degrees};
 use crate::drawing::map::{DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Spot, Town, ValueSpot, draw, draw_values};
 use crate::model::layer::Layer;
-use crate::model::register::{Place, PlaceId, Position};
+use crate::model::register::PlaceId;
 use crate::model::report::{Event, ReportId};
 use crate::plan::{Entry, Output};
 use crate::wording::values;
@@ -111,18 +112,12 @@ pub(super) fn of_places(
 /// A map of one place among the others that public reports mention.
 pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> MapOnPage {
     let Some(main) = spot(page, place, Role::Subject) else { return MapOnPage::default() };
-    let others = (0..page.site.places.len())
-        .map(PlaceId::new)
-        .filter(|other| *other != place && !page.ctx.linked.mentions.of_place(*other).is_empty());
     // The two nearest say where it is; what is farther than a day's drive does not.
     let shrink = main.at.0.to_radians().cos();
-    let far = |at: Position| {
-        let (lat, lon) = (main.at.0 - at.lat().to_f64(), (main.at.1 - at.lon().to_f64()) * shrink);
-        lat.hypot(lon) * DEGREE
-    };
-    let distance = |other: PlaceId| Some((far(page.site.places[other.index()].position?), other));
-    let mut others: Vec<(f64, PlaceId)> = others.filter_map(distance).collect();
-    others.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let far = |at: (f64, f64)| (main.at.0 - at.0).hypot((main.at.1 - at.1) * shrink) * DEGREE;
+    let others = page.ctx.public_places().all().iter().filter(|other| other.id != place);
+    let mut others: Vec<(f64, PlaceId)> = others.map(|other| (far(other.at), other.id)).collect();
+    others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     others.truncate(MOST_DOTS);
     let near = |(at, (far, other)): (usize, (f64, PlaceId))| {
         let role = if at < 2 && far < 400.0 { Role::Landmark } else { Role::Background };
@@ -137,9 +132,8 @@ pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> MapOnPage {
 
 fn spot(page: &PageContext<'_>, id: PlaceId, role: Role) -> Option<Spot> {
     let place = &page.site.places[id.index()];
-    let at = place.position?;
+    let at = degrees(place.position?);
     let name = page.voice.text(&place.name);
-    let at = (at.lat().to_f64(), at.lon().to_f64());
     let (uncertainty, href) = (uncertainty(place.precision), href(page, id));
     Some(Spot { at, uncertainty, name, role, href, count: None, words: String::new() })
 }
@@ -204,7 +198,7 @@ pub(super) fn of_values(
         let of = &page.site.places[place.index()];
         let area = areas.and_then(|areas| areas.corners_of(*place));
         let middle = area.map(|(low, high)| (f64::midpoint(low.1, high.1), f64::midpoint(low.0, high.0)));
-        let position = of.position.map(|at| (at.lat().to_f64(), at.lon().to_f64()));
+        let position = of.position.map(degrees);
         let words = [("name", page.voice.text(&of.name)), ("value", words.clone())];
         let words = page.voice.phrase("value-of-place", &words.each_ref().map(|(key, words)| (*key, words.as_str())));
         Some(ValueSpot { at: middle.or(position)?, value: value.to_f64(), words, area, href: href(page, *place) })
@@ -247,15 +241,15 @@ fn with_labels<T>(
 /// What a town of the atlas is called: as the register calls the place that stands there or has its name, if a public report
 /// mentions it, else as the language of the page does.
 fn name_of_town(page: &PageContext<'_>, town: &Town) -> Option<String> {
-    let apart = |at: Position| (at.lat().to_f64() - town.at.0).hypot(at.lon().to_f64() - town.at.1);
-    let is_it = |place: &Place| {
-        let is_within = |degrees: f64| place.position.is_some_and(|at| apart(at) < degrees);
-        place.precision == Precision::Exact && is_within(SAME_PLACE)
-            || is_within(SAME_NAME) && place.name.all().any(|name| name == town.name)
+    let is_it = |other: &&PublicPlace| {
+        let place = &page.site.places[other.id.index()];
+        let apart = (other.at.0 - town.at.0).hypot(other.at.1 - town.at.1);
+        place.precision == Precision::Exact && apart < SAME_PLACE
+            || apart < SAME_NAME && place.name.all().any(|name| name == town.name)
     };
-    let is_public = |at: &usize| !page.ctx.linked.mentions.of_place(PlaceId::new(*at)).is_empty();
-    let mut registered = page.site.places.iter().enumerate().filter(|(_, place)| is_it(place));
-    let registered = registered.find(|(at, _)| is_public(at)).map(|(_, place)| page.voice.text(&place.name));
+    let near = page.ctx.public_places().near_latitude(town.at.0, SAME_NAME);
+    let registered = near.iter().filter(is_it).map(|place| place.id).min();
+    let registered = registered.map(|id| page.voice.text(&page.site.places[id.index()].name));
     registered.or_else(|| page.voice.locale.name_on_map(town.name).map(str::to_owned))
 }
 
