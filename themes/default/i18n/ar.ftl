@@ -413,7 +413,11 @@ mark-at-most = على الأكثر
 mark-unknown = غير معروف
 mark-missing = من دون تفصيل
 counted-by = بحسب { $sources }
-counted-by-many = بحسب { $number } من المصادر
+counted-by-many = { $count ->
+    [few] بحسب { $number } مصادر
+    [many] بحسب { $number } مصدرًا
+   *[other] بحسب { $number } مصدر
+}
 counted-since = منذ { $date }
 chart-file = هذا الرسم ملفًا (SVG)
 embed-chart = عرض هذا الرسم في موقع آخر

@@ -374,7 +374,10 @@ mark-at-most = at most
 mark-unknown = unknown
 mark-missing = no breakdown
 counted-by = according to { $sources }
-counted-by-many = according to { $number } sources
+counted-by-many = { $count ->
+    [one] according to { $number } source
+   *[other] according to { $number } sources
+}
 counted-since = since { $date }
 chart-file = This chart as a file (SVG)
 embed-chart = Show this chart on another site

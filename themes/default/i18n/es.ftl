@@ -369,7 +369,10 @@ mark-at-most = como máximo
 mark-unknown = desconocido
 mark-missing = sin desglose
 counted-by = según { $sources }
-counted-by-many = según { $number } fuentes
+counted-by-many = { $count ->
+    [one] según { $number } fuente
+   *[other] según { $number } fuentes
+}
 counted-since = desde el { $date }
 chart-file = Este gráfico como archivo (SVG)
 embed-chart = Mostrar este gráfico en otro sitio

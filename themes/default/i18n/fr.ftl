@@ -369,7 +369,10 @@ mark-at-most = au plus
 mark-unknown = inconnu
 mark-missing = sans répartition
 counted-by = selon { $sources }
-counted-by-many = selon { $number } sources
+counted-by-many = { $count ->
+    [one] selon { $number } source
+   *[other] selon { $number } sources
+}
 counted-since = depuis le { $date }
 chart-file = Ce graphique en fichier (SVG)
 embed-chart = Montrer ce graphique sur un autre site
