@@ -5,7 +5,8 @@ for (const chart of document.querySelectorAll("[data-stops]")) {
   stops.sort(([one], [other]) => one - other);
   const rule = document.createElementNS(svg.namespaceURI, "path");
   rule.setAttribute("class", "chart-rule");
-  const reading = Object.assign(document.createElement("output"), { className: "chart-reading" });
+  // The slider says its own value; it is not said twice.
+  const reading = Object.assign(document.createElement("output"), { className: "chart-reading", ariaLive: "off" });
   svg.after(reading);
   const say = (facts) => Object.entries(facts).forEach(([name, fact]) => svg.setAttribute(name, fact));
   const title = svg.querySelector("title");
