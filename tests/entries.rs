@@ -73,7 +73,7 @@ fn shown(built: &Built, page: &str) -> Vec<String> {
         format!("{}{}", attributes.trim(), text)
     };
     lines
-        .map(|line| format!("{} | {}", part(line, "log-summary"), part(line, "log-figure")).replace('\u{a0}', " "))
+        .map(|line| format!("{} | {}", part(line, "log-summary"), part(line, "log-figure")).replace(['\u{a0}', '\u{202f}'], " "))
         .collect()
 }
 

@@ -73,7 +73,9 @@ fn first_sentence(block: &str) -> Option<usize> {
 /// The words of a text on one line, cut before the word that is too much.
 fn cut(text: &str, most: usize) -> String {
     let mut short = String::new();
-    for word in text.split_whitespace() {
+    // What must not be parted at the end of a line stays together: a number, a sign and its word.
+    let is_gap = |char: char| char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{202f}');
+    for word in text.split(is_gap).filter(|word| !word.is_empty()) {
         if !short.is_empty() && short.chars().count() + word.chars().count() >= most {
             short.truncate(short.trim_end_matches([',', ';', ':', '.', '–', '—']).len());
             short.push('…');
@@ -123,7 +125,7 @@ mod tests {
             ("人们离开了。他们没有回来。", "他们", "他们没有回来。"),
             ("", "", ""),
         ] {
-            assert_eq!(sentence(text, text.find(near).unwrap()), expected.replace('\u{a0}', " "), "{text}, {near}");
+            assert_eq!(sentence(text, text.find(near).unwrap()), expected, "{text}, {near}");
         }
         let long = format!("{}end. Next.", "слово ".repeat(60));
         let short = sentence(&long, 0);

@@ -127,14 +127,15 @@ impl<'w, 'f, P: Surroundings> PlainWriter<'w, 'f, P> {
     }
 
     fn hole(&mut self, hole: &'f Hole) {
+        if let HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } = hole.kind {
+            // Nor the blank before it.
+            self.out.truncate(self.out.trim_end_matches([' ', '\u{a0}']).len());
+        }
         if self.reading == Reading::Passages {
             self.holes.push((self.out.len(), hole));
         }
         match &hole.kind {
-            // Nor the blank before it.
-            HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {
-                self.out.truncate(self.out.trim_end_matches([' ', '\u{a0}']).len());
-            }
+            HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } => {}
             HoleKind::Mention { text: Some(text), .. } => self.fragment(text),
             HoleKind::Link(link) => self.fragment(&link.text),
             HoleKind::Restricted { content, .. } if !self.page.is_left_out(hole) => self.fragment(content),

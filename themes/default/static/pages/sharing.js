@@ -15,7 +15,7 @@
     sign.remove();
     // Whoever hears the name, or holds the pointer over it, knows what it leads to.
     const words = part.textContent.trim().replace(/\s+/gu, " ");
-    sign.title = sign.ariaLabel = `${label}: ${words.length > 60 ? `${words.slice(0, 59)}…` : words}`;
+    sign.title = sign.ariaLabel = `${label} · ${words.length > 60 ? `${words.slice(0, 59)}…` : words}`;
     sign.href = `#${part.id}`;
     (part.cells?.[0] ?? one(".figure-label", part) ?? part).append(sign);
   };
