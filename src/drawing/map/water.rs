@@ -1,7 +1,7 @@
 //! Where on a map the names of seas fit: on water alone, level, or upright along a coast.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::atlas::{Line, sea_at};
 use super::crossings::Crossings;
@@ -9,6 +9,9 @@ use super::window::{HEIGHT, TEXT, View, WIDTH};
 
 /// No more seas than these have their names on a map; the largest have them first.
 const MOST: usize = 3;
+
+/// If none of so many places is free, the map is full.
+const MOST_ROOMS: usize = 64;
 
 /// The middles of names lie on a grid of this many columns and rows.
 const COLUMNS: u8 = 40;
@@ -24,6 +27,8 @@ pub(super) struct Water {
     /// The rings of all land together, cut at the frame.
     shores: Vec<Line>,
     found: OnceLock<Found>,
+    /// The places that were found for a name of a sea, by the bits of its width: each map of the window asks again.
+    rooms: Mutex<BTreeMap<(&'static str, u64), Arc<[Room]>>>,
 }
 
 /// What is asked again by each map of the window.
@@ -57,13 +62,18 @@ pub(super) struct Room {
 
 impl Water {
     pub(super) fn new(view: View, shores: Vec<Line>) -> Water {
-        Water { view, shores, found: OnceLock::new() }
+        Water { view, shores, found: OnceLock::new(), rooms: Mutex::default() }
     }
 
     /// The English names of the seas in sight, the largest first, each with the places where a name of a width fits.
-    pub(super) fn seas(&self) -> impl Iterator<Item = (&'static str, impl Fn(f64) -> Vec<Room>)> {
+    pub(super) fn seas(&self) -> impl Iterator<Item = (&'static str, impl Fn(f64) -> Arc<[Room]>)> {
         let found = self.found.get_or_init(|| self.find());
-        found.seas.iter().take(MOST).map(|sea| (sea.name, |wide: f64| found.rooms(sea, wide)))
+        found.seas.iter().take(MOST).map(|sea| {
+            (sea.name, |wide: f64| {
+                let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+                Arc::clone(rooms.entry((sea.name, wide.to_bits())).or_insert_with(|| found.rooms(sea, wide).into()))
+            })
+        })
     }
 
     fn find(&self) -> Found {
@@ -101,7 +111,7 @@ impl Found {
             let room = Room { at: (x, y), is_upright: true, low: (x - ABOVE, y - half), high: (x + BELOW, y + half) };
             (room.is_within() && self.columns[usize::from(*column)].is_water(y - half, y + half)).then_some(room)
         };
-        sea.points.iter().filter_map(level).chain(sea.points.iter().filter_map(upright)).collect()
+        sea.points.iter().filter_map(level).chain(sea.points.iter().filter_map(upright)).take(MOST_ROOMS).collect()
     }
 }
 
