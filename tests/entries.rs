@@ -73,7 +73,9 @@ fn shown(built: &Built, page: &str) -> Vec<String> {
         format!("{}{}", attributes.trim(), text)
     };
     lines
-        .map(|line| format!("{} | {}", part(line, "log-summary"), part(line, "log-figure")).replace(['\u{a0}', '\u{202f}'], " "))
+        .map(|line| {
+            format!("{} | {}", part(line, "log-summary"), part(line, "log-figure")).replace(['\u{a0}', '\u{202f}'], " ")
+        })
         .collect()
 }
 
