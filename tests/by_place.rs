@@ -285,13 +285,16 @@ fn what_is_missing_in_a_sum_of_places_is_said() {
 fn a_province_has_a_page_with_the_sums_of_its_districts() {
     let built = two_weeks();
     let north = plain(&built, "places/north/index.html");
-    assert_eq!(rows(&north), ["Cases cholera · sum of 2 places 100 1–8 Feb".replace("1–8 Feb", "8 Feb")]);
+    assert_eq!(rows(&north), ["Cases cholera · sum of 2 places 100 1–8 Feb".replace("1–8 Feb", "8 Feb 2025")]);
     let first = cases("value: 100, by_place: {bombali: 50, koinadugu: 20, bo: 30}");
     let second = cases(
         "value: 100, by_place: {bombali: 50, koinadugu: 20, bo: 30}, breakdown: [{id: cases-pujehun, place: pujehun, min: 2}]",
     );
     let built = build(&weekly(&[&first, &second]));
-    assert_eq!(rows(&plain(&built, "places/south/index.html")), ["Cases cholera · sum of 2 places at least 32 8 Feb"]);
+    assert_eq!(
+        rows(&plain(&built, "places/south/index.html")),
+        ["Cases cholera · sum of 2 places at least 32 8 Feb 2025"]
+    );
     // A number of its own is no sum.
     let own = build(&weekly(&[&cases("value: 100, by_place: {north: 70, bombali: 50, koinadugu: 20, bo: 30}")]));
     assert!(!plain(&own, "places/north/index.html").contains("sum of"));

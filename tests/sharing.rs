@@ -52,7 +52,7 @@ fn every_page_of_every_site_says_what_it_is_about() {
             if tags.iter().any(|tag| tag.get("http-equiv") == Some("refresh")) {
                 continue;
             }
-            for name in ["description", "og:description", "og:title", "og:type", "og:locale", "twitter:card"] {
+            for name in ["description", "og:description", "og:title", "og:type", "og:locale"] {
                 let said = meta(&tags, name).unwrap_or_default();
                 assert!(!said.trim().is_empty(), "{}: {path}: {name}", case.name);
             }
@@ -125,7 +125,7 @@ fn the_picture_of_the_settings_is_shared_where_a_page_has_none() {
     assert_eq!(meta(&tags, "og:image:alt"), Some("Un pont"));
     let (width, height) = (meta(&tags, "og:image:width").unwrap(), meta(&tags, "og:image:height").unwrap());
     let is_wide = width.parse::<u32>().unwrap() > height.parse::<u32>().unwrap();
-    assert_eq!(meta(&tags, "twitter:card"), Some(if is_wide { "summary_large_image" } else { "summary" }));
+    assert_eq!(meta(&tags, "twitter:card"), is_wide.then_some("summary_large_image"));
     let icon = tags.iter().find(|tag| tag.get("rel") == Some("icon")).unwrap();
     assert_eq!(icon.get("href"), Some("../icon.svg"));
     assert!(!tags.iter().any(|tag| tag.get("rel") == Some("apple-touch-icon")), "phones show no drawing");

@@ -94,7 +94,8 @@ fn parts_of_a_whole_that_counts_something_else_do_so_too() {
     let page = plain(&built, "orsa/2/index.html");
     assert!(page.matches("not comparable").count() >= 3 && !page.contains("−10"), "{page}");
     let chart = plain(&built, "orsa/figures/men/index.html");
-    let line = chart.split("chart-line").nth(1).unwrap().split('"').nth(2).unwrap();
+    let line =
+        chart.split("class=\"chart-line\"").nth(1).unwrap().split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(line.matches('M').count(), 2, "{chart}");
     assert!(plain(&built, "orsa/3/index.html").contains("+1"));
 }

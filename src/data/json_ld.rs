@@ -66,7 +66,6 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
         .some("about", topics.chain(event).collect())
         .maybe("license", licence(page, &Output::Report(id)))
         .some("contentLocation", places)
-        .some("workTranslation", translations(page, id, report, edition))
         .some("correction", corrections(page, report, url))
         .some("encoding", encodings(page, report))
         .maybe("image", image(page, report))
@@ -198,12 +197,6 @@ fn citations<'p>(page: &PageContext<'p>, report: &Report) -> Vec<Thing<'p>> {
             .maybe("identifier", work.identifier.as_ref().map(ToString::to_string))
     };
     report.references.iter().map(work).collect()
-}
-
-fn translations<'p>(page: &PageContext<'p>, id: ReportId, report: &Report, edition: &Edition) -> Vec<Thing<'p>> {
-    let others = report.editions.iter().filter(|other| other.language != edition.language);
-    let url = |other: &Edition| page.here.absolute(&page.site.report_address(id, other.language));
-    others.map(|other| Thing::default().with("@id", url(other))).collect()
 }
 
 fn corrections<'p>(page: &PageContext<'p>, report: &Report, url: &str) -> Vec<Thing<'p>> {

@@ -98,14 +98,21 @@ pub(super) fn compare<'c>(page: &PageContext<'c>, id: ReportId) -> Option<Compar
     page.ctx.linked.compare(id, at)
 }
 
-/// What changed, in a few lines: figures first, then the rest if there is room. `changes_url` is the page with all of it.
+/// What changed, in a few lines, and for how many more there is no room: `+2`, or nothing.
+#[derive(Default)]
+pub(super) struct ChangeLines {
+    pub(super) lines: Vec<ChangeLineView>,
+    pub(super) more: String,
+}
+
+/// Figures first, then the rest if there is room. `changes_url` is the page with all of it.
 pub(super) fn lines(
     page: &PageContext<'_>,
     id: ReportId,
     report: &Report,
     comparison: &Comparison<'_>,
     changes_url: &str,
-) -> Vec<ChangeLineView> {
+) -> ChangeLines {
     let context = FigureContext { id, report, linked: None };
     // Parts follow from their whole, and there is room for few lines.
     let is_whole = |figure: &Figure| report.figures.iter().any(|whole| whole.id == figure.id);
@@ -121,10 +128,15 @@ pub(super) fn lines(
     let mut lines: Vec<_> = state_line(page, report, comparison.before).into_iter().collect();
     lines.extend(figures.map(|change| figure_line(page, *change, context, "")));
     let others = other_lines(page, id, comparison, changes_url);
+    let all = lines.len() + others.len();
     lines.truncate(MOST_LINES.saturating_sub(others.len().min(3)));
     lines.extend(others);
     lines.truncate(MOST_LINES);
-    lines
+    let more = match all - lines.len() {
+        0 => String::new(),
+        more => format!("+{}", page.voice.number(more)),
+    };
+    ChangeLines { lines, more }
 }
 
 /// That the incident came into another state.

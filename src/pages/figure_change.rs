@@ -124,7 +124,9 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
         words: changed(page, &last, &amount),
         since: since(page, &last),
         amount,
+        // Three points more than 37 % are no 8 %.
         percent: percent(difference, earlier.value)
+            .filter(|_| figure.unit.as_ref().is_none_or(|unit| unit.as_str() != "%"))
             .map_or_else(String::new, |percent| page.voice.locale.signed_percent(percent)),
         ..linked
     })

@@ -70,6 +70,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let comparison = changes::compare(page, id);
     let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
     let map = maps::of_places(page, on_map(report), &maps::Told::by_events(report.events.iter()), &report.layers);
+    let changed = comparison.as_ref().map(|comparison| changes::lines(page, id, report, comparison, &changes_url));
+    let changed = changed.unwrap_or_default();
     let mut view = ReportView {
         series: names::series_link(page, report.series),
         number: report.number,
@@ -94,10 +96,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         superseded_by: newer,
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(base.map(|id| titles::since(&page.voice, &site.reports[id]))),
-        what_changed: comparison
-            .iter()
-            .flat_map(|comparison| changes::lines(page, id, report, comparison, &changes_url))
-            .collect(),
+        what_changed: changed.lines,
+        more_changes: changed.more,
         changes_url,
         since_earlier: since_links::links(page, id),
         since_url: since_links::url(page, id),

@@ -10,11 +10,11 @@ use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{
-    ChangeLineView, FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView,
-    TocEntryView,
+    FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView,
 };
 use crate::wording::{times, titles};
 
+use super::changes::ChangeLines;
 use super::excerpt::or;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
@@ -115,7 +115,8 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_figures: latest.map(|id| main_figures(page, id)).unwrap_or_default(),
         compared_with: changes.since,
-        what_changed: changes.lines,
+        what_changed: changes.lines.lines,
+        more_changes: changes.lines.more,
         changes_url: changes.url,
         latest: latest.map(|id| report_card::card(page, id)),
         newest_in_language: latest.and_then(|id| report_card::instead_of_newest(page, id)),
@@ -183,7 +184,7 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
     if let Some(&newest) = reports.next() {
         let (_, edition, _) = names::edition(page, newest);
         card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
-        card.figures = latest_figures(page, newest);
+        card.figures = main_figures(page, newest);
         card.cover = cover::of_report(page, &page.site.reports[newest]);
         card.earlier = reports.take(FEW).map(|report| report_card::card(page, *report)).collect();
     }
@@ -194,7 +195,7 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
 #[derive(Default)]
 struct Changes {
     since: String,
-    lines: Vec<ChangeLineView>,
+    lines: ChangeLines,
     url: String,
 }
 
@@ -204,7 +205,7 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     let comparison = changes::compare(page, id).filter(|_| edition.language == page.voice.language)?;
     let url = changes::page_url(page, id, &comparison);
     let mut lines = changes::lines(page, id, &page.site.reports[id], &comparison, &url);
-    for line in lines.iter_mut().filter(|line| line.url.starts_with('#')) {
+    for line in lines.lines.iter_mut().filter(|line| line.url.starts_with('#')) {
         line.url.insert_str(0, &names::report_url(page, id));
     }
     let base = page.ctx.linked.issue_before(id);
@@ -212,7 +213,7 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     Some(Changes { since, lines, url })
 }
 
-/// The first key figures of a report, for the head of its series. All of them have charts below.
+/// The first key figures of a report, for the head of its series and the front page.
 fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
     let mut figures = latest_figures(page, id);
     figures.truncate(MAIN_FIGURES);

@@ -130,7 +130,8 @@ fn push_nodes<'f>(
                 page.hole_html(hole, out);
                 let following = nodes.peek().map(|(_, next)| if let Node::Words(words) = next { *words } else { "" });
                 page.after_hole(hole, following.unwrap_or_default(), out);
-                if hole.is_block() {
+                // What is left out leaves no line behind.
+                if hole.is_block() && !page.is_left_out(hole) {
                     out.push('\n');
                 }
             }

@@ -148,7 +148,7 @@ impl<'w, 'f, P: Surroundings> PlainWriter<'w, 'f, P> {
             }
             HoleKind::Restricted { .. } => {}
         }
-        if hole.is_block() {
+        if hole.is_block() && !self.page.is_left_out(hole) {
             self.out.push('\n');
         }
     }

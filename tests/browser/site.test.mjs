@@ -330,13 +330,23 @@ describe("with little", () => {
             return y + height;
           };
           assert.ok((await bottom("main .strip time")) < viewport.height);
-          for (const part of [".figure-value", ".figure-label", ".figure-change"]) {
+          for (const part of [".figure-value", ".figure-label", ".figure-change", ".figure-source"]) {
             const end = await bottom(`main .figure ${part}`);
             assert.ok(end <= viewport.height, `${part} ends at ${end}`);
           }
         }, { viewport }));
     }
   }
+
+  test("the main points of the newest report begin on the second screen of a phone at the latest", () =>
+    visit(
+      "/aleppo-2024/7/",
+      async (page) => {
+        const { y } = await page.locator(".highlights").boundingBox();
+        assert.ok(y < 2 * 740, `${y}`);
+      },
+      { viewport: { width: 360, height: 740 } },
+    ));
 
   test("a report reads without its style", () =>
     visit(REPORT, async (page) => {

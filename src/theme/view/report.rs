@@ -45,6 +45,8 @@ pub(crate) struct ReportView {
     pub(crate) compared_with: String,
     /// What is new since then, five lines at most.
     pub(crate) what_changed: Vec<ChangeLineView>,
+    /// How many more changes there are: `+2`; empty for none.
+    pub(crate) more_changes: String,
     /// The page of every change; empty for the first report of a series, and if every text is written anew.
     pub(crate) changes_url: String,
     /// Of the newest report: what has changed since earlier ones, the last first.

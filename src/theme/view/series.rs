@@ -122,6 +122,8 @@ pub(crate) struct SeriesView {
     pub(crate) compared_with: String,
     /// What it changed, in a few lines; none if it is in another language than the page.
     pub(crate) what_changed: Vec<ChangeLineView>,
+    /// How many more changes there are: `+2`; empty for none.
+    pub(crate) more_changes: String,
     /// The page of what it changed; may be empty.
     pub(crate) changes_url: String,
     /// The address that always leads to the newest report; empty for a series of records.

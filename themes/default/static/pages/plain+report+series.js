@@ -39,11 +39,15 @@
   }
 
   // Citations say their source; the first touch shows it, the second follows.
+  // In a paragraph the margin names each once.
+  let was;
   for (const link of all(".citation a")) {
     const source = one(".source-grade", document.getElementById(link.hash.slice(1)))?.textContent;
-    const claim = one(`.grades li:nth-child(${link.title.match(/(\d)\)$/)?.[1] ?? 9})`);
+    const claim = one(`.grades li:nth-child(${one("i", link)?.textContent.match(/\d$/)?.[0] ?? 9})`);
     link.dataset.note = link.ariaDescription = [link.title, source, claim?.textContent].filter(Boolean).join(" · ");
-    link.dataset.by = link.title;
+    const now = [link.closest("p, li, dd"), link.title];
+    link.dataset.by = now.every((one, at) => one === was?.[at]) ? "" : link.title;
+    was = now;
     link.title = "";
   }
   let noted;

@@ -22,7 +22,12 @@
   addEventListener("pointerover", ({ target }) => show(target));
   addEventListener("focusin", ({ target }) => show(target));
   sign.onclick = async () => {
-    await navigator.clipboard?.writeText(cite.textContent + sign.hash);
+    try {
+      await navigator.clipboard.writeText(cite.textContent + sign.hash);
+    } catch {
+      // Without a secure connection nothing can be copied, and the link goes where it leads.
+      return;
+    }
     told.textContent = done;
     setTimeout(() => (told.textContent = ""), 4000);
   };
