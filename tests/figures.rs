@@ -106,3 +106,15 @@ fn a_withdrawal_names_no_level_where_there_is_none() {
     assert!(atom.contains("#withdrawn") && json.contains("#withdrawn"), "{atom}");
     assert!(!atom.contains("<rights>") && !json.contains("_tlp"), "{atom}\n{json}");
 }
+
+#[test]
+fn values_of_another_unit_than_the_last_say_so() {
+    let price = |value: u32, unit: &str| {
+        format!("  - {{id: price, label: Price, attribution: us, value: {value}, unit: {unit}, scope: to_date}}")
+    };
+    let built = series(&[&price(100, "USD"), &price(95, "EUR"), &price(90, "EUR")]);
+    let page = plain(&built, "orsa/figures/price/index.html");
+    assert!(page.contains(">100 USD</data></td>") && page.contains("<td>95</td>") && page.contains("<td>90</td>"), "{page}");
+    let since = plain(&built, "orsa/since/1/index.html");
+    assert!(since.contains("100 USD") && !since.contains("90 EUR"), "{since}");
+}

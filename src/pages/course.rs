@@ -8,7 +8,7 @@ use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::plan::anchor;
 use crate::theme::view::{ChangeView, CourseView, LinkView};
-use crate::wording::{titles, values};
+use crate::wording::{figures, titles, values};
 
 use super::figure_change::{self, FigureContext};
 use super::{figure_history, frame};
@@ -73,9 +73,7 @@ fn course(page: &PageContext<'_>, first: ReportId, now: (ReportId, &Report), fig
     };
     let change = change.filter(|_| !figure.is_retracted());
     Some(CourseView {
-        before: base
-            .map(|(_, before)| values::value(&page.voice, before.value, before.approximate))
-            .unwrap_or_default(),
+        before: base.map(|(_, before)| figures::under(&page.voice, figure, before)).unwrap_or_default(),
         before_report: base.map(|(id, _)| stated_in(page, id, figure)),
         value: values::value(&page.voice, figure.value, figure.approximate),
         report: Some(stated_in(page, now.0, figure)),

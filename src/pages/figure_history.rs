@@ -126,7 +126,7 @@ pub(super) fn table(
     let Some(last) = history.last() else { return FigureHistoryView::default() };
     let part_ids = history.parts();
     let point = |(id, report, figure): &(ReportId, &Report, &Figure)| {
-        point_view(page, figure, &part_ids, FigureContext { id: *id, report, linked })
+        point_view(page, (last, figure), &part_ids, FigureContext { id: *id, report, linked })
     };
     FigureHistoryView {
         id: last.id.as_str().to_owned(),
@@ -140,13 +140,18 @@ pub(super) fn table(
     }
 }
 
-/// A figure in one report.
-fn point_view(page: &PageContext<'_>, figure: &Figure, parts: &[&Id], context: FigureContext<'_>) -> FigurePointView {
+/// A figure in one report, under the heading of its last value.
+fn point_view(
+    page: &PageContext<'_>,
+    (last, figure): (&Figure, &Figure),
+    parts: &[&Id],
+    context: FigureContext<'_>,
+) -> FigurePointView {
     let number = titles::number(&page.voice, context.report);
     FigurePointView {
         report: names::report_link(page, context.id, number, Some(&anchor::figure(figure.id.as_str()))),
         as_of: names::time_of(page, context.id, figure.as_of),
-        value: values::value(&page.voice, figure.value, figure.approximate),
+        value: figures::under(&page.voice, last, figure),
         number: or_empty(figure.value.number()),
         change: figure_change::change(page, figure, context),
         sources: match context.linked {

@@ -29,6 +29,14 @@ pub(crate) fn quantity(voice: &Voice<'_>, figure: &Figure) -> String {
     values::measured(voice, figure.value, figure.approximate, figure.unit.as_ref().map(Line::as_str))
 }
 
+/// The value under a heading that names the unit of `heading`; with its own unit if that is another.
+pub(crate) fn under(voice: &Voice<'_>, heading: &Figure, figure: &Figure) -> String {
+    match figure.unit == heading.unit {
+        true => value(voice, figure.value, figure.approximate),
+        false => quantity(voice, figure),
+    }
+}
+
 /// A figure's value or label, with the word that it is retracted if it is.
 pub(crate) fn with_status(voice: &Voice<'_>, figure: &Figure, words: String) -> String {
     if !figure.is_retracted() {
