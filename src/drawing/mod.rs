@@ -2,6 +2,7 @@
 //! Nothing here knows a site, a report or a language.
 
 pub(crate) mod chart;
+mod hatches;
 pub(crate) mod lines;
 pub(crate) mod map;
 mod svg;

@@ -6,6 +6,7 @@ use crate::context::{PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::drawing::chart::sheet::{self, Sheet};
 use crate::drawing::chart::{self, Chart, ChartShape, Date, Drawn, KeyMark, Layer, Point};
+use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Output};
@@ -197,17 +198,26 @@ fn stops(page: &PageContext<'_>, history: &FigureHistory<'_>, drawing: &Drawn) -
             }
             None => figures::quantity(&page.voice, figure),
         };
-        format!("{x:.0} {}", page.voice.phrase("value-of-place", &[("name", &day), ("value", &value)]))
+        let revision = match figure.is_retracted() {
+            true => String::new(),
+            false => figures::revision_in_short(&page.voice, figure),
+        };
+        let words = page.voice.phrase("value-of-place", &[("name", &day), ("value", &value)]);
+        let parts: Vec<String> = [words, revision].into_iter().filter(|words| !words.is_empty()).collect();
+        format!("{x:.0} {}", parts.join(" · "))
     };
     drawing.stops.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// `Killed: 89 on 27 November 2024, at least 704 on 5 December 2024`; what was stated once is said once.
-/// What is retracted is no part of it; if all is, the label and that word are left.
+/// What is retracted is no part of it; if all is, the label and that word are left. What does not count the same as the last is
+/// left out, and that is said: `Killed: 704 on 5 December 2024; counted otherwise before 1 December 2024`.
 pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<'_>) -> String {
     let standing: Vec<&Figure> =
         history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
-    let (Some(first), Some(last)) = (standing.first(), standing.last()) else {
+    // From the first of those at the end that count the same.
+    let run = standing.chunk_by(|before, now| is_comparable(before, now)).last().unwrap_or_default();
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return figures::with_status(&page.voice, figure, names::figure_label(page, figure));
     };
     let words = [
@@ -218,9 +228,16 @@ pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &Fig
         ("last-date", page.voice.locale.day(last.as_of.day())),
     ];
     let words = words.each_ref().map(|(name, words)| (*name, words.as_str()));
-    match standing.len() {
+    let said = match run.len() {
         1 => page.voice.phrase("chart-words-once", &words[..3]),
         _ => page.voice.phrase("chart-words", &words),
+    };
+    match run.len() == standing.len() {
+        true => said,
+        false => {
+            let date = page.voice.locale.day(first.as_of.day());
+            page.voice.phrase("chart-words-since", &[("words", &said), ("date", &date)])
+        }
     }
 }
 

@@ -178,13 +178,16 @@ fn notes(page: &PageContext<'_>, drawn: &DrawnMap, unit: Option<Unit>) -> Vec<St
         Unit::Events => page.voice.word("map-dots-events"),
         Unit::Reports => page.voice.word("map-dots-reports"),
     });
-    let rough = [Precision::District, Precision::Region];
-    let shown = rough.into_iter().filter(|precision| drawn.rings.contains(&uncertainty(*precision)));
-    let ring = |precision: Precision| {
-        let label = page.voice.label("precision", precision.as_str());
-        page.voice.phrase("map-ring", &[("precision", &label)])
+    let is_shown = |precision: &Precision| drawn.rings.contains(&uncertainty(*precision));
+    let rings = match [Precision::District, Precision::Region].map(|precision| (precision, is_shown(&precision))) {
+        [(district, true), (region, true)] => vec![("map-ring-small", district), ("map-ring-large", region)],
+        one => one.into_iter().filter(|(_, is_shown)| *is_shown).map(|(one, _)| ("map-ring", one)).collect(),
     };
-    size.into_iter().chain(shown.map(ring)).collect()
+    let ring = |(message, precision): (&str, Precision)| {
+        let label = page.voice.label("precision", precision.as_str());
+        page.voice.phrase(message, &[("precision", &label)])
+    };
+    size.into_iter().chain(rings.into_iter().map(ring)).collect()
 }
 
 /// A map of numbers: of the places that have a position, or an area in a layer.

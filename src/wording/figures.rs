@@ -56,6 +56,16 @@ pub(crate) fn own_unit(voice: &Voice<'_>, part: &Figure, whole: &Figure) -> Stri
     }
 }
 
+/// `242 before: new data`, without a note; empty if the figure was not revised.
+pub(crate) fn revision_in_short(voice: &Voice<'_>, figure: &Figure) -> String {
+    let Some(revision) = &figure.revision else { return String::new() };
+    let reason = voice.label("revision", RevisionReason::as_str(revision.reason));
+    match revision.previous.map(|previous| before(voice, Value::of_previous(previous))) {
+        Some(previous) => voice.phrase("revision-words", &[("previous", &previous), ("reason", &reason)]),
+        None => reason,
+    }
+}
+
 /// `242 before: new data. …`; empty if the figure was not revised.
 pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     let Some(revision) = &figure.revision else { return String::new() };
@@ -66,12 +76,11 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
         _ => voice.maybe_text(revision.note.as_ref()),
     };
     match (previous, note.is_empty()) {
-        (Some(previous), true) => voice.phrase("revision-words", &[("previous", &previous), ("reason", &reason)]),
+        (_, true) => revision_in_short(voice, figure),
         (Some(previous), false) => {
             let words = [("previous", previous.as_str()), ("reason", &reason), ("note", &note)];
             voice.phrase("revision-words-noted", &words)
         }
-        (None, true) => reason,
         (None, false) => format!("{reason}. {note}"),
     }
 }

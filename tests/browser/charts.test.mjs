@@ -24,6 +24,7 @@ const PARTS = [
   names("Civilians", "مدنيون", "Цивільні"),
   names("Unknown", "غير معروف", "Невідомо"),
 ];
+const EIGHT_PARTS = Array.from({ length: 8 }, (_, at) => names(`Part ${at}`, `جزء ${at}`, `Частка ${at}`));
 const LONG_PARTS = [
   names("Women and girls at the crossing", "النساء والفتيات عند المعبر", "Жінки та дівчата на переправі"),
   names("Men and boys at the crossing", "الرجال والفتيان عند المعبر", "Чоловіки та хлопці на переправі"),
@@ -74,6 +75,7 @@ const CHARTS = {
   parts: few([89, 132, 255, 311, 704]).map(([at, { value }]) => [at, at === 0 || at === 2 ? { value } : divided(PARTS, thirds)(at, value)]),
   thin_parts: few([900, 901, 905, 911]).map(([at, { value }]) => [at, divided(PARTS, (total) => [total - 3, 2, 1])(at, value)]),
   long_parts: few([89, 132, 255, 704]).map(([at, { value }]) => [at, divided(LONG_PARTS, thirds)(at, value)]),
+  eight_parts: few([800, 1600, 2400]).map(([at, { value }]) => [at, divided(EIGHT_PARTS, (total) => EIGHT_PARTS.map(() => total / 8))(at, value)]),
   early_parts: few([89, 600, 655, 711, 704, 100], 5).map(([at, { value }]) => [at, at < 15 ? divided(PARTS, thirds)(at, value) : { value }]),
   columns: [[...few([12, 40, { min: 3, max: 9 }, 0, { min: 30 }, { max: 9 }, 35, { value: 7, status: "preliminary" }])], "this_period"],
   many_columns: [few(walk(60, 5, (next) => Math.floor(next() * 90))), "this_period"],
@@ -206,6 +208,16 @@ describe("a chart on the page of its figure", () => {
       await chart.focus();
       await page.keyboard.press("ArrowRight");
       assert.match(await reading.textContent(), /704/);
+      await page.keyboard.press("Home");
+      assert.match(await reading.textContent(), /\b89\b/, "the oldest");
+      assert.equal(await chart.getAttribute("aria-valuenow"), "1");
+      await page.keyboard.press("End");
+      assert.match(await reading.textContent(), /1\D?021/, "the newest");
+      // The words stand above the drawing, and the rule lies behind those in it, in the colour of ink.
+      assert.ok((await reading.boundingBox()).y < (await chart.boundingBox()).y);
+      assert.equal(await page.locator(".chart-rule + .chart-words").count(), 1);
+      const colour = (selector) => page.locator(selector).evaluate((mark, name) => getComputedStyle(mark)[name], selector === "body" ? "color" : "stroke");
+      assert.equal(await colour(".chart-rule"), await colour("body"));
       await page.goto(site.origin + pageOf("thousand", "en"));
       assert.ok((await page.locator("[data-stops]").getAttribute("data-stops")).length < 8000);
     }));

@@ -1,7 +1,7 @@
 //! Values at their points, and days below them.
 
 use super::super::svg::{PathData, Svg, TextAnchor};
-use super::input::Chart;
+use super::input::{Chart, Point};
 use super::look;
 use super::room::{Rect, Room};
 use super::scale::{DAYS, EDGE, Scale, TEXT, TICK, TOP_ROW, WIDTH, middle, wide};
@@ -28,30 +28,42 @@ pub(super) struct ValueLabel {
 /// the highest of these and those that were revised.
 pub(super) fn worth_words(chart: &Chart<'_>, scale: &Scale) -> Vec<usize> {
     let last = chart.last();
-    let mut order = vec![last, 0];
+    let first = first(chart);
+    let mut order = vec![last, first];
     if thin::has_many(chart.points) {
         let high = |at: &usize| chart.points[*at].level.high().filter(|_| !chart.points[*at].value.is_empty());
         let highest = (1..last).rev().filter(|at| high(at).is_some()).max_by_key(high);
         // What is as high as an end is said there.
-        order.extend(highest.filter(|at| high(at) > high(&last) && high(at) > high(&0)));
+        order.extend(highest.filter(|at| high(at) > high(&last) && high(at) > high(&first)));
         let revised = thin::signs(chart.points, &scale.xs, thin::REVISIONS, |point| point.revised);
-        order.extend(revised.into_iter().filter(|at| *at != 0 && *at != last));
+        order.extend(revised.into_iter().filter(|at| *at != first && *at != last));
     } else {
         order.extend(1..last);
     }
     order
 }
 
-/// Finds a place for as many values as there is room for. The last always has one.
+/// The first point that has a value in words.
+pub(super) fn first(chart: &Chart<'_>) -> usize {
+    let has_words = |point: &Point| point.level.high().is_some() && !point.value.is_empty();
+    chart.points.iter().position(has_words).unwrap_or(0)
+}
+
+/// Finds a place for as many values as there is room for. The last always has one,
+/// and the first has one wherever there is room above it.
 pub(super) fn values(chart: &Chart<'_>, scale: &Scale, order: &[usize], room: &mut Room) -> Vec<ValueLabel> {
     let mut values: Vec<ValueLabel> = Vec::new();
-    for &at in order {
+    let (last, first) = (chart.last(), first(chart));
+    // The first is led to where it has no room nearby; among many, the highest is near its point before that.
+    let mut tries: Vec<(usize, bool)> = order.iter().map(|at| (*at, *at == last)).collect();
+    tries.insert(tries.len().min(if thin::has_many(chart.points) { 3 } else { 2 }), (first, true));
+    for (at, may_be_led) in tries {
         let point = &chart.points[at];
         if point.level.high().is_none() || point.value.is_empty() || values.iter().any(|other| other.at == at) {
             continue;
         }
         // The last is bold.
-        let wide = wide(&point.value) * if at == chart.last() { 1.1 } else { 1.0 };
+        let wide = wide(&point.value) * if at == last { 1.1 } else { 1.0 };
         let near = near(chart, scale, at, wide).into_iter();
         let is_clear = |place: &((f64, f64), TextAnchor)| room.is_clear(&Rect::of_words(place.0, place.1, wide));
         let found = near.map(|place| (place, false)).find(|(place, _)| is_clear(place));
@@ -59,14 +71,30 @@ pub(super) fn values(chart: &Chart<'_>, scale: &Scale, order: &[usize], room: &m
             let x = middle(scale.xs[at], scale.edge(), wide / 2.0);
             (((x, scale.last_row), TextAnchor::Middle), true)
         };
-        let found = if at == chart.last() { Some(found.unwrap_or_else(far)) } else { found };
+        let led = || if at == last { Some(far()) } else { Some((above(chart, scale, at, wide, room)?, true)) };
+        let found = if may_be_led { found.or_else(led) } else { found };
         let Some(((place, anchor), is_led_to)) = found else { continue };
         let rect = Rect::of_words(place, anchor, wide);
         // So that two numbers are not read as one.
         room.take(Rect { left: rect.left - 5.0, right: rect.right + 5.0, ..rect });
+        if is_led_to {
+            room.take_line((scale.xs[at], place.1), (scale.xs[at], scale.ends(point).0));
+        }
         values.push(ValueLabel { at, place, anchor, is_led_to });
     }
     values
+}
+
+/// A place for the words of a point above it, from where nothing lies in the way of a line down to it.
+fn above(chart: &Chart<'_>, scale: &Scale, at: usize, wide: f64, room: &Room) -> Option<((f64, f64), TextAnchor)> {
+    const STEP: f64 = 6.0;
+    let (x, top) = (scale.xs[at], scale.ends(&chart.points[at]).0);
+    let line = |y: f64| Rect { left: x - 1.0, top: y + 4.0, right: x + 1.0, bottom: top - 2.0 };
+    let places = std::iter::successors(Some(top - ABOVE - STEP), |y| Some(y - STEP)).take_while(|y| *y >= TOP_ROW);
+    let sides = [(x - 4.0, TextAnchor::Left), (middle(x, scale.edge(), wide / 2.0), TextAnchor::Middle)];
+    let mut places = places.flat_map(|y| sides.map(|(x, anchor)| ((x, y), anchor)));
+    places
+        .find(|(place, anchor)| room.is_clear(&Rect::of_words(*place, *anchor, wide)) && room.is_clear(&line(place.1)))
 }
 
 /// The places for the words of a point, the best first.

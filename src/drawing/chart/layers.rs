@@ -4,7 +4,7 @@ use crate::amount::Amount;
 
 use super::super::svg::{Svg, TextAnchor};
 use super::input::{Chart, ChartShape, Firmness};
-use super::look::{self, LAYERS};
+use super::look;
 use super::room::{Rect, Room};
 use super::scale::{Scale, TEXT, wide};
 use super::spans::{Span, area, take};
@@ -18,6 +18,7 @@ pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut R
     if chart.parts.is_empty() {
         return;
     }
+    look::define_hatches(svg, chart.parts.len());
     let columns = thin::columns(&scale.xs, thin::COLUMN);
     let shown = Vec::from_iter(columns.iter().map(|column| thin::of_column(chart, column.clone())));
     let stretch = |nth: usize| match chart.shape {
@@ -39,7 +40,7 @@ pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut R
             spans.push(Span { from, to, low, high });
         }
         take(room, &spans);
-        look::path(svg, LAYERS[index % LAYERS.len()], &area(scale, &spans));
+        look::layer(svg, index, &area(scale, &spans));
     }
     look::path(svg, "chart-missing", &area(scale, &missing(chart, scale)));
 }

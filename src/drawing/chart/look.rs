@@ -1,6 +1,7 @@
 //! How a chart looks where no style sheet does: in feeds, in reader modes, in saved pages, and as a file of its own. It is
 //! drawn in the colour of the text around it; a style sheet that there is goes before these attributes.
 
+use super::super::hatches;
 use super::super::svg::{PathData, Svg, number};
 
 /// Of the whole drawing. What is no line says so itself.
@@ -21,9 +22,36 @@ pub(super) const WORDS: &[(&str, &str)] = &[("class", "chart-words"), ("fill", "
 pub(super) const MARK: &[(&str, &str)] =
     &[("width", "16"), ("height", "16"), ("fill", "none"), ("stroke", "currentColor")];
 
-/// The classes of layers. Each is three times as light as the next, or as dark, on screens and in print, so that the eye needs no
-/// colour; the one after the last is the first again.
-pub(super) const LAYERS: [&str; 3] = ["chart-part part-1", "chart-part part-2", "chart-part part-3"];
+/// The classes of the first layers. Each is three times as light as the next, or as dark, on screens and in print, so that the eye
+/// needs no colour. More steps could not be told apart: further layers are hatched, each in its own pattern.
+const LAYERS: [&str; 3] = ["chart-part part-1", "chart-part part-2", "chart-part part-3"];
+
+/// The layers of a chart that can be told apart.
+pub(super) const MOST_LAYERS: usize = LAYERS.len() + hatches::COUNT;
+
+/// The patterns of as many layers. The drawings of the key on the same page have them from here.
+pub(super) fn define_hatches(svg: &mut Svg, layers: usize) {
+    let hatched = layers.min(MOST_LAYERS).saturating_sub(LAYERS.len());
+    if hatched > 0 {
+        svg.open("defs", &[("stroke", "none")]);
+        (0..hatched).for_each(|at| hatches::define(svg, HATCH, at));
+        svg.close();
+    }
+}
+
+const HATCH: &str = "chart-hatch";
+
+/// A layer of a chart, or its drawing in the key.
+pub(super) fn layer(svg: &mut Svg, index: usize, layer: &PathData) {
+    match LAYERS.get(index) {
+        Some(class) => path(svg, class, layer),
+        None if layer.as_str().is_empty() => {}
+        None => {
+            let fill = format!("url(#{HATCH}-{})", (index - LAYERS.len()) % hatches::COUNT);
+            svg.shape("path", &[("class", "chart-part is-hatched"), ("fill", &fill), ("d", layer.as_str())]);
+        }
+    }
+}
 
 /// A path of one class; nothing if it is empty.
 pub(super) fn path(svg: &mut Svg, class: &str, path: &PathData) {

@@ -2,7 +2,8 @@
 
 use super::super::svg::{PathData, Svg, TextAnchor};
 use super::input::{Chart, ChartShape, Firmness, KeyMark, Level};
-use super::look::{self, LAYERS};
+use super::labels;
+use super::look;
 use super::room::{Rect, Room};
 use super::scale::{ABOVE_GROUND, ARROW, POINT, Scale};
 use super::thin;
@@ -50,8 +51,9 @@ pub(super) fn draw(
 ) -> Vec<usize> {
     let (mut whiskers, mut arrows, mut crosses) = (PathData::default(), PathData::default(), PathData::default());
     let mut circles = Vec::new();
-    // The first of many has words and no mark.
-    let has_words = |at: usize| at != 0 && worth_words.contains(&at);
+    // The first of many has words and no mark, unless its number would be read as exact.
+    let is_bound = |at: usize| matches!(chart.points[at].level, Level::AtLeast(_) | Level::AtMost(_));
+    let has_words = |at: usize| (at != labels::first(chart) || is_bound(at)) && worth_words.contains(&at);
     let marked = thin::marked(chart.points, &scale.xs, |point| scale.high(point), has_words);
     for &at in &marked {
         let (point, x) = (&chart.points[at], scale.xs[at]);
@@ -199,7 +201,7 @@ pub(super) fn draw_mark(svg: &mut Svg, kind: KeyMark, (left, top): (f64, f64)) {
         }
         KeyMark::Layer(index) => {
             area(&mut path, 1.0, 2.0, 14.0, 12.0);
-            LAYERS[index % LAYERS.len()]
+            return look::layer(svg, index, &path);
         }
         KeyMark::AtLeast { has_dash } | KeyMark::AtMost { has_dash } => {
             let (from, reach) = if let KeyMark::AtLeast { .. } = kind { (15.0, -13.0) } else { (2.0, 13.0) };

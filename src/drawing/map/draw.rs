@@ -19,6 +19,9 @@ pub(crate) const MOST_DOTS: usize = 400;
 /// If there are more names than this, few find room.
 const MOST_LABELS: usize = 80;
 
+/// So many of the places that a map is about have their names even where it is crowded: the ones of which most is told.
+pub(super) const MUST_BE_NAMED: usize = 8;
+
 /// As far from the edge of a dot its name begins.
 const GAP: f64 = 4.0;
 
@@ -112,9 +115,15 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
         taken.add((at.0 - dot - 1.0, at.1 - dot - 1.0), (at.0 + dot + 1.0, at.1 + dot + 1.0));
         ring.iter().for_each(|radius| taken.add_ring(*at, *radius));
     }
-    for (number, placed) in placed.iter().enumerate() {
-        let label = if number < MOST_LABELS { placed.label(&mut taken) } else { None };
-        draw_spot(&mut svg, placed, label);
+    let all = &placed;
+    for (number, placed) in all.iter().enumerate() {
+        let label = match number {
+            0..MUST_BE_NAMED if placed.spot.is_main() => placed.sure_label(&mut taken),
+            0..MOST_LABELS => placed.label(&mut taken),
+            _ => None,
+        };
+        let covers = |other: &Placed<'_>| (placed.at.0 - other.at.0).hypot(placed.at.1 - other.at.1) < placed.dot;
+        draw_spot(&mut svg, placed, label, all[..number].iter().any(covers));
     }
     layers::occupy(view, overlays, &mut taken);
     draw_seas(&mut svg, &basemap, labels, &mut taken);
@@ -164,9 +173,18 @@ fn dot_of(count: usize, most: usize) -> f64 {
 impl Placed<'_> {
     /// Beside its dot, else beyond its ring.
     fn label(&self, taken: &mut Occupied) -> Option<Label> {
-        let wide = width(&self.spot.name, TEXT) * if self.spot.is_main() { BOLD } else { 1.0 };
+        let wide = self.wide();
         let near = Label::beside(wide, self.at, self.dot + GAP, taken);
         near.or_else(|| Label::beside(wide, self.at, self.ring? + GAP, taken))
+    }
+
+    /// There, or wherever there is room.
+    fn sure_label(&self, taken: &mut Occupied) -> Option<Label> {
+        self.label(taken).or_else(|| Label::led(self.wide(), self.at, self.dot, taken))
+    }
+
+    fn wide(&self) -> f64 {
+        width(&self.spot.name, TEXT) * if self.spot.is_main() { BOLD } else { 1.0 }
     }
 }
 
@@ -213,8 +231,9 @@ fn draw_sea(svg: &mut Svg, class: &str, sea: &PathData) {
     }
 }
 
-/// A dot with its name. A position that was rounded has a ring as wide as what is not known.
-fn draw_spot(svg: &mut Svg, placed: &Placed<'_>, label: Option<Label>) {
+/// A dot with its name. A position that was rounded has a ring as wide as what is not known. A dot that covers the middle of
+/// another lets it be seen through.
+fn draw_spot(svg: &mut Svg, placed: &Placed<'_>, label: Option<Label>, covers_another: bool) {
     let Placed { spot, at, dot, ring } = placed;
     open_mark(svg, if spot.is_main() { "map-spot" } else { "map-spot is-other" }, &spot.href);
     if !spot.words.is_empty() {
@@ -224,7 +243,10 @@ fn draw_spot(svg: &mut Svg, placed: &Placed<'_>, label: Option<Label>) {
         let look = [("fill", "none"), ("stroke", "currentColor"), ("stroke-dasharray", "3")];
         draw_circle(svg, "map-area", *at, *radius, &look);
     }
-    svg.circle("", *at, *dot);
+    match covers_another {
+        true => draw_circle(svg, "", *at, *dot, &[("fill-opacity", ".55")]),
+        false => svg.circle("", *at, *dot),
+    }
     close_mark(svg, &spot.name, label, spot.words.is_empty());
 }
 
@@ -249,7 +271,15 @@ pub(super) fn open_mark(svg: &mut Svg, class: &str, href: &str) {
 /// Ends a mark. What there was no room for is said to who asks, if nothing is said yet.
 pub(super) fn close_mark(svg: &mut Svg, name: &str, label: Option<Label>, is_silent: bool) {
     match label {
-        Some(Label { at, anchor }) => svg.words("", at, anchor, name),
+        Some(Label { at, anchor, leader }) => {
+            if let Some((from, to)) = leader {
+                let mut line = PathData::default();
+                line.move_to(from);
+                line.line_to(to);
+                svg.shape("path", &[("class", "map-leader"), ("stroke", "currentColor"), ("d", line.as_str())]);
+            }
+            svg.words("", at, anchor, name);
+        }
         None if is_silent => svg.text("title", &[], name),
         None => {}
     }
@@ -389,6 +419,35 @@ mod tests {
             for (l, h) in boxes.iter().skip(at + 1) {
                 assert!(high.0 < l.0 || h.0 < low.0 || high.1 < l.1 || h.1 < low.1, "{low:?} covers {l:?}: {svg}");
             }
+        }
+    }
+
+    /// Six places within ten kilometres, two of them rough: the ones that the map is about have their names, also those in the middle.
+    #[test]
+    fn what_a_map_is_about_has_its_name_however_crowded_it_is() {
+        let around = [(0.02, 0.0), (-0.02, 0.0), (0.0, 0.025), (0.0, -0.025), (0.001, 0.001)];
+        let crowd = |role: Role, count: Option<usize>| {
+            let other = |(at, (lat, lon)): (usize, &(f64, f64))| Spot {
+                role,
+                count,
+                uncertainty: if at < 2 { 0.05 } else { 0.0 },
+                ..spot(36.2 + lat, 37.15 + lon, &format!("Neighbour of it {at}"))
+            };
+            around.iter().enumerate().map(other).collect::<Vec<_>>()
+        };
+        let town = "The main town of them all";
+        for others in [crowd(Role::Landmark, None), crowd(Role::Background, None), crowd(Role::Subject, Some(1))] {
+            let count = others[0].count.map(|count| count + 1);
+            let is_about_all = others[0].role == Role::Subject;
+            let main = Spot { count, ..spot(36.2, 37.15, town) };
+            let mut spots = vec![Spot { count: others[0].count, ..spot(36.9, 38.3, "Far") }];
+            spots.extend(others);
+            spots.push(main);
+            let svg = map(&spots, &["SYR"]);
+            let text = |name: &str| svg.contains(&format!(">{name}</text>"));
+            assert!(text(town) && svg.contains("class=\"map-leader\""), "{svg}");
+            assert!(svg.contains("fill-opacity=\".55\""), "what lies below is seen: {svg}");
+            assert!(!is_about_all || (0..5).all(|at| text(&format!("Neighbour of it {at}"))), "{svg}");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use crate::drawing::hatches;
 use crate::drawing::svg::{PathData, Svg};
 
 use super::occupied::Occupied;
@@ -44,15 +45,6 @@ impl Look {
     }
 }
 
-/// Strokes on a tile of eight units; the third is the width of the stroke.
-const HATCHES: [(&str, &str); 6] = [
-    ("M-2 2L2 -2M0 8L8 0M6 10L10 6", "1.3"),
-    ("M2 2h.01M6 6h.01", "2.6"),
-    ("M-2 6L2 10M0 0L8 8M6 -2L10 2", "1.3"),
-    ("M0 2h8M0 6h8", "1"),
-    ("M0 4h8M4 0v8", "1"),
-    ("M4 0v8", "2.6"),
-];
 const DASHES: [&str; 6] = ["none", "8 4", "2 4", "12 4 2 4", "5 2", "1 6 8 6"];
 const BOUNDARY_DASHES: [&str; 6] = ["none", "7 3 2 3", "4 3", "2 2", "10 3", "7 3 2 3 2 3"];
 const OPACITIES: [&str; 5] = [".08", ".25", ".45", ".66", ".9"];
@@ -84,13 +76,13 @@ pub(super) fn draw(svg: &mut Svg, view: &View, overlays: &[Overlay<'_>]) {
     }
     svg.open("g", &[("class", "map-layers")]);
     let hatches = overlays.iter().filter_map(|overlay| match overlay.look {
-        Look::Area(at) => Some(at % HATCHES.len()),
+        Look::Area(at) => Some(at % hatches::COUNT),
         _ => None,
     });
     let hatches: BTreeSet<usize> = hatches.collect();
     if !hatches.is_empty() {
         svg.open("defs", &[]);
-        hatches.into_iter().for_each(|at| define_hatch(svg, at));
+        hatches.into_iter().for_each(|at| hatches::define(svg, "map-hatch", at));
         svg.close();
     }
     for (path, overlay) in paths.iter().zip(overlays).filter(|(path, _)| !path.as_str().is_empty()) {
@@ -133,7 +125,7 @@ fn draw_path(svg: &mut Svg, look: Look, d: &str) {
     let mut attributes: Vec<(&str, &str)> = vec![("d", d), ("stroke", "currentColor")];
     match look {
         Look::Area(at) => {
-            hatch = format!("url(#map-hatch-{})", at % HATCHES.len());
+            hatch = format!("url(#map-hatch-{})", at % hatches::COUNT);
             attributes.extend([("fill", hatch.as_str()), ("stroke-width", "1")]);
         }
         Look::Step(at) => {
@@ -156,15 +148,6 @@ fn draw_path(svg: &mut Svg, look: Look, d: &str) {
     }
     attributes.push(("vector-effect", "non-scaling-stroke"));
     svg.shape("path", &attributes);
-}
-
-fn define_hatch(svg: &mut Svg, at: usize) {
-    let (d, width) = HATCHES[at];
-    let id = format!("map-hatch-{at}");
-    svg.open("pattern", &[("id", &id), ("width", "8"), ("height", "8"), ("patternUnits", "userSpaceOnUse")]);
-    svg.shape("path", &[("d", "M0 0h8v8H0z"), ("fill", "currentColor"), ("fill-opacity", ".12")]);
-    svg.shape("path", &[("d", d), ("stroke", "currentColor"), ("stroke-width", width), ("stroke-linecap", "round")]);
-    svg.close();
 }
 
 /// A sign that is no round dot, so that it is none of the places.

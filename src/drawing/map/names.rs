@@ -36,7 +36,16 @@ pub(crate) struct MapLabels<'w> {
 pub(super) struct Label {
     pub(super) at: (f64, f64),
     pub(super) anchor: TextAnchor,
+    /// The ends of the line that leads to it, if it is far from its mark.
+    pub(super) leader: Option<((f64, f64), (f64, f64))>,
 }
+
+/// How far from its mark such a name may stand, and how many directions it may lie in.
+const FARTHER: [f64; 8] = [24.0, 34.0, 46.0, 60.0, 78.0, 100.0, 130.0, 170.0];
+const DIRECTIONS: u32 = 16;
+
+/// As far such a name stays from other marks, so that it seems to belong to none of them.
+const ALOOF: f64 = 4.0;
 
 impl Label {
     /// A place for a name of a width beside its mark, which takes so much room around its middle, if the name has room, too. It may be
@@ -56,7 +65,34 @@ impl Label {
             (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
         ];
         let (x, y, anchor) = places.into_iter().find(|(x, y, anchor)| taken.claim_text(*x, *y, *anchor, wide))?;
-        Some(Label { at: whole((x, y)), anchor })
+        Some(Label { at: whole((x, y)), anchor, leader: None })
+    }
+
+    /// A place for a name that must be on the map, and finds no room beside its mark: farther away, with a line that leads to it. Rings
+    /// may run behind both.
+    pub(super) fn led(wide: f64, mark: (f64, f64), dot: f64, taken: &mut Occupied) -> Option<Label> {
+        let ways = || FARTHER.into_iter().flat_map(|far| (0..DIRECTIONS).map(move |turn| (far, turn)));
+        let mut place = |(far, turn): (f64, u32), may_cross: bool| {
+            let (sine, cosine) = (f64::from(turn) / f64::from(DIRECTIONS) * std::f64::consts::TAU).sin_cos();
+            let at = |far: f64| (mark.0 + far * cosine, mark.1 + far * sine);
+            // The corner of the square that a dot takes.
+            let (from, to) = (at(1.45 * (dot + 1.0) + 2.0), at(dot + far));
+            if !may_cross && !taken.is_clear_way(from, to) {
+                return None;
+            }
+            let (text, anchor) = match cosine {
+                right if right > 0.4 => ((to.0 + 3.0, to.1 + TEXT * 0.35), TextAnchor::Left),
+                left if left < -0.4 => ((to.0 - 3.0, to.1 + TEXT * 0.35), TextAnchor::Right),
+                _ if sine < 0.0 => ((to.0, to.1 - TEXT * 0.3), TextAnchor::Middle),
+                _ => ((to.0, to.1 + TEXT * 0.9), TextAnchor::Middle),
+            };
+            if !taken.claim_over_rings(text, anchor, wide, ALOOF) {
+                return None;
+            }
+            taken.add_way(from, to);
+            Some(Label { at: whole(text), anchor, leader: Some((whole(at(dot)), whole(to))) })
+        };
+        ways().find_map(|way| place(way, false)).or_else(|| ways().find_map(|way| place(way, true)))
     }
 }
 

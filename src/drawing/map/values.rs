@@ -3,7 +3,9 @@
 use crate::drawing::svg::{Svg, TextAnchor, number, width};
 
 use super::basemap::Basemaps;
-use super::draw::{HOLLOW, MOST_DOTS, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark};
+use super::draw::{
+    HOLLOW, MOST_DOTS, MUST_BE_NAMED, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark,
+};
 use super::layers::{self, Overlay};
 use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns};
 use super::occupied::Occupied;
@@ -85,13 +87,20 @@ pub(crate) fn draw_values(
         let core = if spot.value > 0.0 { radius + 1.0 } else { SMALLEST };
         taken.add((at.0 - core, at.1 - core), (at.0 + core, at.1 + core));
     }
-    for (spot, at, radius) in &placed {
+    for (number, (spot, at, radius)) in placed.iter().enumerate() {
         open_mark(&mut svg, "map-value", &spot.href);
         let label = match (spot.has_area(), fits(spot)) {
             (true, true) => Label::beside(spot.wide(), *at, 0.0, &mut taken),
             // A name that is wider than its area would hide others.
             (true, false) => None,
-            (false, _) => Label::beside(spot.wide(), *at, radius + 3.0, &mut taken),
+            (false, _) => {
+                let near = Label::beside(spot.wide(), *at, radius + 3.0, &mut taken);
+                let is_sure = number < MUST_BE_NAMED && spot.value > 0.0;
+                match near {
+                    None if is_sure => Label::led(spot.wide(), *at, *radius, &mut taken),
+                    near => near,
+                }
+            }
         };
         match (spot.has_area(), label.is_some(), spot.value > 0.0) {
             (true, true, _) => {}
