@@ -297,6 +297,18 @@ fn the_panel_has_faults_by_file_with_links_into_the_editor() {
 }
 
 #[test]
+fn the_panel_speaks_the_language_of_the_page() {
+    let settings = "title: Vigie\nlanguages: [fr, ar, en]\n";
+    let desk = Desk::start(&[("content/site.yaml", settings), SITE[2]], &[]);
+    desk.events().next();
+    desk.write("content/alep/003.md", FAULTY);
+    for (page, language, hide) in [("ar", "ar", "إخفاء"), ("en", "en", "Hide"), ("fr", "fr", "Masquer"), ("", "fr", "Masquer")] {
+        let panel = desk.events_in(page).until(|state| state.errors > 0).panel;
+        assert_eq!((&*panel.language, &*panel.hide), (language, hide), "{page}");
+    }
+}
+
+#[test]
 fn an_editor_that_has_no_address_is_told() {
     let dir = site(SITE);
     let refused = Command::new(env!("CARGO_BIN_EXE_vigie"))
@@ -518,9 +530,14 @@ impl Desk {
 
     /// What a page that is open would be told.
     fn events(&self) -> Events {
+        self.events_in("")
+    }
+
+    /// The same for a page in a language.
+    fn events_in(&self, language: &str) -> Events {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        write!(stream, "GET /_vigie/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        write!(stream, "GET /_vigie/events?1&{language} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
         Events { lines: BufReader::new(stream), last: State::default() }
     }
 

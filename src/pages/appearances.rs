@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::content::body::{Hole, HoleKind};
 use crate::context::{PageContext, names};
 use crate::links::{LinkedBody, Mention, Target, sections_in};
@@ -10,18 +12,21 @@ use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::plan::{Entry, registers};
-use crate::theme::view::{AppearanceFigureView, AppearanceGroupView, AppearanceView, LinkView};
+use crate::theme::view::{AppearanceFigureView, AppearanceGroupView, AppearanceView, EarlierReportsView, LinkView};
 use crate::wording::{figures, titles};
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{self, Passages};
 
-use super::excerpt;
+use super::{archive, excerpt};
 
 /// An entry's page lists the sections of this many reports, and of this many in a series. Others are links by number.
 const MOST_IN_FULL: usize = 60;
 const MOST_IN_FULL_OF_A_SERIES: usize = 8;
 /// When so many sections are listed, the other reports are links, however few they are.
 const MOST_SECTIONS: usize = 120;
+/// So many links stand in one line; more are divided by year, and by month if a year has more than one for each week.
+const MOST_IN_A_LINE: usize = 20;
+const MOST_OF_A_YEAR: usize = 53;
 /// So many of them have a sentence.
 const MOST_QUOTED: usize = 60;
 
@@ -30,6 +35,8 @@ const MOST_QUOTED: usize = 60;
 struct SeriesAppearances {
     reports: usize,
     view: AppearanceGroupView,
+    /// Those that are links alone, newest first, with the days of their data.
+    in_short: Vec<(NaiveDate, LinkView)>,
 }
 
 /// Where an entry appears in some reports: the newest in full.
@@ -55,7 +62,7 @@ fn groups(page: &PageContext<'_>, entry: Entry, reports: &[ReportId], most_in_fu
             groups.push(SeriesAppearances::default());
             groups.len() - 1
         });
-        let SeriesAppearances { reports: count, view: group } = &mut groups[at];
+        let SeriesAppearances { reports: count, view: group, in_short } = &mut groups[at];
         if *count == 0 {
             group.series = names::series_link(page, series);
         }
@@ -67,11 +74,39 @@ fn groups(page: &PageContext<'_>, entry: Entry, reports: &[ReportId], most_in_fu
             group.appearances.extend(views);
             in_full += 1;
         } else {
-            group.earlier.push(appearance_in_short(page, id, mentions));
+            in_short.push((page.site.reports[id].as_of.day(), appearance_in_short(page, id, mentions)));
         }
         *count += 1;
     }
-    groups.into_iter().map(|group| group.view).collect()
+    let view = |of: SeriesAppearances| AppearanceGroupView { earlier: lines(page, of.in_short), ..of.view };
+    groups.into_iter().map(view).collect()
+}
+
+/// Links as lines that can be looked through: few of them in one, else one for each year, or for each month.
+fn lines(page: &PageContext<'_>, dated: Vec<(NaiveDate, LinkView)>) -> Vec<EarlierReportsView> {
+    if dated.is_empty() {
+        return Vec::new();
+    }
+    if dated.len() <= MOST_IN_A_LINE {
+        let reports = dated.into_iter().map(|(_, link)| link).collect();
+        return vec![EarlierReportsView { title: String::new(), reports }];
+    }
+    let mut years: Vec<(i32, usize)> = Vec::new();
+    for (day, _) in &dated {
+        match years.iter_mut().find(|(year, _)| *year == day.year()) {
+            Some((_, count)) => *count += 1,
+            None => years.push((day.year(), 1)),
+        }
+    }
+    if years.iter().any(|(_, count)| *count > MOST_OF_A_YEAR) {
+        let months = archive::by_month(page, dated.into_iter()).into_iter();
+        return months.map(|(month, reports)| EarlierReportsView { title: month.title, reports }).collect();
+    }
+    let of_year = |(year, _): (i32, usize)| {
+        let links = dated.iter().filter(|(day, _)| day.year() == year).map(|(_, link)| link.clone());
+        EarlierReportsView { title: year.to_string(), reports: links.collect() }
+    };
+    years.into_iter().map(of_year).collect()
 }
 
 /// A report by its number, else by its day; it leads to the first section that names the entry.

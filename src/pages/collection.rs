@@ -62,7 +62,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, register: RegisterKind) 
     };
     let view = CollectionView {
         kind: kind.to_owned(),
-        title: page.voice.word(menu::register_word(register)),
+        title: page.voice.word(register.word()),
         intro: page.voice.word(intro),
         map_html: map.html,
         map_notes: map.notes,

@@ -7,7 +7,6 @@ use crate::plan::{Entry, FeedFormat, FeedScope, Job, Jobs, Output, RegisterKind,
 use crate::theme::view::{FollowGroupView, FollowView, FollowedView, NameView};
 
 use super::frame::{self, PageHead};
-use super::menu;
 
 /// A site always has the feed of all its reports.
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
@@ -58,7 +57,7 @@ fn of_registers(page: &PageContext<'_>) -> Vec<FollowGroupView> {
             let followed = followed(page, FeedScope::Entry(entry), page.voice.language, name)?;
             Some(FollowedView { of_interface, ..followed })
         });
-        let word = menu::register_word(register);
+        let word = register.word();
         let anchor = if register == RegisterKind::SectionKinds { "sections" } else { word };
         let words = match register {
             RegisterKind::SectionKinds => "follow-sections",

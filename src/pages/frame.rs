@@ -6,6 +6,7 @@ use crate::data::feed;
 use crate::language::open_graph;
 use crate::media::Kind;
 use crate::model::gate::Restrictions;
+use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output};
@@ -89,7 +90,11 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             true => page.here.absolute(page.here.address),
             false => String::new(),
         },
-        alternates: if languages.len() > 1 { alternates(page, &job.output, &languages) } else { Vec::new() },
+        alternates: match job.output {
+            Output::Untranslated(report) => beside_editions(page, report),
+            _ if languages.len() > 1 => alternates(page, &job.output, &languages),
+            _ => Vec::new(),
+        },
         untranslated: untranslated(page, &job.output),
         x_default_url: languages
             .first()
@@ -156,6 +161,16 @@ fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId])
     languages.iter().map(alternate).collect()
 }
 
+/// The editions of a report, and the page in the place of one that it lacks. That is none, so no search engine is told of it.
+fn beside_editions(page: &PageContext<'_>, report: ReportId) -> Vec<AlternateView> {
+    let is_there = |language: &LanguageId| page.site.reports[report].edition(*language).is_some();
+    let shown = |language: &LanguageId| is_there(language) || *language == page.voice.language;
+    let languages = Vec::from_iter(page.site.settings.language_ids().filter(shown));
+    let mut all = alternates(page, &Output::Untranslated(report), &languages);
+    all.iter_mut().for_each(|one| one.absolute_url.clear());
+    all
+}
+
 /// The languages in which a report has no edition. A site of one language has none.
 fn untranslated(page: &PageContext<'_>, output: &Output) -> Vec<AlternateView> {
     let Output::Report(id) = output else { return Vec::new() };
@@ -174,6 +189,11 @@ fn common_links(page: &PageContext<'_>, job: &Job, kind: &'static str) -> Common
         scripts: statics(".js").collect(),
         feeds: feed::links(page, series).into(),
     })
+}
+
+/// Whether the words of the interface run from right to left.
+pub(super) fn runs_from_right(page: &PageContext<'_>) -> bool {
+    page.voice.locale.direction().as_str() == "rtl" && !page.voice.strings.is_english_instead()
 }
 
 /// The address of a file of the theme; empty if the theme has none by that path.

@@ -73,18 +73,7 @@ pub(super) fn register_links(page: &PageContext<'_>) -> Vec<LinkView> {
 
 /// The link to the page of a register.
 pub(super) fn register_link(page: &PageContext<'_>, register: RegisterKind) -> LinkView {
-    page.word_link(register_word(register), &Output::Collection(register))
-}
-
-/// What a register is called, as a key of the interface.
-pub(super) fn register_word(register: RegisterKind) -> &'static str {
-    match register {
-        RegisterKind::Places => "places",
-        RegisterKind::Actors => "actors",
-        RegisterKind::Topics => "topics",
-        RegisterKind::Sources => "sources",
-        RegisterKind::SectionKinds => "section-kinds",
-    }
+    page.word_link(register.word(), &Output::Collection(register))
 }
 
 /// Its address stays when a report comes.

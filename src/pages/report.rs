@@ -61,6 +61,8 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
     let series = &site.series[report.series.index()];
     let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
     let marks = updates::marks(page, report);
+    let address = page.here.absolute(page.here.address);
+    let cite_as = titles::citation(&page.voice, site, (report, edition), &address);
     let body = BodyOnPage { marks, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
     let figures = figure::figures(page, context);
@@ -123,7 +125,11 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         prepared_by: or_empty(report.prepared_by.as_ref()),
         approved_by: or_empty(report.approved_by.as_ref()),
         contacts: report.contacts.iter().map(|contact| contact_view(page, contact)).collect(),
-        cite_as: titles::citation(&page.voice, site, (report, edition), &page.here.absolute(page.here.address)),
+        cite_around: match frame::runs_from_right(page) {
+            true => cite_as.split(&address).map(str::to_owned).collect(),
+            false => Vec::new(),
+        },
+        cite_as,
         sharing_url: frame::static_url(page, "pages/sharing.js"),
         citations: citation::links(page, id),
         cover: cover::of_report(page, report),

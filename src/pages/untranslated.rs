@@ -19,7 +19,6 @@ pub(crate) fn plan(ctx: &Context, report: ReportId, plan: &mut Jobs) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
     let report = &page.site.reports[id];
-    let words = titles::in_language(&page.voice, page.voice.language);
     let view = UntranslatedView {
         number_words: titles::number(&page.voice, report),
         series: names::series_link(page, id.series()),
@@ -30,7 +29,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
     let restrictions = report.editions.iter().map(|edition| edition.restrictions.clone());
     let head = PageHead {
         kind: "untranslated",
-        title: page.voice.phrase("untranslated", &[("language", &words)]),
+        title: title(page),
         has_interface_title: true,
         above: frame::series_above(page, id.series()),
         marks: restrictions.reduce(|sum, one| sum.and(&one)).unwrap_or_default(),
@@ -38,6 +37,12 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// `This report is not available in Arabic`.
+pub(super) fn title(page: &PageContext<'_>) -> String {
+    let words = titles::in_language(&page.voice, page.voice.language);
+    page.voice.phrase("untranslated", &[("language", &words)])
 }
 
 /// The editions that there are, each by its title.

@@ -319,6 +319,14 @@ impl RegisterKind {
         RegisterKind::SectionKinds,
     ];
 
+    /// What it is called, as a key of the interface.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            RegisterKind::SectionKinds => "section-kinds",
+            other => other.folder(),
+        }
+    }
+
     /// The folder of its pages.
     fn folder(self) -> &'static str {
         match self {

@@ -35,8 +35,18 @@ pub(super) enum Document<'c> {
     Source(SourceRef),
     Kind(KindId),
     Figure(SeriesId, &'c Id),
+    List(List),
     Page(PageId),
     Report(ReportId),
+}
+
+/// A page that the menu or the foot of every page leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Archive,
+    Corrections,
+    Follow,
+    Register(RegisterKind),
 }
 
 /// All shards of a language in order, and how much HTML their reports have. When a series gets a new report, the others stay
@@ -106,7 +116,10 @@ fn entries(ctx: &Context, language: LanguageId) -> Vec<Document<'_>> {
         figures.into_iter().map(move |(figure, _)| Document::Figure(series, figure))
     });
     let series = series.map(|at| Document::Series(SeriesId::new(at)));
-    let cards = series.chain(of_register).chain(figures);
+    let registers = RegisterKind::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register));
+    let corrections = site.has_come_out().then_some(List::Corrections);
+    let lists = [List::Archive, List::Follow].into_iter().chain(corrections).chain(registers.map(List::Register));
+    let cards = series.chain(of_register).chain(figures).chain(lists.map(Document::List));
     cards.chain(pages.map(|at| Document::Page(PageId::new(at)))).collect()
 }
 
@@ -202,6 +215,18 @@ pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocu
             entry(Output::Entry(Entry::SectionKind(id)), "section-kind", names, String::new())
         }
         Document::Figure(series, id) => show_figure(page, series, id),
+        Document::List(list) => {
+            let (output, key) = match list {
+                List::Archive => (Output::Archive, "archive"),
+                List::Corrections => (Output::Corrections, "corrections"),
+                List::Follow => (Output::Follow, "follow"),
+                List::Register(register) => (Output::Collection(register), register.word()),
+            };
+            let own = page.voice.word(key);
+            let languages = site.settings.language_ids();
+            let others = languages.map(|language| page.ctx.voice(language).word(key)).filter(|word| *word != own);
+            entry(output, "page", std::iter::once(own.clone()).chain(others).collect(), String::new())
+        }
         Document::Page(id) => {
             let (edition, linked) = names::page_edition(page, id);
             let body = BodyOnPage::new(page, linked, None);

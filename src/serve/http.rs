@@ -310,16 +310,16 @@ struct StateJson<'s> {
     /// As the terminal has them.
     faults: String,
     errors: usize,
-    panel: PanelJson<'s>,
+    panel: PanelJson,
     stylesheets: Vec<String>,
     changed: Option<&'s str>,
 }
 
 /// The faults as a page shows them.
 #[derive(Serialize)]
-struct PanelJson<'s> {
+struct PanelJson {
     #[serde(flatten)]
-    words: &'s PanelWords,
+    words: PanelWords,
     html: String,
 }
 
@@ -333,28 +333,40 @@ fn events(state: &HttpState, request: &Parts) -> Response {
     let beat = KeepAlive::new().interval(HEARTBEAT);
     let is_author = request.extensions.get::<Peer>().is_some_and(|peer| peer.is_author);
     let links = state.links.clone().filter(|_| is_author);
-    Sse::new(states(state.shown.clone(), state.navigate, links, place)).keep_alive(beat).into_response()
+    // The state that the page was made of, and its language.
+    let language = request.uri.query().and_then(|query| query.split_once('&')).map(|(_, tag)| tag.to_owned());
+    let follower = Follower { navigate: state.navigate, links, language: language.unwrap_or_default(), _place: place };
+    Sse::new(states(state.shown.clone(), follower)).keep_alive(beat).into_response()
 }
 
-/// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed. The
-/// place among the followers is given back at the end.
-fn states(
-    mut shown: watch::Receiver<Option<Arc<PreviewState>>>,
+/// An open page that is told of each state.
+struct Follower {
     navigate: bool,
     links: Option<Arc<EditorLinks>>,
-    place: OwnedSemaphorePermit,
+    /// Of the page, as a tag; empty if it is not known.
+    language: String,
+    /// Given back when the page is closed.
+    _place: OwnedSemaphorePermit,
+}
+
+/// The state as it is, then each that follows; who is slow misses some, and learns from the numbers what they changed.
+fn states(
+    mut shown: watch::Receiver<Option<Arc<PreviewState>>>,
+    follower: Follower,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     shown.mark_changed();
-    stream::unfold((shown, links, place), move |(mut shown, links, place)| async move {
+    stream::unfold((shown, follower), move |(mut shown, follower)| async move {
         loop {
             shown.changed().await.ok()?;
             let Some(now) = shown.borrow_and_update().clone() else { continue };
-            return Some((Ok(Event::default().data(told(&now, navigate, links.as_deref()))), (shown, links, place)));
+            return Some((Ok(Event::default().data(told(&now, &follower))), (shown, follower)));
         }
     })
 }
 
-fn told(shown: &PreviewState, navigate: bool, links: Option<&EditorLinks>) -> String {
+fn told(shown: &PreviewState, follower: &Follower) -> String {
+    let words = shown.words.words(&follower.language, &shown.faults);
+    let html = panel::html(&words, &shown.faults, follower.links.as_deref());
     let Summary { errors, .. } = shown.faults.summary();
     let state = StateJson {
         generation: shown.generation,
@@ -362,9 +374,9 @@ fn told(shown: &PreviewState, navigate: bool, links: Option<&EditorLinks>) -> St
         styles: shown.styles,
         faults: shown.faults.text(false),
         errors,
-        panel: PanelJson { words: &shown.words, html: panel::html(&shown.words, &shown.faults, links) },
+        panel: PanelJson { words, html },
         stylesheets: style_sheets(shown),
-        changed: shown.changed.as_deref().filter(|_| navigate),
+        changed: shown.changed.as_deref().filter(|_| follower.navigate),
     };
     serde_json::to_string(&state).unwrap_or_default()
 }

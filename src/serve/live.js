@@ -11,7 +11,7 @@
 
   function connect() {
     if (events) return;
-    events = new EventSource(new URL(`events?${generation}`, reserved));
+    events = new EventSource(new URL(`events?${generation}&${document.documentElement.lang}`, reserved));
     events.onmessage = (event) => follow(JSON.parse(event.data));
   }
 

@@ -8,6 +8,7 @@ use super::state::{GoodSite, PreviewState};
 use crate::diagnostic::has_errors;
 use crate::markup::escaped;
 use crate::media;
+use crate::model::settings::LanguageId;
 use crate::output;
 use crate::percent;
 use crate::plan::{Job, Output};
@@ -41,7 +42,7 @@ pub struct Answer {
 /// Answers a request for a path, as the request writes it: with `%` and without the query.
 #[must_use]
 pub fn answer(shown: &PreviewState, path: &str) -> Answer {
-    let Some(site) = &shown.site else { return broken(&shown.words, &shown.faults, shown.generation) };
+    let Some(site) = &shown.site else { return broken(&shown.words.words("", &shown.faults), &shown.faults, shown.generation) };
     let Some(path) = percent::decoded(path) else { return not_found(site, shown.generation) };
     let Some(inside) = path.strip_prefix(&site.base) else {
         let above = format!("{path}/") == site.base || path == "/";
@@ -62,10 +63,10 @@ pub fn answer(shown: &PreviewState, path: &str) -> Answer {
 fn page(site: &GoodSite, job: &Job, generation: u64) -> Answer {
     let rendered = match output::render(&site.prepared.ctx, &site.prepared.indexes, job) {
         Ok(rendered) => rendered,
-        Err(error) => return broken_page(site, &Faults::of_machine(&error), generation),
+        Err(error) => return broken_page(site, job.language, &Faults::of_machine(&error), generation),
     };
     if has_errors(&rendered.diagnostics) {
-        return broken_page(site, &Faults::new(rendered.diagnostics, site.tree.clone()), generation);
+        return broken_page(site, job.language, &Faults::new(rendered.diagnostics, site.tree.clone()), generation);
     }
     let kind = media::media_type(&job.address.file());
     let content = match rendered.value {
@@ -99,8 +100,8 @@ fn redirect(to: &str) -> Answer {
 }
 
 /// The faults of a page that cannot be made.
-fn broken_page(site: &GoodSite, faults: &Faults, generation: u64) -> Answer {
-    broken(&PanelWords::of(Some(&site.prepared), faults), faults, generation)
+fn broken_page(site: &GoodSite, language: LanguageId, faults: &Faults, generation: u64) -> Answer {
+    broken(&PanelWords::of(Some(&site.prepared), language, faults), faults, generation)
 }
 
 /// The faults alone, where there is no page to show them over.

@@ -1,4 +1,4 @@
-//! The panel with the faults: what is wrong, file by file, in the words of the site's first language. Messages are English, as
+//! The panel with the faults: what is wrong, file by file, in the words of the language of the page. Messages are English, as
 //! everywhere.
 
 use std::fmt::Write as _;
@@ -14,6 +14,28 @@ use crate::pipeline::Prepared;
 
 /// The language of messages, and of all that nobody has translated.
 const ENGLISH: &str = "en";
+
+/// The panel's own words about some faults in each language of the site. Until that is known, in none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PanelVoices(Vec<(String, PanelWords)>);
+
+impl PanelVoices {
+    pub(super) fn of(prepared: Option<&Prepared>, faults: &Faults) -> PanelVoices {
+        let settings = prepared.map(|prepared| &prepared.ctx.linked.site.settings);
+        let languages = settings.into_iter().flat_map(|settings| settings.language_ids().zip(&settings.languages));
+        PanelVoices(
+            languages
+                .map(|(language, tag)| (tag.as_str().to_owned(), PanelWords::of(prepared, language, faults)))
+                .collect(),
+        )
+    }
+
+    /// In a language of the site, else in its first; English if there is none.
+    pub(super) fn words(&self, tag: &str, faults: &Faults) -> PanelWords {
+        let found = self.0.iter().find(|(of, _)| of == tag).or(self.0.first());
+        found.map_or_else(|| PanelWords::of(None, LanguageId::new(0), faults), |(_, words)| words.clone())
+    }
+}
 
 /// The panel's own words about some faults.
 #[derive(Clone, Debug, Serialize)]
@@ -38,9 +60,9 @@ pub(super) struct PanelWords {
 }
 
 impl PanelWords {
-    /// `prepared` says the language of the site. Until that is known, it is English.
-    pub(super) fn of(prepared: Option<&Prepared>, faults: &Faults) -> PanelWords {
-        let voice = prepared.map(|prepared| prepared.ctx.voice(LanguageId::new(0)));
+    /// `prepared` has the words of the language. Until they are known, it is English.
+    pub(super) fn of(prepared: Option<&Prepared>, language: LanguageId, faults: &Faults) -> PanelWords {
+        let voice = prepared.map(|prepared| prepared.ctx.voice(language));
         // A language without words of ours speaks English.
         let voice = voice.filter(|voice| !voice.strings.is_english_instead());
         let word = |key: &str, english: &str| voice.map_or_else(|| english.to_owned(), |voice| voice.word(key));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::faults::Faults;
-use super::panel::PanelWords;
+use super::panel::PanelVoices;
 use crate::content::values::Moment;
 use crate::diagnostic::{self, Diagnostic};
 use crate::disk::live_tree::{LiveTree, Touched};
@@ -49,7 +49,7 @@ pub struct PreviewState {
     /// What is wrong with the files as they are.
     pub faults: Faults,
     /// What the panel says of them.
-    pub(super) words: PanelWords,
+    pub(super) words: PanelVoices,
     /// Of these what the states before did not say: warnings that are new, and every error.
     pub news: Faults,
     /// The generation in which pages last changed in more than their style sheets.
@@ -88,7 +88,7 @@ struct BuiltState {
     /// `None` if there is an error.
     site: Option<Prepared>,
     faults: Faults,
-    words: PanelWords,
+    words: PanelVoices,
     took: Timings,
 }
 
@@ -111,7 +111,7 @@ impl Preview {
             generation: first,
             site: None,
             faults: Faults::default(),
-            words: PanelWords::of(None, &Faults::default()),
+            words: PanelVoices::default(),
             news: Faults::default(),
             pages: first,
             styles: first,
@@ -244,13 +244,13 @@ impl Preview {
         took.link = started.elapsed();
         let sound = faults.summary().errors == 0;
         // What is wrong is said in the language of the site also if it was never right.
-        let words = PanelWords::of(Some(&prepared), &faults);
+        let words = PanelVoices::of(Some(&prepared), &faults);
         BuiltState { site: sound.then_some(prepared), faults, words, took }
     }
 
     /// Nothing is known but that the machine failed.
     fn failed(&self, faults: Faults, took: Timings) -> BuiltState {
-        let words = PanelWords::of(self.shown.site.as_ref().map(|site| &site.prepared), &faults);
+        let words = PanelVoices::of(self.shown.site.as_ref().map(|site| &site.prepared), &faults);
         BuiltState { site: None, faults, words, took }
     }
 

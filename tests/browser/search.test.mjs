@@ -267,6 +267,11 @@ describe("in a browser", () => {
     ["a place, by its name in English", "/search/?q=aleppo", "places/alep/", /Lieu/],
     ["a section kind", "/search/?q=bilan humain", "sections/casualties/", /Rubrique/],
     ["a series", "/search/?q=offensive", "aleppo-2024/", /Série/],
+    ["the corrections", "/search/?q=correction", "/corrections/", /Page/],
+    ["the way to follow the site", "/search/?q=suivre", "/follow/", /Page/],
+    ["the archive", "/en/search/?q=archive", "/en/archive/", /Page/],
+    ["the corrections in Arabic", "/ar/search/?q=تصويبات", "/ar/corrections/", /./],
+    ["a register", "/search/?q=lieux", "/places/", /Page/],
     ["a figure in Arabic, with the article", "/ar/search/?q=النازحون", "/ar/aleppo-2024/figures/displaced/", /الرقم/, /2024/],
     ["a figure in English, by its French name", "/en/search/?q=déplacés", "/en/aleppo-2024/figures/displaced/", /Figure/, /at least 100,000 as of 5 December 2024/],
   ];
@@ -287,7 +292,7 @@ describe("in a browser", () => {
   }
 
   test("more cards than fit come when they are asked for", () =>
-    visit("/search/?q=rubrique", async (page) => {
+    visit("/search/?series=aleppo-2024", async (page) => {
       await cards(page).first().waitFor();
       const first = await cards(page).count();
       await page.locator(".finder-more-cards button").click();
@@ -337,8 +342,9 @@ describe("in a browser", () => {
     }
   });
 
-  for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+  for (const viewport of [{ width: 360, height: 740 }, { width: 412, height: 823 }, { width: 1280, height: 800 }]) {
     for (const [name, path, hasMany] of [
+      ["with offers of other languages", "/ar/search/?q=bilan%20provisoire", false],
       ["with results", "/search/?q=alep", true],
       ["with filters in the address", "/search/?q=alep&kind=appeals", true],
       ["with nothing", "/search/?q=zzyzx", false],
@@ -361,7 +367,9 @@ describe("in a browser", () => {
           await route.continue();
         });
         await page.goto(site.origin + path, { waitUntil: "load" });
-        if (path.includes("?")) await page.locator(".finder-state", { hasText: hasMany ? /\d/ : "Aucun résultat" }).waitFor();
+        if (path.startsWith("/ar/") && !hasMany) await page.locator(".finder-others li:visible").first().waitFor();
+        else if (path.includes("?")) await page.locator(".finder-state", { hasText: hasMany ? /\d/ : "Aucun résultat" }).waitFor();
+        if (!hasMany) await page.locator(".finder-found .finder-lists").waitFor();
         if (path.includes("kind=")) await page.waitForFunction(() => document.querySelector("select[name=kind]").options.length > 1);
         await page.waitForTimeout(300);
         if (hasMany && !path.includes("kind=")) {

@@ -553,10 +553,38 @@ describe("while it is read", () => {
         await button.click();
         const { title, text, url } = await page.evaluate(() => globalThis.shared);
         assert.match(title, /la ville change de mains/);
-        assert.match(text, /nº\s4 sur 7 · Situation au 30 novembre 2024 à 20:00/);
+        assert.match(text, /^\S.*nº\s4 sur 7 · Situation au 30 novembre 2024 à 20:00.* · \p{L}[^#]*: .*\d/u);
+        assert.ok(!text.includes("la ville change de mains"), "the title is given once");
         assert.match(url, /\/aleppo-2024\/4\/$/);
       }
       await context.close();
+    }
+  });
+
+  test("a touch on a key figure moves nothing", () =>
+    visit(REPORT, async (page) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      const tops = () => page.locator(".key-figures .figure > p, .report-body > *").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top + scrollY));
+      const before = await tops();
+      for (const figure of await page.locator(".key-figures .figure").all()) {
+        await figure.hover();
+        await figure.locator(".permalink").waitFor();
+        assert.deepEqual(await tops(), before);
+        assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth), 0);
+      }
+    }));
+
+  test("with everything open, targets are large enough and landmarks have names of their own", async () => {
+    for (const path of [REPORT, "/aleppo-2024/since/3/", "/places/alep/", "/ar/places/alep/"]) {
+      await visit(path, async (page) => {
+        await page.setViewportSize({ width: 360, height: 800 });
+        await page.evaluate(AXE);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+        const rules = ["target-size", "landmark-unique"];
+        const runs = { runOnly: { type: "rule", values: rules }, rules: { "target-size": { enabled: true } } };
+        const { violations } = await page.evaluate((runs) => globalThis.axe.run(document, runs), runs);
+        assert.deepEqual(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0].html}`), []);
+      });
     }
   });
 

@@ -100,6 +100,24 @@ describe("what is new to a reader", () => {
     assert.deepEqual(await marks(line(7)), ["Nouveau"]);
     await page.goto(`${site.origin}/`);
     assert.deepEqual(await marks(".front-title"), ["Nouveau"]);
+    assert.equal(await page.locator(`.front ${line(6)}`).count(), 1);
+    assert.deepEqual(await marks(line(6)), [], "the headline of the last visit is no new report in another list");
+    assert.match(await page.locator(".visits-state").innerText(), /visite\s: \d+ \S+ 20\d\d à \d\d:\d\d\./);
+    // What is new is said where it is seen on arrival, and it moves nothing.
+    for (const [path, width] of [["/", 360], ["/", 1280], ["/aleppo-2024/", 360]]) {
+      const other = await context.newPage();
+      await other.setViewportSize({ width, height: 740 });
+      await other.addInitScript(() => {
+        globalThis.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+      });
+      await other.goto(site.origin + path, { waitUntil: "load" });
+      const { top, bottom } = await other.locator(".visits-state").evaluate((part) => part.getBoundingClientRect().toJSON());
+      assert.ok(top >= 0 && bottom <= 740, `${path} at ${width} px: ${top} to ${bottom}`);
+      assert.equal(await other.evaluate(() => scrollY), 0);
+      assert.ok((await other.evaluate(() => globalThis.shift)) <= 0.02);
+      await other.close();
+    }
     await page.evaluate(AXE);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
@@ -115,11 +133,15 @@ describe("what is new to a reader", () => {
     await wait(page, 2);
     await page.goto(`${site.origin}/ar/`);
     assert.match(await page.locator(".visits-state").innerText(), /لا جديد/);
+    await page.goto(`${site.origin}/en/`);
+    await wait(page, 2);
+    await page.goto(`${site.origin}/en/`);
+    assert.match(await page.locator(".visits-state").innerText(), /: \d+ \p{L}+ 20\d\d at [012]\d:\d\d\. /u);
 
     // What was seen is a number for each part: no words, no addresses but those of the pages.
     const [[name, text]] = await kept(page);
     assert.match(name, /^vigie visits \/$/);
-    assert.deepEqual(Object.keys(JSON.parse(text)).sort(), ["/", "/aleppo-2024/", "/ar/"]);
+    assert.deepEqual(Object.keys(JSON.parse(text)).sort(), ["/", "/aleppo-2024/", "/ar/", "/en/"]);
     assert.ok(!text.includes("Alep") && text.length < 20_000, text.slice(0, 200));
 
     await page.locator(".visits button").click();

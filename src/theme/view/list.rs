@@ -126,8 +126,17 @@ pub(crate) struct AppearanceGroupView {
     pub(crate) series: LinkView,
     /// Newest first; of a long series, those of its newest reports.
     pub(crate) appearances: Vec<AppearanceView>,
-    /// The other reports of the series in which it appears, newest first: their numbers, else their dates.
-    pub(crate) earlier: Vec<LinkView>,
+    /// The other reports of the series in which it appears, newest first; many of them by year, or by month.
+    pub(crate) earlier: Vec<EarlierReportsView>,
+}
+
+/// Some reports in which an entry appears, as a line of links.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct EarlierReportsView {
+    /// `2024`, `November 2024`; empty if they are few.
+    pub(crate) title: String,
+    /// Newest first: their numbers, else their dates.
+    pub(crate) reports: Vec<LinkView>,
 }
 
 /// A report, or a section of one, in which an entry appears.

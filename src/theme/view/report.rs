@@ -112,6 +112,8 @@ pub(crate) struct ReportView {
     pub(crate) contacts: Vec<ContactView>,
     /// How to cite this report, with its address.
     pub(crate) cite_as: String,
+    /// In words that run from right to left, those before and those after the address, which does not; else empty.
+    pub(crate) cite_around: Vec<String>,
     /// The script that cites passages and shares the report; it is loaded when a reader first does something.
     pub(crate) sharing_url: String,
     /// The same as files for programs that manage references; none unless the settings want them.

@@ -7,7 +7,7 @@
   const wish = one(".visits");
   if (!wish) return;
   const { root, start, stop, first, last, none } = wish.dataset;
-  const [button, state] = [one("button", wish), one(".visits-state", wish)];
+  const [button, state] = [one("button", wish), one(".visits-state")];
   const NAME = `vigie visits ${new URL(root || ".", location).pathname}`;
 
   // What can be new, where its mark stands, and what it says. A heading of a list does not change what is in it.
@@ -28,15 +28,18 @@
     return (sum >>> 0).toString(36);
   };
 
-  // The parts of the page: the name by which each is known again, what it says, and where its mark stands.
+  // The parts of the page: the name by which each is known again, the number of the address that it leads to, what it says, and
+  // where its mark stands.
   const parts = [];
   for (const [kind, place, said] of PARTS) {
     for (const part of document.querySelectorAll(kind)) {
       const texts = said.map((what) => one(what, part)).map((found) => found?.dateTime || words(found));
       // A report is known by its address, everything else by its first words.
       const link = one(`${place} a`, part);
-      const id = kind === ".update-list > .update" || kind === ".event" ? words(part) : link?.pathname ?? texts[0];
-      parts.push({ name: number(kind + id), says: number(texts.join("\n")), place: one(place, part) });
+      const isWhole = kind === ".update-list > .update" || kind === ".event";
+      const address = isWhole ? undefined : link?.pathname;
+      const name = number(kind + (isWhole ? words(part) : address ?? texts[0]));
+      parts.push({ name, address: address && number(address), says: number(texts.join("\n")), place: one(place, part) });
     }
   }
 
@@ -50,28 +53,33 @@
 
   const clear = () => document.querySelectorAll(".visit-mark").forEach((mark) => mark.remove());
 
-  // Marks what is not as it was, and says how much that is.
+  // The time as the site writes it: the day before the month, 24 hours, Western digits.
+  const time = (at) => {
+    const tag = document.documentElement.lang.replace(/^en\b.*/u, "en-GB");
+    return new Intl.DateTimeFormat(`${tag}-u-hc-h23-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(at);
+  };
+
+  // Marks what is not as it was, and says how much that is. A report that stands in another list now is not new.
   const mark = (before, since) => {
     clear();
     const counts = { new: 0, changed: 0 };
-    for (const { name, says, place } of parts) {
-      if (before[name] === says || !place) continue;
+    for (const { name, address, says, place } of parts) {
+      if (before[name] === says || !place || (!(name in before) && address in before)) continue;
       const kind = name in before ? "changed" : "new";
       counts[kind] += 1;
       const sign = Object.assign(document.createElement("span"), { className: "badge signal visit-mark", textContent: wish.dataset[kind] });
       if (wish.lang) Object.assign(sign, { lang: wish.lang, dir: wish.dir });
       place.append(" ", sign);
     }
-    const format = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { dateStyle: "long", timeStyle: "short" });
     const found = Object.entries(counts).filter(([, count]) => count).map(([kind, count]) => `${wish.dataset[kind]} (${count})`);
-    state.textContent = `${last} ${format.format(since)}. ${found.join(" · ") || none}`;
+    state.textContent = `${last} ${time(since)}. ${found.join(" · ") || none}`;
   };
 
   // Takes note of a visit. One that begins within the hour goes on with the last, so its marks stay.
   const visit = (kept) => {
     const here = kept[location.pathname];
     const now = Date.now();
-    const seen = Object.fromEntries(parts.map(({ name, says }) => [name, says]));
+    const seen = Object.fromEntries(parts.flatMap(({ name, address, says }) => [[name, says], ...(address ? [[address, ""]] : [])]));
     const isNext = here && now - here.at > HOUR;
     const before = isNext ? here.seen : here?.before;
     const since = isNext ? here.at : here?.since;

@@ -475,7 +475,6 @@
       one.hidden = true;
     }
     keys.hidden = moreCards.hidden = more.hidden = true;
-    lists.hidden = false;
   };
 
   const day = (name) => (form.elements[name].value ? Math.floor(Date.parse(form.elements[name].value) / 864e5) : 0);
@@ -499,6 +498,7 @@
     for (const item of others?.querySelectorAll("li") ?? []) item.hidden = true;
     if (!text && !facets.length && !from && !until) {
       clear();
+      lists.hidden = false;
       state.textContent = "";
       return;
     }
@@ -521,10 +521,14 @@
       } else clear();
       keys.hidden = !count;
       state.textContent = count ? `${words["search-found"]} ${count}` : words["search-no-results"];
-      if (!count && asked) await offerOthers(mine, address.search, text, facets, from, until);
+      if (count) return;
+      if (asked) await offerOthers(mine, address.search, text, facets, from, until);
+      // The lists come last, so that no offer moves them.
+      if (mine === latest) lists.hidden = false;
     } catch (error) {
       if (mine !== latest) return;
       clear();
+      lists.hidden = false;
       state.textContent = words["search-failed"];
     }
   };

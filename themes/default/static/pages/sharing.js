@@ -36,7 +36,11 @@
 
   if (navigator.share) {
     const asOf = [one(".strip dt"), one(".strip time")].map((part) => part?.textContent).join(" ");
-    const text = [document.title, one(".number-words")?.textContent, asOf].filter(Boolean).join(" · ");
+    // What is counted, without the sign and the marks beside it.
+    const figure = one(".figures > .figure");
+    const counted = figure && [one(".figure-label", figure).firstChild, one(".figure-value", figure)];
+    const first = counted?.map((part) => part.textContent.trim().replace(/\s+/gu, " ")).join(": ");
+    const text = [one(".number-words")?.textContent, asOf, first].filter(Boolean).join(" · ");
     const url = one("link[rel=canonical]").href;
     const button = make("button", { type: "button", textContent: share });
     // A reader who changes his mind is no fault.

@@ -1,1 +1,1 @@
-vigieSearch("texts/entries-0",[["flood/","flood","Series","","",[["","",""]]],["sections/retreat/","Withdrawals","Section","","",[["","",""]]]]);
+vigieSearch("texts/entries-0",[["flood/","flood","Series","","",[["","",""]]],["sections/retreat/","Withdrawals","Section","","",[["","",""]]],["archive/","Archive","Page","","",[["","",""]]],["follow/","Follow","Page","","",[["","",""]]],["corrections/","Corrections","Page","","",[["","",""]]],["sections/","Sections","Page","","",[["","",""]]]]);

@@ -1,1 +1,1 @@
-vigieSearch("terms/0",["12","3","","@sdesk","3","","alep","1","1","aleppo","1","1","chiffr","3","","desk","02","0","killed","3","3","lieu","1","","monitor","2","2","seri","0","","sourc","2","","the","2","2"]);
+vigieSearch("terms/0",["12","3","","@sdesk","3","","alep","1","1","aleppo","1","1","archiv","4","4","chiffr","3","","correction","6","6","desk","02","0","follow","5","5","killed","3","3","lieu","15","7","monitor","2","2","pag","!m7","","plac","7","7","seri","0","","sit","5","5","sourc","25","8","suivr","5","5","the","2","2"]);
