@@ -569,7 +569,9 @@ describe("while it is read", () => {
       for (const figure of await page.locator(".key-figures .figure").all()) {
         await figure.hover();
         await figure.locator(".permalink").waitFor();
-        assert.deepEqual(await tops(), before);
+        // Less than a line: the browser may round to another pixel.
+        const moved = (await tops()).map((top, at) => Math.abs(top - before[at]));
+        assert.ok(Math.max(...moved) <= 1, moved.join(" "));
         assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth), 0);
       }
     }));
