@@ -149,7 +149,8 @@ fn everything_in_another_language_says_so() {
                 continue;
             };
             // A language is told by its own name.
-            if ["français", "English", "العربية"].iter().any(|name| format!("{text}<").contains(&format!(">{name}<"))) {
+            if ["français", "English", "العربية"].iter().any(|name| format!("{text}<").contains(&format!(">{name}<")))
+            {
                 continue;
             }
             let words = words(&own, &other);
@@ -235,7 +236,8 @@ fn a_report_without_an_edition_has_a_page_that_leads_on() {
     assert_eq!(switch.matches("<li>").count(), 2, "{switch}");
     // The way to the newest report leads to it, and stays in the language.
     let latest = built.text("ar/alep/latest/index.html");
-    for said in ["content=\"0; url=../3/\"", "<html lang=\"ar\"", "<a href=\"../3/\">هذا التقرير غير متاح بالعربية</a>"] {
+    for said in ["content=\"0; url=../3/\"", "<html lang=\"ar\"", "<a href=\"../3/\">هذا التقرير غير متاح بالعربية</a>"]
+    {
         assert!(latest.contains(said), "{said}: {latest}");
     }
     assert!(built.text("alep/latest/index.html").contains("content=\"0; url=../3/\""));

@@ -302,7 +302,9 @@ fn the_panel_speaks_the_language_of_the_page() {
     let desk = Desk::start(&[("content/site.yaml", settings), SITE[2]], &[]);
     desk.events().next();
     desk.write("content/alep/003.md", FAULTY);
-    for (page, language, hide) in [("ar", "ar", "إخفاء"), ("en", "en", "Hide"), ("fr", "fr", "Masquer"), ("", "fr", "Masquer")] {
+    for (page, language, hide) in
+        [("ar", "ar", "إخفاء"), ("en", "en", "Hide"), ("fr", "fr", "Masquer"), ("", "fr", "Masquer")]
+    {
         let panel = desk.events_in(page).until(|state| state.errors > 0).panel;
         assert_eq!((&*panel.language, &*panel.hide), (language, hide), "{page}");
     }

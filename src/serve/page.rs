@@ -42,7 +42,9 @@ pub struct Answer {
 /// Answers a request for a path, as the request writes it: with `%` and without the query.
 #[must_use]
 pub fn answer(shown: &PreviewState, path: &str) -> Answer {
-    let Some(site) = &shown.site else { return broken(&shown.words.words("", &shown.faults), &shown.faults, shown.generation) };
+    let Some(site) = &shown.site else {
+        return broken(&shown.words.words("", &shown.faults), &shown.faults, shown.generation);
+    };
     let Some(path) = percent::decoded(path) else { return not_found(site, shown.generation) };
     let Some(inside) = path.strip_prefix(&site.base) else {
         let above = format!("{path}/") == site.base || path == "/";

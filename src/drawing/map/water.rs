@@ -28,8 +28,11 @@ pub(super) struct Water {
     shores: Vec<Line>,
     found: OnceLock<Found>,
     /// The places that were found for a name of a sea, by the bits of its width: each map of the window asks again.
-    rooms: Mutex<BTreeMap<(&'static str, u64), Arc<[Room]>>>,
+    rooms: Mutex<Rooms>,
 }
+
+/// The places for names, by the sea and the bits of the width.
+type Rooms = BTreeMap<(&'static str, u64), Arc<[Room]>>;
 
 /// What is asked again by each map of the window.
 struct Found {
