@@ -254,7 +254,11 @@ fn a_short_block_that_is_restricted_now_does_not_come_back() {
 fn a_short_block_that_says_what_is_public_anyway_keeps_nothing_away() {
     let desk = desk_between(
         |_| {},
-        |desk| edit(desk, "content/flood/001.md", "bridge.", "bridge.\n\n> [!TLP:AMBER]\n> Four metres at the bridge."),
+        |desk| {
+            // The block alone would change nothing that is public.
+            let now = "bridge. It rains.\n\n> [!TLP:AMBER]\n> Four metres at the bridge.";
+            edit(desk, "content/flood/001.md", "bridge.", now);
+        },
     );
     assert_ends(&roll_back(&desk, &[]), 0, "back to release 1");
 }

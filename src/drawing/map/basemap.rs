@@ -92,6 +92,7 @@ impl Basemap {
             cut = self::cut(&view);
         }
         let sea = sea(&cut);
+        let has_water = !sea.as_str().is_empty();
         let mut borders: BTreeMap<_, PathData> = BTreeMap::new();
         cut.borders
             .iter()
@@ -117,7 +118,7 @@ impl Basemap {
             towns: towns_of(&view),
             countries: by_code.into_iter().map(country).collect(),
             has_other_land,
-            water: Water::new(view, cut.shores),
+            water: Water::new(view, cut.shores, has_water),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Where on a map the names of seas fit: on water alone, level, or upright along a coast.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::atlas::{Line, sea_at};
+use super::atlas::{Line, Parallel};
 use super::crossings::Crossings;
 use super::window::{HEIGHT, TEXT, View, WIDTH};
 
@@ -26,6 +27,8 @@ pub(super) struct Water {
     view: View,
     /// The rings of all land together, cut at the frame.
     shores: Vec<Line>,
+    /// Whether there is more in sight than land.
+    is_there: bool,
     found: OnceLock<Found>,
     /// The places that were found for a name of a sea, by the bits of its width: each map of the window asks again.
     rooms: Mutex<Rooms>,
@@ -35,6 +38,7 @@ pub(super) struct Water {
 type Rooms = BTreeMap<(&'static str, u64), Arc<[Room]>>;
 
 /// What is asked again by each map of the window.
+#[derive(Default)]
 struct Found {
     seas: Vec<Sea>,
     rows: Vec<Strip>,
@@ -64,8 +68,8 @@ pub(super) struct Room {
 }
 
 impl Water {
-    pub(super) fn new(view: View, shores: Vec<Line>) -> Water {
-        Water { view, shores, found: OnceLock::new(), rooms: Mutex::default() }
+    pub(super) fn new(view: View, shores: Vec<Line>, is_there: bool) -> Water {
+        Water { view, shores, is_there, found: OnceLock::new(), rooms: Mutex::default() }
     }
 
     /// The English names of the seas in sight, the largest first, each with the places where a name of a width fits.
@@ -80,20 +84,28 @@ impl Water {
     }
 
     fn find(&self) -> Found {
-        let across: Vec<Line> = self.shores.iter().map(|ring| ring.iter().map(|(x, y)| (*y, *x)).collect()).collect();
+        if !self.is_there {
+            return Found::default();
+        }
         let rows: Vec<Strip> = (0..ROWS).map(|row| Strip::of(&self.shores, point((0, row)).1)).collect();
-        let columns: Vec<Strip> = (0..COLUMNS).map(|column| Strip::of(&across, point((column, 0)).0)).collect();
         let mut by_name: BTreeMap<&'static str, Vec<(u8, u8)>> = BTreeMap::new();
         for row in 1..ROWS {
+            // Most rows have no water, or many points of it.
+            let parallel = LazyCell::new(|| Parallel::at(self.view.unproject(point((0, row))).1));
             for column in 1..COLUMNS {
                 let at = point((column, row));
                 if rows[usize::from(row)].is_water(at.0, at.0)
-                    && let Some(name) = sea_at(self.view.unproject(at))
+                    && let Some(name) = parallel.sea_at(self.view.unproject(at).0)
                 {
                     by_name.entry(name).or_default().push((column, row));
                 }
             }
         }
+        if by_name.is_empty() {
+            return Found::default();
+        }
+        let across: Vec<Line> = self.shores.iter().map(|ring| ring.iter().map(|(x, y)| (*y, *x)).collect()).collect();
+        let columns = (0..COLUMNS).map(|column| Strip::of(&across, point((column, 0)).0)).collect();
         let mut seas: Vec<Sea> = by_name.into_iter().map(|(name, points)| Sea { name, points }).collect();
         seas.sort_by_key(|sea| std::cmp::Reverse(sea.points.len()));
         seas.iter_mut().for_each(Sea::sort);
@@ -157,7 +169,7 @@ mod tests {
     /// All is water but the right half.
     fn water(lat: f64, lon: f64, land_from: f64) -> Water {
         let land = vec![(land_from, 0.0), (WIDTH, 0.0), (WIDTH, HEIGHT), (land_from, HEIGHT)];
-        Water::new(Window::around([(lat, lon)].into_iter()).unwrap().view(), vec![land])
+        Water::new(Window::around([(lat, lon)].into_iter()).unwrap().view(), vec![land], true)
     }
 
     fn first(water: &Water, wide: f64) -> Option<(&'static str, Room)> {

@@ -11,6 +11,6 @@ mod towns;
 pub(super) use countries::{ATLAS, Cut, NO_CODE};
 pub(super) use geometry::{Bounds, Line};
 pub(super) use regions::{cut_regions, regions};
-pub(super) use seas::sea_at;
+pub(super) use seas::Parallel;
 pub(crate) use towns::Town;
 pub(super) use towns::towns;

@@ -1,4 +1,4 @@
-//! Which sea a point of the water is in.
+//! Which sea points of the water are in.
 
 use std::sync::LazyLock;
 
@@ -28,26 +28,41 @@ fn read() -> Option<Vec<Sea>> {
     reader.bytes.is_empty().then_some(seas)
 }
 
-/// The English name of the smallest sea with a name around a longitude and a latitude in degrees. Outlines are rough, so
-/// whoever asks knows that there is water.
-pub(in super::super) fn sea_at((lon, lat): (f64, f64)) -> Option<&'static str> {
-    let lon = (lon + 180.0).rem_euclid(360.0) - 180.0;
-    let here = Bounds { west: lon, south: lat, east: lon, north: lat };
-    let mut around = SEAS.iter().filter(|sea| sea.bounds.meets(here));
-    around.find(|sea| sea.rings.iter().any(|ring| is_inside(ring, (lon, lat)))).map(|sea| sea.name)
+/// The seas on a parallel, for many points of it.
+pub(in super::super) struct Parallel {
+    /// Each with the longitudes at which its outlines cross the parallel, from west to east; the smallest sea first.
+    seas: Vec<(&'static str, Vec<f64>)>,
 }
 
-/// What goes east from a point within a ring leaves it once more than it comes in.
-fn is_inside(ring: &[(f64, f64)], (x, y): (f64, f64)) -> bool {
-    let mut inside = false;
-    let Some(mut from) = ring.last().copied() else { return false };
-    for &to in ring {
-        if (from.1 > y) != (to.1 > y) && x < from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0) {
-            inside = !inside;
-        }
-        from = to;
+impl Parallel {
+    pub(in super::super) fn at(latitude: f64) -> Parallel {
+        let meets = |sea: &&Sea| (sea.bounds.south..=sea.bounds.north).contains(&latitude);
+        let crossings = |sea: &Sea| {
+            let mut crossings: Vec<f64> = sea.rings.iter().flat_map(|ring| crossings(ring, latitude)).collect();
+            crossings.sort_unstable_by(f64::total_cmp);
+            (sea.name, crossings)
+        };
+        Parallel { seas: SEAS.iter().filter(meets).map(crossings).collect() }
     }
-    inside
+
+    /// The English name of the smallest sea with a name around a longitude in degrees. Outlines are rough, so whoever asks
+    /// knows that there is water.
+    pub(in super::super) fn sea_at(&self, longitude: f64) -> Option<&'static str> {
+        let lon = (longitude + 180.0).rem_euclid(360.0) - 180.0;
+        // What goes east from a point within a sea leaves it once more than it comes in.
+        let is_inside = |crossings: &[f64]| (crossings.len() - crossings.partition_point(|at| *at <= lon)) % 2 == 1;
+        self.seas.iter().find(|(_, crossings)| is_inside(crossings)).map(|(name, _)| *name)
+    }
+}
+
+/// Where a ring crosses a parallel.
+fn crossings(ring: &[(f64, f64)], y: f64) -> impl Iterator<Item = f64> {
+    let before = ring.iter().cycle().skip(ring.len().saturating_sub(1));
+    let crosses = move |(from, to): (&(f64, f64), &(f64, f64))| {
+        let is_crossing = (from.1 > y) != (to.1 > y);
+        is_crossing.then(|| from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0))
+    };
+    before.zip(ring).filter_map(crosses)
 }
 
 #[cfg(test)]
@@ -71,7 +86,7 @@ mod tests {
             (-179.0, 0.0, "Pacific Ocean"),
             (-30.0, 40.0, "Atlantic Ocean"),
         ] {
-            assert_eq!(sea_at((lon, lat)), Some(name), "{lon} {lat}");
+            assert_eq!(Parallel::at(lat).sea_at(lon), Some(name), "{lon} {lat}");
         }
     }
 }
