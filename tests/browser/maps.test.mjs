@@ -148,7 +148,7 @@ describe("a map", () => {
     const told = await look("/coast/1/", 360, () => [...document.querySelectorAll("a.map-spot title")].map((title) => title.textContent));
     assert.ok(told.includes("Beyrouth : 7 événements, dernier : 16 nov."), told.join("\n"));
     assert.match(await look("/coast/1/", 360, caption), /^Taille du point : nombre d’événements\.\n/);
-    assert.match(await look("/ring/1/", 360, caption), /^Cercle pointillé : point arrondi à 10 km environ\.\nCercle pointillé : point arrondi à 100 km environ\.\n/);
+    assert.match(await look("/ring/1/", 360, caption), /^Petit cercle pointillé : point arrondi à 10 km environ\.\nGrand cercle pointillé : point arrondi à 100 km environ\.\n/);
     assert.doesNotMatch(await look("/one/1/", 360, caption), /point/);
   });
 });
