@@ -5,8 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::drawing::svg::PathData;
 
-use super::atlas::{ATLAS, Cut, Line, NO_CODE, Town, cut_regions, regions, towns};
-use super::crossings::Crossings;
+use super::atlas::{ATLAS, Crossings, Cut, Line, NO_CODE, Town, cut_regions, regions, towns};
 use super::water::Water;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 

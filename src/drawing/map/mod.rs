@@ -3,7 +3,6 @@
 
 mod atlas;
 mod basemap;
-mod crossings;
 mod draw;
 mod layers;
 mod names;

@@ -4,8 +4,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::atlas::{Line, Parallel};
-use super::crossings::Crossings;
+use super::atlas::{Crossings, Line, Parallel};
 use super::window::{HEIGHT, TEXT, View, WIDTH};
 
 /// No more seas than these have their names on a map; the largest have them first.

@@ -2,6 +2,7 @@
 //! It gives the part of them in a window, and leaves drawing to `draw`.
 
 mod countries;
+mod crossings;
 mod geometry;
 mod reader;
 mod regions;
@@ -9,6 +10,7 @@ mod seas;
 mod towns;
 
 pub(super) use countries::{ATLAS, Cut, NO_CODE};
+pub(super) use crossings::Crossings;
 pub(super) use geometry::{Bounds, Line};
 pub(super) use regions::{cut_regions, regions};
 pub(super) use seas::Parallel;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::crossings::Crossings;
 use super::geometry::{Bounds, Line};
 use super::reader::Reader;
 
@@ -30,18 +31,14 @@ fn read() -> Option<Vec<Sea>> {
 
 /// The seas on a parallel, for many points of it.
 pub(in super::super) struct Parallel {
-    /// Each with the longitudes at which its outlines cross the parallel, from west to east; the smallest sea first.
-    seas: Vec<(&'static str, Vec<f64>)>,
+    /// Each with the longitudes at which its outlines cross the parallel; the smallest sea first.
+    seas: Vec<(&'static str, Crossings)>,
 }
 
 impl Parallel {
     pub(in super::super) fn at(latitude: f64) -> Parallel {
         let meets = |sea: &&Sea| (sea.bounds.south..=sea.bounds.north).contains(&latitude);
-        let crossings = |sea: &Sea| {
-            let mut crossings: Vec<f64> = sea.rings.iter().flat_map(|ring| crossings(ring, latitude)).collect();
-            crossings.sort_unstable_by(f64::total_cmp);
-            (sea.name, crossings)
-        };
+        let crossings = |sea: &Sea| (sea.name, Crossings::of(&sea.rings, latitude));
         Parallel { seas: SEAS.iter().filter(meets).map(crossings).collect() }
     }
 
@@ -49,20 +46,8 @@ impl Parallel {
     /// knows that there is water.
     pub(in super::super) fn sea_at(&self, longitude: f64) -> Option<&'static str> {
         let lon = (longitude + 180.0).rem_euclid(360.0) - 180.0;
-        // What goes east from a point within a sea leaves it once more than it comes in.
-        let is_inside = |crossings: &[f64]| (crossings.len() - crossings.partition_point(|at| *at <= lon)) % 2 == 1;
-        self.seas.iter().find(|(_, crossings)| is_inside(crossings)).map(|(name, _)| *name)
+        self.seas.iter().find(|(_, crossings)| crossings.is_inside(lon)).map(|(name, _)| *name)
     }
-}
-
-/// Where a ring crosses a parallel.
-fn crossings(ring: &[(f64, f64)], y: f64) -> impl Iterator<Item = f64> {
-    let before = ring.iter().cycle().skip(ring.len().saturating_sub(1));
-    let crosses = move |(from, to): (&(f64, f64), &(f64, f64))| {
-        let is_crossing = (from.1 > y) != (to.1 > y);
-        is_crossing.then(|| from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0))
-    };
-    before.zip(ring).filter_map(crosses)
 }
 
 #[cfg(test)]

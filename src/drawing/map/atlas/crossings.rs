@@ -1,12 +1,12 @@
 //! What of a level line is within some outlines.
 
-use super::atlas::Line;
+use super::geometry::Line;
 
-/// Where a level line crosses the outlines of some land, from the left.
-pub(super) struct Crossings(Vec<f64>);
+/// Where a level line crosses some outlines, from the left.
+pub(in super::super) struct Crossings(Vec<f64>);
 
 impl Crossings {
-    pub(super) fn of(rings: &[Line], y: f64) -> Crossings {
+    pub(in super::super) fn of(rings: &[Line], y: f64) -> Crossings {
         let mut crossings = Vec::new();
         for ring in rings {
             let mut from = ring[ring.len() - 1];
@@ -21,13 +21,13 @@ impl Crossings {
         Crossings(crossings)
     }
 
-    /// Whether the point at `x` lies on the land: what goes right from it leaves the land once more than it comes in.
-    pub(super) fn is_inside(&self, x: f64) -> bool {
+    /// Whether the point at `x` lies within: what goes right from it leaves once more than it comes in.
+    pub(in super::super) fn is_inside(&self, x: f64) -> bool {
         (self.0.len() - self.count_to(x)) % 2 == 1
     }
 
     /// Whether all from `left` to `right` lies on one side of the outlines.
-    pub(super) fn are_none_between(&self, left: f64, right: f64) -> bool {
+    pub(in super::super) fn are_none_between(&self, left: f64, right: f64) -> bool {
         self.count_to(left) == self.count_to(right)
     }
 
