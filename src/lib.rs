@@ -8,12 +8,14 @@
 
 mod amount;
 pub mod cli;
+mod columns;
 pub mod content;
 mod context;
 mod data;
 pub mod diagnostic;
 pub mod disk;
 mod drawing;
+mod formats;
 mod import;
 pub mod language;
 mod links;

@@ -181,6 +181,7 @@ const SERIES: &[(&str, &str, &str)] = &[
     ("weeks", "iso", "mmwr"),
     ("licence", "{name: {en: zqx, fr: zqx autre}, url: 'https://zqx.example/terms'}", "CC0-1.0"),
     ("required_sections", "[appeals]", "[]"),
+    ("formats", "[text]", "[message, {name: text, newest: 2}]"),
     (
         "tables",
         "{separator: comma, decimal: point, thousands: space, sheet: zqx, place: zqx, total: zqx, columns: {killed: zqx}, labels: {zqx: {en: zqx, fr: zqx autre}}}",

@@ -13,6 +13,7 @@ use crate::support::project;
 /// Each module, the modules it may import, and why it needs no more.
 const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("amount", &[], "decimal numbers, whatever they count"),
+    ("columns", &[], "how wide a text is, whatever it says"),
     ("markup", &[], "how a text is written, whatever it says"),
     ("percent", &[], "how addresses are written, whatever they lead to"),
     ("media", &[], "bytes and names of files, whatever a site does with them"),
@@ -37,7 +38,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "theme",
-        &["amount", "language", "markup", "media", "source", "diagnostic"],
+        &["amount", "columns", "language", "markup", "media", "source", "diagnostic"],
         "a theme sees its own views only, so that the model is ours to change",
     ),
     ("drawing", &["amount", "markup"], "geometry: of a site it knows nothing"),
@@ -79,14 +80,19 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         "pages",
         &[
             "data", "writers", "context", "drawing", "picture", "wording", "plan", "theme", "links", "model",
-            "content", "amount", "markup", "language", "media", "source", "diagnostic",
+            "content", "amount", "columns", "markup", "language", "media", "source", "diagnostic",
         ],
         "one file for each kind of page",
+    ),
+    (
+        "formats",
+        &["pages", "context", "plan", "theme", "model", "columns", "source", "diagnostic"],
+        "a report as it is read elsewhere: the view is that of its page",
     ),
     ("offline", &["context", "plan", "model", "diagnostic"], "the plan once more, for readers without a connection"),
     (
         "output",
-        &["search", "data", "pages", "offline", "context", "plan", "model", "source", "diagnostic"],
+        &["search", "data", "formats", "pages", "offline", "context", "plan", "model", "source", "diagnostic"],
         "a table of contents: which file plans and renders what",
     ),
     (
@@ -213,7 +219,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "quick_xml",
-        &["picture/svg/tree", "publish/s3/store", "import/xml", "content/tables/workbook"],
+        &["picture/svg/tree", "publish/s3/store", "import/xml", "content/tables/workbook", "formats/sound"],
         "reads drawings, of which our own list says what is drawn anew; the lists of storage; and what other programs export",
     ),
     ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
@@ -230,7 +236,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "serde_json",
         &[
             "diagnostic/json", "disk", "data", "search", "pages/search", "offline/worker", "cli/list", "cli/publish",
-            "cli/verify", "publish", "serve", "import", "content/layers", "content/other_site",
+            "cli/verify", "publish", "serve", "import", "content/layers", "content/other_site", "theme/filters",
+            "formats",
         ],
         "JSON is written for programs, and our own notes, layers of maps and data of other sites read",
     ),
@@ -253,7 +260,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "one form for anchors, paths and terms",
     ),
     ("unicode_security", &["content/folding"], "which letters look alike"),
-    ("unicode_width", &["cli/table"], "columns as terminals count them"),
+    ("textwrap", &["columns"], "lines of plain text"),
+    ("unicode_width", &["cli/table", "columns"], "columns as terminals count them"),
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),
     ("writeable", &["theme/locale"], "how ICU hands out texts"),

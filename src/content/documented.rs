@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const REFERENCE: &str = include_str!("../../docs/front-matter.md");
 
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     include_str!("credits.rs"),
+    include_str!("format_draft.rs"),
     include_str!("front_matter.rs"),
     include_str!("layer_draft.rs"),
     include_str!("previous.rs"),
@@ -27,6 +28,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("EventDraft", "### Events"),
     ("FigureDraft", "### Figures"),
     ("FooterLinkDraft", "### Look"),
+    ("FormatDraft", "### Formats"),
     ("IncidentDraft", "### Incidents"),
     ("IncidentStateDraft", "### Incident states"),
     ("LayerDraft", "### Layers"),

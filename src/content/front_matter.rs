@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::credits::{LicenceDraft, PersonDraft};
+use super::format_draft::FormatsDraft;
 use super::layer_draft::LayerDraft;
 use super::previous::PreviousDraft;
 use super::shapes::{ById, Nullable, OrText, Text};
@@ -530,6 +531,8 @@ pub struct SeriesFront {
     pub licence: Option<OrText<LicenceDraft>>,
     /// Section kinds that every report must have.
     pub required_sections: Option<Vec<Id>>,
+    /// The formats in which its reports come out beside their pages; default: those of the site.
+    pub formats: Option<FormatsDraft>,
     /// How the tables beside its reports are read.
     pub tables: Option<TablesDraft>,
     /// Shapes on its maps, and on those of its reports.

@@ -11,6 +11,7 @@ mod faults;
 pub(crate) mod folding;
 mod forbidding;
 pub(crate) mod foreign_keys;
+pub mod format_draft;
 pub mod front_matter;
 mod glance;
 pub(crate) mod hidden;

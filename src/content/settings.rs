@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::credits::LicenceDraft;
 use super::destination::{Branch, Destination};
+use super::format_draft::FormatsDraft;
 use super::front_matter::SilenceDraft;
 use super::look::{Accent, Fonts};
 use super::shapes::{ById, OrText, Text};
@@ -47,6 +48,8 @@ pub struct SettingsDraft {
     pub report_data: Option<bool>,
     /// Whether each report has files of its citation for programs that manage references: BibTeX and RIS.
     pub citation_files: Option<bool>,
+    /// The formats in which reports come out beside their pages.
+    pub formats: Option<FormatsDraft>,
     /// Section kinds of the site's own, in addition to the built-in ones.
     pub section_kinds: Option<ById<SectionKindDraft>>,
     /// States of incidents of the site's own, in addition to the built-in ones.

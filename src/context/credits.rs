@@ -24,7 +24,9 @@ pub(crate) fn people(page: &PageContext<'_>, people: &[PersonDraft]) -> Vec<Pers
 pub(crate) fn licence<'c>(page: &PageContext<'c>, output: &Output) -> Option<&'c LicenceDraft> {
     let site = page.site;
     let report = match output {
-        Output::Report(id) | Output::Changes(id) | Output::Data(DataScope::Report(id), _) => Some(*id),
+        Output::Report(id) | Output::Changes(id) | Output::Format(id, _) | Output::Data(DataScope::Report(id), _) => {
+            Some(*id)
+        }
         Output::Since(id) => since::newest(site, id.series()),
         _ => None,
     };

@@ -74,7 +74,7 @@ impl Handling {
         };
         match output {
             // A citation has the title of its report.
-            Output::Report(report) | Output::Citation(report, _) => {
+            Output::Report(report) | Output::Citation(report, _) | Output::Format(report, _) => {
                 whole_report(linked, *report, language).and(&here.reports[*report].beside)
             }
             // It names the editions that there are, and the newest in its language.

@@ -32,7 +32,8 @@ impl<'c> PageContext<'c> {
     /// The page of a job.
     pub(crate) fn new(ctx: &'c Context, job: &'c Job) -> PageContext<'c> {
         let mut page = PageContext::at(ctx, job.language, &job.address);
-        if let Output::Report(id) | Output::Untranslated(id) | Output::Changes(id) = job.output {
+        if let Output::Report(id) | Output::Untranslated(id) | Output::Changes(id) | Output::Format(id, _) = job.output
+        {
             page.voice.year = page.site.reports[id].as_of.day().year();
         }
         if let Output::Since(id) = job.output

@@ -157,6 +157,10 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// A section kind that neither Vigie nor the site knows.
     UnknownSectionKind = "unknown-section-kind", Error;
+    /// A message that is too long, so that something of the report is left out of it.
+    MessageCut = "message-cut", Warning;
+    /// A format that is neither built in nor that of a template.
+    UnknownFormat = "unknown-format", Error;
     /// A type of reports that the site does not know.
     UnknownType = "unknown-type", Error;
     /// Sections in another order than that of their type of reports.

@@ -58,7 +58,7 @@ fn lint(tree: &SourceTree, gate: impl FnOnce(&Settings) -> Gate) -> Vec<Diagnost
         .map(Arc::new)
         .collect();
     let gate = gate(&settings);
-    let inputs = BuildInputs { own_kinds: None, drafts: &drafts, gate: &gate, tree };
+    let inputs = BuildInputs { written: None, drafts: &drafts, gate: &gate, tree };
     let site = model::build(settings, &inputs, &mut Default::default()).gather(&mut faults);
     let in_turn = |site: &Site, links: &links::OfReport<'_>| site.reports.map(|id, _| links(id));
     let linked = links::resolve(site, &gate, tree, &mut Default::default(), in_turn).gather(&mut faults);

@@ -8,6 +8,7 @@ use crate::source::Span;
 
 use super::address::Address;
 use super::faults;
+use super::format::OwnFormat;
 use super::gate::{Gate, Restrictions};
 use super::ids::{ActorId, KindId, PlaceId, SourceRef, TopicId};
 use super::period::{Period, Timestamp};
@@ -25,6 +26,7 @@ pub(super) struct Registers<'a> {
     pub(super) actors: &'a Register<Actor>,
     pub(super) topics: &'a Register<Topic>,
     pub(super) kinds: &'a Register<SectionKind>,
+    pub(super) own_formats: &'a [OwnFormat],
     pub(super) sources: &'a Register<SourceRef>,
     pub(super) source_names: &'a SourceNames,
     pub(super) gate: &'a Gate,

@@ -127,6 +127,21 @@ pub(crate) fn unknown_section_kind<'a>(span: Span, id: &str, known: impl IntoIte
     unknown(Code::UnknownSectionKind, span, "section kind", id, known, cure)
 }
 
+pub(super) fn unknown_format<'a>(span: Span, name: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let cure = "a format is built in, or a template of the site's own: `wire` is that of `templates/report.wire.txt` in the theme's folder";
+    unknown(Code::UnknownFormat, span, "format", name, known, cure)
+}
+
+pub(super) fn format_twice(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, span, said!("`{name}` is written twice")).hint("remove one of them")
+}
+
+/// A template of a format that nothing asks for.
+pub(super) fn unused_format(template: SourceId, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::TemplateUnused, template.whole(), said!("no report comes out in the format `{name}`"))
+        .hint(said!("add `formats: [{name}]` to `content/site.yaml`, or to the `series.yaml` of a series"))
+}
+
 fn closed_kind(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownSectionKind, span, said!("`{id}` is no section kind, and restricts nothing"))
         .hint(HOLD_BACK_PART)

@@ -10,6 +10,7 @@ mod edition;
 mod entry_name;
 pub(crate) mod faults;
 pub mod figure;
+pub mod format;
 pub mod gate;
 mod ids;
 pub mod incident;
@@ -69,7 +70,9 @@ pub use site::Site;
 pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Memo) -> Checked<Site> {
     let mut faults = Vec::new();
     let shared = memo.if_unchanged(SharedInputs::of(&settings, inputs));
-    let mut site = Site { settings, shared, kinds: section::build_kinds(inputs.own_kinds), ..Site::default() };
+    let own_formats = format::own(inputs.tree, &settings.theme);
+    let mut site =
+        Site { settings, shared, own_formats, kinds: section::build_kinds(inputs.own_kinds()), ..Site::default() };
     let mut drafts = SortedDrafts::sort(inputs.drafts, inputs.tree, &mut faults);
     let audience = site.settings.audience;
     drafts.places.iter().for_each(|draft| markings::check_shared(draft, audience, &mut faults));
@@ -94,6 +97,8 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
         site.source_names = SourceNames::of(&site.sources.registered, &site.settings.languages);
     }
     site.assets = std::mem::take(&mut drafts.assets);
+    site.formats = format::of_site(inputs.written, &site.own_formats, &mut faults);
+    faults.extend(format::unused(&site.own_formats, inputs.written, drafts.series.values().copied()));
     faults.extend(build_series(&mut site, &drafts, inputs, memo));
     faults.extend(build_pages(&mut site, &drafts, inputs));
     faults.extend(drafts.languages_in_names(|tag| site.settings.language(tag).is_some()));

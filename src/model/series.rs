@@ -13,6 +13,7 @@ use crate::source::SourceId;
 
 use super::checking::{Checking, Registers};
 use super::faults;
+use super::format::{self, WantedFormat};
 use super::ids::{KindId, ReportId};
 use super::layer::{self, Layer};
 use super::report::Report;
@@ -39,6 +40,8 @@ pub(crate) struct Series {
     pub(crate) weeks: Option<Weeks>,
     /// The kinds of section that each report must have.
     pub(crate) required_sections: Vec<KindId>,
+    /// The formats in which its reports come out; `None` for those of the site.
+    pub(crate) formats: Option<Vec<WantedFormat>>,
     /// The shapes on the maps of its reports.
     pub(crate) layers: Vec<Arc<Layer>>,
     /// From the first to the last.
@@ -66,6 +69,7 @@ impl Series {
                 }
             }
         }
+        let formats = format::wanted(&draft.front, front.formats.as_ref(), registers.own_formats, faults);
         Series {
             folder: Some(draft.folder.clone()),
             file: Some(draft.front.source()),
@@ -78,6 +82,7 @@ impl Series {
             has_records: front.sequence == Some(Sequence::None),
             weeks: front.weeks,
             required_sections,
+            formats,
             layers,
             reports: Vec::new(),
         }

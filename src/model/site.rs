@@ -11,6 +11,7 @@ use super::address::Address;
 use super::by_report::ByReport;
 use super::checking::Registers;
 use super::figure::place_sums::PlaceTree;
+use super::format::{OwnFormats, WantedFormat};
 use super::gate::{Gate, Withheld};
 use super::ids::{LanguageId, PlaceId, ReportId, SeriesId, SourceRef};
 use super::inputs::SharedInputs;
@@ -52,6 +53,10 @@ pub struct Site {
     pub(crate) assets: BTreeMap<String, AssetDraft>,
     /// The data of other sites, by path: what the settings call the site, and the highest level in the file.
     pub(crate) other_sites: BTreeMap<String, (Id, Tlp)>,
+    /// The formats in which the reports of a series come out that does not say it itself.
+    pub(super) formats: Vec<WantedFormat>,
+    /// The formats that templates of the site make.
+    pub(super) own_formats: OwnFormats,
     /// What stands in the place of reports that were taken back.
     pub(crate) withdrawn: Vec<Withdrawn>,
     /// The files that are withheld, by path; nothing of what they say.
@@ -74,6 +79,7 @@ impl Site {
             actors: &self.actors,
             topics: &self.topics,
             kinds: &self.kinds,
+            own_formats: &self.own_formats,
             sources: &self.registered_sources,
             source_names: &self.source_names,
             gate,
@@ -110,6 +116,11 @@ impl Site {
     pub(crate) fn languages_without(&self, report: ReportId) -> impl Iterator<Item = LanguageId> {
         let report = &self.reports[report];
         self.settings.language_ids().filter(|language| report.edition(*language).is_none())
+    }
+
+    /// The formats in which reports of a series come out.
+    pub(crate) fn formats(&self, series: SeriesId) -> &[WantedFormat] {
+        self.series[series.index()].formats.as_ref().unwrap_or(&self.formats)
     }
 
     /// The newest report of a series that has an edition in a language.

@@ -9,6 +9,7 @@ use std::io;
 use crate::context::{Context, PageContext};
 use crate::data::{citation, feed, files, sitemap};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::formats;
 use crate::model::report::ReportId;
 use crate::offline::worker;
 use crate::pages::{
@@ -39,6 +40,7 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
     follow::plan,
     not_found::plan,
     feed::plan,
+    formats::plan,
     files::plan,
     sitemap::plan,
     asset::plan,
@@ -49,8 +51,15 @@ const PLANNERS: &[fn(&Context, &mut Jobs)] = &[
 
 /// What is planned for each report by itself. It may depend on the report, its id, the reports before it in its series, and
 /// the inputs that all reports share ([`Site::shared`](crate::model::Site)). The preview keeps it until one of these changes.
-const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] =
-    &[report::plan, untranslated::plan, changes::plan, files::plan_report, citation::plan, redirect::plan_report];
+const REPORT_PLANNERS: &[fn(&Context, ReportId, &mut Jobs)] = &[
+    report::plan,
+    untranslated::plan,
+    changes::plan,
+    files::plan_report,
+    citation::plan,
+    formats::plan_report,
+    redirect::plan_report,
+];
 
 /// How many parts the plan of the site as a whole has.
 pub const PARTS: usize = PLANNERS.len();
@@ -118,6 +127,7 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Follow => follow::render(page, job),
         Output::NotFound => not_found::render(ctx, job),
         Output::Feed(scope, format) => feed::render(ctx, job, *scope, *format),
+        Output::Format(report, file) => formats::render(ctx, job, *report, file),
         Output::Citation(report, format) => citation::render(page, job, *report, *format),
         Output::Data(scope, file) => files::render(ctx, job, *scope, *file),
         Output::Sitemap => sitemap::render(ctx, job),

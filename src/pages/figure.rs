@@ -11,9 +11,13 @@ use crate::wording::{figures, times, values};
 use super::figure_change::{self, FigureContext};
 use super::{figure_history, sums, updates};
 
-/// The key figures of a report.
-pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>) -> Vec<FigureView> {
-    context.report.figures.iter().map(|figure| card(page, figure, None, context)).collect()
+/// The key figures of a report, with the courses of their histories or without.
+pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>, has_charts: bool) -> Vec<FigureView> {
+    let with_chart = |figure| FigureView {
+        chart_html: if has_charts { figure_history::small_chart(page, figure, context.id) } else { String::new() },
+        ..card(page, figure, None, context)
+    };
+    context.report.figures.iter().map(with_chart).collect()
 }
 
 /// `whole` is that of a part, with the share that it has in it.
@@ -64,7 +68,7 @@ fn card(
         note: notes.map(|note| page.voice.text(note)).collect::<Vec<_>>().join(" "),
         updated: updates::updated_part(page, context.report, figure.id.as_str()).filter(|_| context.linked.is_some()),
         history_url: names::figure_url(page, context.report.series, &figure.id),
-        chart_html: if whole.is_none() { figure_history::small_chart(page, figure, context.id) } else { String::new() },
+        chart_html: String::new(),
     }
 }
 

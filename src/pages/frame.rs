@@ -12,9 +12,10 @@ use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output};
 use crate::theme::PageTemplate;
 use crate::theme::view::{
-    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, SharedImageView, TocEntryView, WorkerView,
+    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, ReportView, SharedImageView, TocEntryView,
+    WorkerView,
 };
-use crate::wording::{grades, times, titles};
+use crate::wording::{Voice, grades, times, titles};
 
 use super::{cover, menu};
 
@@ -53,12 +54,8 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
     let voice = &page.voice;
     let site_title = titles::site_title(voice);
     let title = voice.typeset(&head.title).into_owned();
-    let mut document_title = title.clone();
-    for part in head.above.iter().rev().map(|above| &above.text).chain([&site_title]) {
-        if !part.is_empty() && !document_title.ends_with(part.as_str()) {
-            document_title = format!("{document_title} · {part}");
-        }
-    }
+    let above = head.above.iter().rev().map(|above| above.text.as_str());
+    let document_title = document_title(&title, above.chain([site_title.as_str()]));
     let home = page.address(&Output::Home);
     let mut breadcrumbs = vec![page.word_link("home", &Output::Home)];
     breadcrumbs.extend(head.above);
@@ -71,13 +68,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
     let languages = if head.unlisted { Vec::new() } else { job.output.languages(page.site) };
     PageView {
         kind: head.kind.to_owned(),
-        language: LanguageView {
-            code: voice.tag().to_owned(),
-            direction: voice.locale.direction().as_str().to_owned(),
-            name: voice.locale.autonym().to_owned(),
-            open_graph: or_empty(open_graph(voice.tag())),
-            in_english: voice.strings.is_english_instead(),
-        },
+        language: language(voice),
         title,
         title_of_interface: head.has_interface_title,
         description: match head.description.trim() {
@@ -133,6 +124,44 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         licence: credits::licence(page, &job.output).map(|licence| credits::licence_view(page, licence)),
         preview: preview(page, &head.marks),
         indexable: !head.unlisted && page.ctx.is_public(),
+    }
+}
+
+fn language(voice: &Voice<'_>) -> LanguageView {
+    LanguageView {
+        code: voice.tag().to_owned(),
+        direction: voice.locale.direction().as_str().to_owned(),
+        name: voice.locale.autonym().to_owned(),
+        open_graph: or_empty(open_graph(voice.tag())),
+        in_english: voice.strings.is_english_instead(),
+    }
+}
+
+/// A title with those of what holds the page, the nearest first, and each once.
+fn document_title<'t>(title: &str, above: impl IntoIterator<Item = &'t str>) -> String {
+    let mut whole = title.to_owned();
+    for part in above {
+        if !part.is_empty() && !whole.ends_with(part) {
+            whole = format!("{whole} · {part}");
+        }
+    }
+    whole
+}
+
+/// What a format of a report says of itself: it has no menu, and its address is that of the page of the report.
+pub(crate) fn of_format(page: &PageContext<'_>, job: &Job, id: ReportId, report: &ReportView) -> PageView {
+    let voice = &page.voice;
+    let shown = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language);
+    PageView {
+        kind: "format".to_owned(),
+        language: language(voice),
+        title: report.title.clone(),
+        document_title: document_title(&report.title, [report.series.text.as_str(), &titles::site_title(voice)]),
+        description: report.summary.clone(),
+        canonical_url: page.absolute_url(&Output::Report(id)),
+        handling: grades::handling(voice, shown.tlp),
+        licence: credits::licence(page, &job.output).map(|licence| credits::licence_view(page, licence)),
+        ..PageView::default()
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) mod figure_chart;
 mod figure_history;
 mod figure_points;
 pub(crate) mod follow;
-mod frame;
+pub(crate) mod frame;
 pub(crate) mod history;
 pub(crate) mod home;
 mod incidents;

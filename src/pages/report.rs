@@ -1,6 +1,7 @@
 //! The page of a report.
 
-use crate::content::body::SectionDraft;
+use crate::columns::LINE;
+use crate::content::body::{Fragment, SectionDraft};
 use crate::content::front_matter::ContactDraft;
 use crate::content::translated::ChangedPart;
 use crate::content::values::ReportVersion;
@@ -10,9 +11,9 @@ use crate::links::LinkedBody;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Event, Outdated, Report, ReportId, Section};
 use crate::model::series::Series;
-use crate::plan::{Job, Jobs, Output, anchor};
+use crate::plan::{FormatFile, Job, Jobs, Output, anchor, format_files};
 use crate::theme::view::{
-    ContactView, EventView, LinkView, ReportView, SectionView, TocEntryView, TranslationBehindView,
+    ContactView, DownloadView, EventView, LinkView, ReportView, SectionView, TocEntryView, TranslationBehindView,
 };
 use crate::wording::{times, titles};
 use crate::writers::on_page::BodyOnPage;
@@ -33,7 +34,7 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
     let (report, edition, linked) = names::edition(page, id);
-    let view = view(page, id, report, edition, linked);
+    let view = view(page, id, Writings::OF_PAGE);
     let head = PageHead {
         kind: "report",
         title: edition.title.clone(),
@@ -56,22 +57,43 @@ fn about(view: &ReportView) -> String {
     format!("{}: {}, {}", view.series.text, view.number_words, view.as_of.words)
 }
 
-fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition, linked: &LinkedBody) -> ReportView {
+/// In which forms a view of a report has its texts, and whether it has drawings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Writings {
+    pub(crate) html: bool,
+    pub(crate) text: bool,
+    pub(crate) drawings: bool,
+}
+
+impl Writings {
+    /// What the page of a report shows.
+    const OF_PAGE: Writings = Writings { html: true, text: false, drawings: true };
+    /// What there is.
+    pub(crate) const ALL: Writings = Writings { html: true, text: true, drawings: true };
+    /// The facts alone.
+    pub(crate) const NONE: Writings = Writings { html: false, text: false, drawings: false };
+}
+
+/// A report in the language of a page, at the page of the report or elsewhere.
+pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> ReportView {
+    let (report, edition, linked) = names::edition(page, id);
     let site = page.site;
     let series = &site.series[report.series.index()];
     let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
     let marks = updates::marks(page, report);
-    let address = page.here.absolute(page.here.address);
+    let address = page.absolute_url(&Output::Report(id));
     let cite_as = titles::citation(&page.voice, site, (report, edition), &address);
     let body = BodyOnPage { marks, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
-    let figures = figure::figures(page, context);
+    let figures = figure::figures(page, context, writings.drawings);
     let newer = report_card::newer(page, id);
     let previous = position.checked_sub(1).map(|before| series.reports[before]);
     let base = page.ctx.linked.issue_before(id);
     let comparison = changes::compare(page, id);
     let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
-    let map = maps::of_places(page, on_map(report), &maps::Told::by_events(report.events.iter()), &report.layers);
+    let drawn = || maps::of_places(page, on_map(report), &maps::Told::by_events(report.events.iter()), &report.layers);
+    let map = if writings.drawings { drawn() } else { maps::MapOnPage::default() };
+    let html = |write: &dyn Fn() -> String| if writings.html { write() } else { String::new() };
     let changed = comparison.as_ref().map(|comparison| changes::lines(page, id, report, comparison, &changes_url));
     let changed = changed.unwrap_or_default();
     let mut view = ReportView {
@@ -105,9 +127,11 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         since_url: since_links::url(page, id),
         week: week::link(page, report.series).filter(|_| position + 1 == series.reports.len()),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
-        lead_html: body.html_with_items(&edition.body.lead, ""),
-        sections: sections(&body, report, edition),
-        footnotes_html: body.footnotes(&edition.body),
+        lead_html: html(&|| body.html_with_items(&edition.body.lead, "")),
+        lead_text: text(&body, &edition.body.lead, writings),
+        sections: sections(&body, report, edition, writings),
+        footnotes_html: html(&|| body.footnotes(&edition.body)),
+        footnotes_text: if writings.text { body.footnotes_text(&edition.body, Some(LINE)) } else { String::new() },
         sources: body.sources(),
         updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
         old_update_anchors: old_update_anchors(report),
@@ -138,15 +162,39 @@ fn view(page: &PageContext<'_>, id: ReportId, report: &Report, edition: &Edition
         identifiers: works::identifiers(report),
         map_html: map.html,
         map_notes: map.notes,
-        map_legend: layers::legend(page, &report.layers, Some(linked)),
+        map_legend: if writings.drawings { layers::legend(page, &report.layers, Some(linked)) } else { None },
         downloads: downloads::of_report(page, id),
-        by_place: by_place::of_report(page, context),
+        by_place: if writings.html { by_place::of_report(page, context) } else { None },
+        formats: formats(page, id),
         incident: incidents::of_report(page, report),
         figures,
         ..ReportView::default()
     };
-    view.toc = toc(&body, &view, edition);
+    if writings.html {
+        view.toc = toc(&body, &view, edition);
+    }
     view
+}
+
+/// A text in lines, if it is wanted.
+fn text(body: &BodyOnPage<'_, '_>, fragment: &Fragment, writings: Writings) -> String {
+    if writings.text { body.text(fragment, Some(LINE)) } else { String::new() }
+}
+
+/// The files that the report comes out as beside its page.
+fn formats(page: &PageContext<'_>, id: ReportId) -> Vec<DownloadView> {
+    let view = |file: FormatFile| DownloadView {
+        label: match &file {
+            FormatFile::Text => page.voice.word("format-text"),
+            FormatFile::WhatsApp => page.voice.phrase("format-message", &[("program", "WhatsApp")]),
+            FormatFile::Telegram => page.voice.phrase("format-message", &[("program", "Telegram")]),
+            FormatFile::Own(..) => file.name().to_owned(),
+        },
+        format: file.kind().label(),
+        media_type: file.kind().media_type().to_owned(),
+        url: page.url(&Output::Format(id, file)),
+    };
+    format_files::of_report(page.site, id).into_iter().map(view).collect()
 }
 
 /// Whether nothing more is due of a record: its incident is over, or another record came after one without an incident.
@@ -165,15 +213,19 @@ fn on_map(report: &Report) -> Vec<PlaceId> {
     places
 }
 
-fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Vec<SectionView> {
+fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition, writings: Writings) -> Vec<SectionView> {
     let page = body.page;
     let section = |(draft, section): (&SectionDraft, &Section)| SectionView {
         anchor: section.anchor.clone(),
         kind: section.kind.map(|kind| names::section_kind(page, kind)),
         topics: section.topics.iter().map(|topic| names::topic(page, *topic)).collect(),
-        title_html: body.html(&draft.heading.title),
+        title_html: if writings.html { body.html(&draft.heading.title) } else { String::new() },
         title: body.heading(&draft.heading),
-        content_html: body.html_with_items(&draft.content, &draft.heading.anchor),
+        content_html: match writings.html {
+            true => body.html_with_items(&draft.content, &draft.heading.anchor),
+            false => String::new(),
+        },
+        content_text: text(body, &draft.content, writings),
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()

@@ -222,7 +222,7 @@ fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
 
 /// The key figures of a report, on a page of another.
 fn latest_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
-    figure::figures(page, FigureContext { id, report: &page.site.reports[id], linked: None })
+    figure::figures(page, FigureContext { id, report: &page.site.reports[id], linked: None }, true)
 }
 
 /// A series in a list.

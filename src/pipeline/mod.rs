@@ -85,8 +85,7 @@ pub fn prepare(
     let tags: Vec<_> = settings.language_ids().map(|id| (settings.tag(id).to_string(), id)).collect();
     let words = tags.into_iter().map(|(tag, id)| loaded.words(tree, tag, parsed.language_span(tree, id)));
     let words = words.map(|words| words.gather(&mut faults)).collect();
-    let own_kinds = parsed.settings.as_ref().and_then(|draft| draft.value.section_kinds.as_ref());
-    let inputs = BuildInputs { own_kinds, drafts: &parsed.drafts, gate: &gate, tree };
+    let inputs = BuildInputs { written: parsed.settings.as_ref(), drafts: &parsed.drafts, gate: &gate, tree };
     let site = model::build(settings, &inputs, &mut memo.built).gather(&mut faults);
     let linked = links::resolve(site, &gate, tree, &mut memo.linked, for_each_report).gather(&mut faults);
     let ctx = Context::new(linked, theme, words, gate, Arc::clone(assets), fingerprint, options.whole.clone())?;

@@ -30,8 +30,8 @@ pub fn render<E: From<io::Error> + Send>(
     render_jobs(prepared, prepared.plan.iter().collect(), done, take)
 }
 
-/// Renders what may have faults that are seen nowhere else: files that the author brings, and pages by templates of the site's
-/// own. The built-in templates cannot fail.
+/// Renders what may have faults that are seen nowhere else: files that the author brings, messages that may be too long, and pages by
+/// templates of the site's own. The other built-in templates cannot fail.
 ///
 /// # Errors
 /// As [`render`].
@@ -44,7 +44,11 @@ pub(crate) fn try_out<E: From<io::Error> + Send>(
         return render(prepared, done, take);
     }
     // Narrow copies of a photo are made of the very pixels of the photo.
-    let is_tried = |output: &Output| prepared.is_of_author(output) && !matches!(output, Output::Photo(..));
+    let is_tried = |output: &Output| match output {
+        Output::Photo(..) => false,
+        Output::Format(_, file) => file.may_be_cut(),
+        other => prepared.is_of_author(other),
+    };
     let jobs = prepared.plan.iter().filter(|(_, planned)| is_tried(&planned.job.output)).collect();
     render_jobs(prepared, jobs, done, take)
 }

@@ -8,6 +8,7 @@ mod data_files;
 mod faults;
 mod files;
 pub(crate) mod findable;
+pub(crate) mod format_files;
 mod jobs;
 mod memo;
 mod names;
@@ -18,6 +19,7 @@ mod reserved;
 
 pub use data_files::{CitationFormat, DataFile, DataScope};
 pub use files::Plan;
+pub use format_files::FormatFile;
 pub use jobs::{Job, Jobs, Planned};
 pub use memo::Memo;
 pub use output::{Entry, FeedFormat, FeedScope, KINDS, LongList, Output, RegisterKind, SearchFile, Shard};

@@ -23,6 +23,7 @@ use crate::model::topic::TopicId;
 use crate::model::withdrawn::WithdrawnId;
 
 use super::data_files::{CitationFormat, DataFile, DataScope};
+use super::format_files::FormatFile;
 use super::names;
 
 /// What a file of the site is about.
@@ -74,6 +75,8 @@ pub enum Output {
     Feed(FeedScope, FeedFormat),
     /// How a report is cited, for programs that manage references.
     Citation(ReportId, CitationFormat),
+    /// A file that a report comes out as beside its page.
+    Format(ReportId, FormatFile),
     /// A data file of the site, a series or a report.
     Data(DataScope, DataFile),
     /// `sitemap.xml`.
@@ -106,10 +109,10 @@ pub enum Output {
 }
 
 /// The names of the kinds, in order of precedence: of two outputs that claim one file, that of the earlier kind keeps it.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 24] = [
     "home", "series", "history", "timeline", "report", "changes", "week", "page", "collection", "entry", "archive",
-    "search", "corrections", "follow", "not-found", "feed", "data", "machine", "asset", "worker", "withdrawn",
-    "redirect", "untranslated",
+    "search", "corrections", "follow", "not-found", "feed", "format", "data", "machine", "asset", "worker",
+    "withdrawn", "redirect", "untranslated",
 ];
 
 impl Output {
@@ -135,6 +138,7 @@ impl Output {
             Output::Follow => "follow",
             Output::NotFound => "not-found",
             Output::Feed(..) => "feed",
+            Output::Format(..) => "format",
             Output::Chart(..) | Output::Citation(..) | Output::Data(..) => "data",
             Output::Sitemap | Output::SitemapPart(_) | Output::Robots => "machine",
             Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => "asset",
@@ -186,6 +190,7 @@ impl Output {
             Output::NotFound => Address::from_written("404.html"),
             Output::Feed(scope, format) => scope.page().address(site, language).file_beside(format.file_name()),
             Output::Citation(report, format) => site.report_address(*report, language).file_beside(format.file_name()),
+            Output::Format(report, file) => site.report_address(*report, language).file_beside(file.name()),
             Output::Data(scope, file) => file.address(site, *scope),
             Output::Sitemap => Address::from_written("sitemap.xml"),
             Output::SitemapPart(number) => Address::from_written(&format!("sitemap-{number}.xml")),
@@ -203,9 +208,10 @@ impl Output {
     /// The languages in which it has a page, in the order of the settings.
     pub(crate) fn languages(&self, site: &Site) -> Vec<LanguageId> {
         match self {
-            Output::Report(report) | Output::Changes(report) | Output::Citation(report, _) => {
-                site.reports[*report].languages().collect()
-            }
+            Output::Report(report)
+            | Output::Changes(report)
+            | Output::Citation(report, _)
+            | Output::Format(report, _) => site.reports[*report].languages().collect(),
             Output::Untranslated(report) => site.languages_without(*report).collect(),
             Output::Since(report) => {
                 site.reports[since::newest(site, report.series()).unwrap_or(*report)].languages().collect()
@@ -252,7 +258,7 @@ impl Output {
                 Some(report.series())
             }
             Output::Chart(series, _) => Some(*series),
-            Output::Citation(report, _) => Some(report.series()),
+            Output::Citation(report, _) | Output::Format(report, _) => Some(report.series()),
             Output::Feed(scope, _) => scope.page().series(),
             Output::Part(list, _) => list.whole().series(),
             Output::Data(DataScope::Series(series), _) => Some(*series),

@@ -144,6 +144,7 @@ fn is_named_by_writer(output: &Output) -> bool {
         | Output::NotFound
         | Output::Feed(..)
         | Output::Citation(..)
+        | Output::Format(..)
         | Output::Data(..)
         | Output::Sitemap
         | Output::SitemapPart(_)

@@ -94,7 +94,7 @@ pub(crate) fn rank(job: &Job) -> Rank {
         Output::Home => Rank::Home,
         Output::Feed(..) => Rank::Feed,
         Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => Rank::Asset,
-        Output::Chart(..) | Output::Data(..) | Output::Citation(..) => Rank::Asset,
+        Output::Chart(..) | Output::Data(..) | Output::Citation(..) | Output::Format(..) => Rank::Asset,
         Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Rank::Guide,
     }
 }

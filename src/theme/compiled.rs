@@ -10,6 +10,7 @@ use tera::Context;
 
 use super::filters;
 use super::view::{self, PageView, SiteView};
+use crate::columns;
 use crate::markup::{in_script, push_quotable};
 
 /// A view that has a template of its own.
@@ -35,6 +36,21 @@ pub(crate) trait FileTemplate: TemplateView {
 
     /// Writes the file as the built-in theme has it.
     fn write(&self, o: &mut String);
+}
+
+/// The template of a format of reports. All see the view of the report.
+struct FormatTemplate {
+    name: &'static str,
+    /// As in [`PageTemplate`].
+    uses: &'static [&'static str],
+    write: fn(&view::ReportView, &mut String, &Shared<'_>),
+}
+
+/// How the built-in theme writes a format, and the files that it is made of.
+pub(super) fn format(
+    template: &str,
+) -> Option<(fn(&view::ReportView, &mut String, &Shared<'_>), &'static [&'static str])> {
+    FORMATS.iter().find(|format| format.name == template).map(|format| (format.write, format.uses))
 }
 
 macro_rules! template_views {

@@ -4,12 +4,16 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, Tera, Value};
 
+use crate::columns;
 use crate::markup::{APOSTROPHE, in_script, pieces};
 
 /// Gives the engine our filters and our way to escape. Must run before templates are added.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("host", |url: &str, _: Kwargs, _: &State| host(url).to_owned());
     tera.register_filter("json_script", |json: &str, _: Kwargs, _: &State| Value::safe_string(&in_script(json)));
+    tera.register_filter("wrapped", |text: &str, _: Kwargs, _: &State| columns::hanging(text));
+    tera.register_filter("underlined", |text: &str, _: Kwargs, _: &State| columns::underlined(text));
+    tera.register_filter("json", |text: &str, _: Kwargs, _: &State| Value::safe_string(&json(text)));
     tera.set_escape_fn(escape);
 }
 
@@ -29,9 +33,19 @@ pub(crate) fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
+/// A text as JSON writes it, with its quotes.
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{escape, host};
+    use super::{escape, host, json};
+
+    #[test]
+    fn a_text_is_written_as_json_wants_it() {
+        assert_eq!(json("a \"b\"\n"), r#""a \"b\"\n""#);
+    }
 
     #[test]
     fn a_value_may_stand_between_either_quotes() {

@@ -27,10 +27,11 @@ use tera::{Context, ErrorKind, Tera};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Content, SourceTree, Span};
 use compiled::TEMPLATES;
+use compiled::TemplateView as _;
 pub(crate) use compiled::{FileTemplate, PageTemplate, SharedContext};
 use faults::{Origin, Origins};
 pub(crate) use statics::{StaticContent, StaticFile};
-use view::PageView;
+use view::{PageView, ReportView};
 
 /// The folders of themes in the [`SourceTree`]: the site's own and the built-in one.
 pub(crate) const FOLDERS: [&str; 2] = ["themes", "built-in"];
@@ -124,6 +125,32 @@ impl Theme {
         let mut context = Context::new();
         context.insert(S::NAME, subject);
         self.render(S::TEMPLATE, &context)
+    }
+
+    /// Writes a format of a report. A fault leaves it empty.
+    pub(crate) fn format(
+        &self,
+        template: &str,
+        shared: &SharedContext,
+        page: &PageView,
+        report: &ReportView,
+    ) -> Checked<String> {
+        match compiled::format(template) {
+            Some((write, uses)) if self.changed.leaves(uses) => {
+                self.compiled(template, |out| write(report, out, &shared.of_page(page)))
+            }
+            _ => {
+                let mut context = shared.values.clone();
+                context.insert("page", page);
+                context.insert(ReportView::NAME, report);
+                self.render(template, &context)
+            }
+        }
+    }
+
+    /// Whether a format is as the built-in theme has it.
+    pub(crate) fn has_built_in_format(&self, template: &str) -> bool {
+        compiled::format(template).is_some_and(|(_, uses)| self.changed.leaves(uses))
     }
 
     fn compiled(&self, template: &str, write: impl FnOnce(&mut String)) -> Checked<String> {
@@ -259,11 +286,17 @@ fn warn_of_unused(own: &[TemplateSource], built_in: &[TemplateSource], faults: &
         let used = TEMPLATES.contains(&template.name.as_str())
             || known.contains(&template.name.as_str())
             || template.origin.text.contains("endcomponent")
+            || is_of_format(&template.name)
             || own.iter().any(named);
         if !used {
             faults.push(faults::unused_template(template.origin.file, &template.name, &known));
         }
     }
+}
+
+/// `report.wire.txt`, which makes a format; who asks for it is not for the theme to say.
+fn is_of_format(template: &str) -> bool {
+    template.strip_prefix("report.").is_some_and(|rest| rest.contains('.'))
 }
 
 fn theme_names(tree: &SourceTree) -> Vec<&str> {

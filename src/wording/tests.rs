@@ -103,8 +103,7 @@ fn site(tag: &str) -> (SourceTree, Site) {
     let drafts = tree.iter().filter_map(|(id, file)| content::parse(id, file, &options).gather(&mut faults));
     let drafts: Vec<_> = drafts.map(Arc::new).collect();
     let gate = Gate::open(chrono::DateTime::UNIX_EPOCH);
-    let own_kinds = written.value.section_kinds.as_ref();
-    let inputs = BuildInputs { own_kinds, drafts: &drafts, gate: &gate, tree: &tree };
+    let inputs = BuildInputs { written: Some(&written), drafts: &drafts, gate: &gate, tree: &tree };
     let site = model::build(settings, &inputs, &mut Default::default()).gather(&mut faults);
     assert_eq!(faults, [], "the site is sound");
     (tree, site)

@@ -62,6 +62,14 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out
     }
 
+    pub(crate) fn text(&self, fragment: &Fragment, _: Option<usize>) -> String {
+        self.plain(fragment, Reading::Everything)
+    }
+
+    pub(crate) fn footnotes_text(&self, _: &Body, _: Option<usize>) -> String {
+        String::new()
+    }
+
     /// The words of a heading, for contents and lists of links: with the figures and names in it.
     pub(crate) fn heading(&self, heading: &HeadingDraft) -> String {
         match heading.title.holes().next() {

@@ -34,10 +34,18 @@ pub(crate) fn write(templates: &BTreeMap<String, Template>, views: &Views) -> Re
         let body = writer.template(view, file, name).map_err(|why| format!("{file}: {why}"))?;
         views += &body;
     }
+    let mut formats = String::new();
+    for file in templates.keys().filter(|file| is_of_format(file)) {
+        let (entry, function) = writer.format(file).map_err(|why| format!("{file}: {why}"))?;
+        formats += &entry;
+        writer.code += &function;
+    }
     let words: Vec<String> = writer.words.iter().map(|word| format!("    {word:?},\n")).collect();
     Ok(format!(
         "/// The keys of the interface's words, in the order in which templates ask for them.\n\
-         pub(super) const WORDS: &[&str] = &[\n{}];\n\n{views}{}",
+         pub(super) const WORDS: &[&str] = &[\n{}];\n\n\
+         /// The formats of reports, by their templates.\n\
+         const FORMATS: &[FormatTemplate] = &[\n{formats}];\n\n{views}{}",
         words.concat(),
         writer.code
     ))
@@ -50,6 +58,11 @@ fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
         let (file, rest) = rest.split_once("\" as \"")?;
         view.ends_with("View").then_some((view, file, rest.strip_suffix("\";")?))
     })
+}
+
+/// Whether a template makes a format of a report: `report.text.txt`, and not `report.html`.
+fn is_of_format(file: &str) -> bool {
+    file.strip_prefix("report.").is_some_and(|rest| rest.contains('.'))
 }
 
 /// Values by name, and by path where more is known of one than its type says.
@@ -101,6 +114,22 @@ impl<'t> Writer<'t> {
             "impl {kind} for view::{view} {{\n    const USES: &'static [&'static str] = &{uses:?};\n\n    \
              fn write(&self, o: &mut String{shared}) {{\n{body}    }}\n}}\n\n"
         ))
+    }
+
+    /// A format of a report: its line in the table of formats, and the function that writes it.
+    fn format(&mut self, file: &'t str) -> Result<(String, String), String> {
+        let template = &self.templates[file];
+        let mut uses = BTreeSet::from([file]);
+        self.uses(&template.nodes, &mut uses);
+        let mut names = shared();
+        names.insert("report".to_owned(), Value { code: "v".to_owned(), of: Type::View("ReportView".to_owned()) });
+        let is_markup = !file.ends_with(".txt");
+        let body = self.nodes(&template.nodes, &mut names, Form { blocks: &BTreeMap::new(), is_markup })?;
+        let uses: Vec<&str> = uses.into_iter().collect();
+        let function = file.replace(['.', '-'], "_");
+        let entry = format!("    FormatTemplate {{ name: {file:?}, uses: &{uses:?}, write: {function} }},\n");
+        let code = format!("fn {function}(v: &view::ReportView, o: &mut String, c: &Shared<'_>) {{\n{body}}}\n\n");
+        Ok((entry, code))
     }
 
     /// Adds the files of the components that are called, and of those that they call.
@@ -362,6 +391,7 @@ impl<'t> Writer<'t> {
                     ("safe", Type::Text) => Value { code, of: Type::Safe },
                     ("length", Type::List(_)) => Value { code: format!("{code}.len() as u64"), of: Type::Count },
                     ("host", Type::Text) => Value { code: format!("filters::host({code})"), of },
+                    ("underlined", Type::Text) => Value { code: format!("&columns::underlined({code})"), of },
                     ("json_script", Type::Text) => Value { code: format!("&in_script({code})"), of: Type::Safe },
                     _ => return Err(format!("the filter `{filter}` is not known for {of:?}")),
                 }

@@ -62,11 +62,15 @@ pub(crate) struct ReportView {
     pub(crate) by_place: Option<PlaceTableView>,
     /// What comes before the first section.
     pub(crate) lead_html: String,
+    /// The same as plain text in lines of 72 columns; of formats only.
+    pub(crate) lead_text: String,
     pub(crate) sections: Vec<SectionView>,
     /// Contents of the page in order, every part that this template prints included.
     pub(crate) toc: Vec<TocEntryView>,
     /// The footnotes as a list with links back; empty for none.
     pub(crate) footnotes_html: String,
+    /// The same as plain text in lines of 72 columns; of formats only.
+    pub(crate) footnotes_text: String,
     /// Sources that are cited here, by number.
     pub(crate) sources: Vec<SourceEntryView>,
     /// Updates and corrections, newest first.
@@ -119,6 +123,8 @@ pub(crate) struct ReportView {
     /// The same as files for programs that manage references; none unless the settings want them.
     pub(crate) citations: Vec<DownloadView>,
     pub(crate) downloads: Vec<DownloadView>,
+    /// What the report comes out as beside its page.
+    pub(crate) formats: Vec<DownloadView>,
 }
 
 /// What has changed in the edition that this one was translated from.
@@ -238,6 +244,8 @@ pub(crate) struct SectionView {
     pub(crate) title: String,
     /// What follows the heading; deeper headings included.
     pub(crate) content_html: String,
+    /// The same as plain text in lines of 72 columns; of formats only.
+    pub(crate) content_text: String,
     /// When it was last corrected or updated, if it was.
     pub(crate) updated: Option<UpdatedView>,
 }

@@ -1,0 +1,187 @@
+//! Formats: what a report comes out as beside its page.
+
+use std::sync::Arc;
+
+use crate::content::SeriesDraft;
+use crate::content::format_draft::FormatsDraft;
+use crate::content::settings::SettingsDraft;
+use crate::content::yaml::{Path, Yaml};
+use crate::diagnostic::Diagnostic;
+use crate::source::{SourceId, SourceTree};
+
+use super::faults;
+
+/// A format that reports may come out in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Plain text in lines of 72 columns.
+    Text,
+    /// What is pasted into a messenger.
+    Message,
+    /// A template of the site's own.
+    Own(OwnFormat),
+}
+
+/// The built-in formats by name.
+const BUILT_IN: [(&str, Format); 2] = [("text", Format::Text), ("message", Format::Message)];
+
+/// What the templates of the built-in formats are called: `text` of `report.text.txt`. A format may have several.
+const BUILT_IN_TEMPLATES: [&str; 3] = ["text", "whatsapp", "telegram"];
+
+/// A format by a template of the site: `report.wire.txt`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnFormat {
+    /// The name of the template, which is that of the files, too.
+    pub(crate) template: Arc<str>,
+    /// What the file is, by the ending of the name.
+    pub(crate) kind: TextKind,
+    /// The template.
+    pub(crate) file: SourceId,
+}
+
+impl OwnFormat {
+    /// `wire`.
+    pub(crate) fn name(&self) -> &str {
+        let inner = self.template.strip_prefix(PREFIX).unwrap_or(&self.template);
+        inner.rsplit_once('.').map_or(inner, |(name, _)| name)
+    }
+}
+
+/// What a file of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// XML.
+    Xml,
+    /// JSON.
+    Json,
+}
+
+impl TextKind {
+    const ALL: [TextKind; 5] = [TextKind::Plain, TextKind::Markdown, TextKind::Html, TextKind::Xml, TextKind::Json];
+
+    fn ending(self) -> &'static str {
+        match self {
+            TextKind::Plain => "txt",
+            TextKind::Markdown => "md",
+            TextKind::Html => "html",
+            TextKind::Xml => "xml",
+            TextKind::Json => "json",
+        }
+    }
+
+    /// As browsers are told.
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            TextKind::Plain => "text/plain",
+            TextKind::Markdown => "text/markdown",
+            TextKind::Html => "text/html",
+            TextKind::Xml => "application/xml",
+            TextKind::Json => "application/json",
+        }
+    }
+
+    /// In capitals, for readers: `TXT`.
+    pub(crate) fn label(self) -> String {
+        self.ending().to_uppercase()
+    }
+}
+
+/// The templates that make formats of the site's own, sorted by name.
+pub(super) type OwnFormats = Vec<OwnFormat>;
+
+/// A format, and for how many of the newest reports of a series it is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WantedFormat {
+    pub(crate) format: Format,
+    /// `None` for all of them.
+    pub(crate) newest: Option<usize>,
+}
+
+const PREFIX: &str = "report.";
+
+/// The name and kind of a format whose template has this name: `report.wire.txt`, and not `report.html`.
+fn of_template(template: &str) -> Option<(&str, TextKind)> {
+    let (name, ending) = template.strip_prefix(PREFIX)?.rsplit_once('.')?;
+    let kind = TextKind::ALL.into_iter().find(|kind| kind.ending() == ending)?;
+    (!name.is_empty() && !name.contains('/')).then_some((name, kind))
+}
+
+/// The formats of the site's own, by the templates of its theme.
+pub(super) fn own(tree: &SourceTree, theme: &str) -> OwnFormats {
+    let folder = format!("themes/{theme}/templates/");
+    let own = tree.iter().filter_map(|(file, source)| {
+        let template = source.path.strip_prefix(&folder)?;
+        let (name, kind) = of_template(template)?;
+        (!BUILT_IN_TEMPLATES.contains(&name)).then(|| OwnFormat { template: template.into(), kind, file })
+    });
+    own.collect()
+}
+
+/// The formats that a file asks for under `formats`.
+pub(super) fn wanted<T>(
+    draft: &Yaml<T>,
+    written: Option<&FormatsDraft>,
+    own: &[OwnFormat],
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Vec<WantedFormat>> {
+    let mut wanted: Vec<WantedFormat> = Vec::new();
+    for (index, format) in written?.iter().enumerate() {
+        let formats = Path::Root.key("formats");
+        let at = formats.index(index);
+        let name = format.0.name.as_str();
+        let span = draft.span(if draft.lacks(at.key("name")) { at } else { at.key("name") });
+        let built_in = BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, format)| format.clone());
+        let by_template = || own.iter().find(|own| own.name() == name).cloned().map(Format::Own);
+        match built_in.or_else(by_template) {
+            None => {
+                let known = BUILT_IN.iter().map(|(name, _)| *name).chain(own.iter().map(OwnFormat::name));
+                faults.push(faults::unknown_format(span, name, known));
+            }
+            Some(known) if wanted.iter().any(|other| other.format == known) => {
+                faults.push(faults::format_twice(span, name));
+            }
+            Some(known) => {
+                wanted.push(WantedFormat { format: known, newest: format.0.newest.map(|most| most as usize) })
+            }
+        }
+    }
+    Some(wanted)
+}
+
+/// The formats that the settings ask for.
+pub(super) fn of_site(
+    settings: Option<&Yaml<SettingsDraft>>,
+    own: &[OwnFormat],
+    faults: &mut Vec<Diagnostic>,
+) -> Vec<WantedFormat> {
+    let wanted = settings.and_then(|draft| wanted(draft, draft.value.formats.as_ref(), own, faults));
+    wanted.unwrap_or_default()
+}
+
+/// The templates of formats that nothing asks for.
+pub(super) fn unused<'d>(
+    own: &[OwnFormat],
+    settings: Option<&'d Yaml<SettingsDraft>>,
+    series: impl Iterator<Item = &'d SeriesDraft>,
+) -> Vec<Diagnostic> {
+    let formats = Path::Root.key("formats");
+    if own.is_empty() || settings.is_none_or(|settings| settings.gaps().may_hide(formats)) {
+        return Vec::new();
+    }
+    let mut asked: Vec<&FormatsDraft> =
+        settings.and_then(|settings| settings.value.formats.as_ref()).into_iter().collect();
+    for draft in series {
+        if draft.front.gaps().may_hide(formats) {
+            return Vec::new();
+        }
+        asked.extend(&draft.front.value.formats);
+    }
+    let is_asked = |own: &OwnFormat| asked.iter().copied().flatten().any(|format| format.0.name.as_str() == own.name());
+    own.iter().filter(|own| !is_asked(own)).map(|own| faults::unused_format(own.file, own.name())).collect()
+}
