@@ -8,7 +8,6 @@
 
 mod amount;
 pub mod cli;
-mod columns;
 pub mod content;
 mod context;
 mod data;

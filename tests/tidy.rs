@@ -13,7 +13,6 @@ use crate::support::project;
 /// Each module, the modules it may import, and why it needs no more.
 const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("amount", &[], "decimal numbers, whatever they count"),
-    ("columns", &[], "how wide a text is, whatever it says"),
     ("markup", &[], "how a text is written, whatever it says"),
     ("percent", &[], "how addresses are written, whatever they lead to"),
     ("media", &[], "bytes and names of files, whatever a site does with them"),
@@ -38,7 +37,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "theme",
-        &["amount", "columns", "language", "markup", "media", "source", "diagnostic"],
+        &["amount", "language", "markup", "media", "source", "diagnostic"],
         "a theme sees its own views only, so that the model is ours to change",
     ),
     ("drawing", &["amount", "markup"], "geometry: of a site it knows nothing"),
@@ -80,13 +79,13 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         "pages",
         &[
             "data", "writers", "context", "drawing", "picture", "wording", "plan", "theme", "links", "model",
-            "content", "amount", "columns", "markup", "language", "media", "source", "diagnostic",
+            "content", "amount", "markup", "language", "media", "source", "diagnostic",
         ],
         "one file for each kind of page",
     ),
     (
         "formats",
-        &["pages", "context", "plan", "theme", "model", "columns", "source", "diagnostic"],
+        &["pages", "context", "plan", "theme", "model", "language", "source", "diagnostic"],
         "a report as it is read elsewhere: the view is that of its page",
     ),
     ("offline", &["context", "plan", "model", "diagnostic"], "the plan once more, for readers without a connection"),
@@ -188,6 +187,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "language tags, checked where they are read",
     ),
     ("icu_plurals", &["theme/i18n"], "plural forms"),
+    ("icu_segmenter", &["language/columns"], "where a line may end"),
     ("if_addrs", &["serve"], "the addresses of this machine"),
     ("image", &["picture"], "the pixels of photos: turned, and made smaller"),
     ("image_webp", &["picture/webp", "picture/tests"], "reads WebP"),
@@ -260,8 +260,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         "one form for anchors, paths and terms",
     ),
     ("unicode_security", &["content/folding"], "which letters look alike"),
-    ("textwrap", &["columns"], "lines of plain text"),
-    ("unicode_width", &["cli/table", "columns"], "columns as terminals count them"),
+    ("unicode_width", &["language/columns"], "columns as terminals count them"),
     ("ureq", &["publish"], "the one client of the web"),
     ("walkdir", &["disk", "publish/remote"], "walks through folders"),
     ("writeable", &["theme/locale"], "how ICU hands out texts"),

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::content::shapes::Text;
 use crate::content::values::LanguageTag;
 use crate::diagnostic::{Diagnostic, Summary};
+use crate::language::columns::cut;
 use crate::model::Site;
 use crate::model::gate::{Gate, Reason};
 use crate::model::period::Timestamp;
@@ -419,10 +420,10 @@ fn moment(time: Timestamp) -> String {
 fn fit_titles(head: &[&str], rows: &mut [Vec<String>], columns: usize) {
     let title = head.len() - 1;
     let without: Vec<Vec<String>> = rows.iter().map(|row| row[..title].to_vec()).collect();
-    let taken = table::width(&head[..title], &without) + 2;
+    let taken = table::taken(&head[..title], &without) + 2;
     let room = columns.saturating_sub(taken).max(12);
     for row in rows {
-        row[title] = table::cut(&row[title], room);
+        row[title] = cut(&row[title], room);
     }
 }
 

@@ -1,69 +1,36 @@
-//! Tables on the standard output. Columns are counted as terminals do: two for a wide character, none for a mark.
+//! Tables on the standard output.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use crate::language::columns::{Column, Side, row, table_width, width};
 
-/// Between two columns.
-const GAP: &str = "  ";
-
-/// Puts rows under a head, each column as wide as its widest cell; those of `right` are flush right. The last column is
-/// not filled up, so that no line ends in blanks.
+/// Puts rows under a head, each column as wide as its widest cell; those of `right` are flush right.
 pub(super) fn lay_out(head: &[&str], right: &[usize], rows: &[Vec<String>], colour: bool) -> String {
-    let widths = widths(head, rows);
-    let line = |cells: &mut dyn Iterator<Item = &str>| {
-        let mut line = String::new();
-        for (column, cell) in cells.enumerate() {
-            let blanks = " ".repeat(widths[column].saturating_sub(cell.width()));
-            let gap = if column == 0 { "" } else { GAP };
-            if right.contains(&column) {
-                line.extend([gap, &blanks, cell]);
-            } else {
-                line.extend([gap, cell, &blanks]);
-            }
-        }
-        line.truncate(line.trim_end().len());
-        line
-    };
-    let mut table = line(&mut head.iter().copied());
+    let column = |(at, width)| Column { width, side: if right.contains(&at) { Side::End } else { Side::Start } };
+    let columns: Vec<Column> = widths(head, rows).into_iter().enumerate().map(column).collect();
+    let mut table = row(head.iter().copied(), &columns);
     if colour {
         table = format!("\u{1b}[1m{table}\u{1b}[0m");
     }
     table.push('\n');
-    for row in rows {
-        table.push_str(&line(&mut row.iter().map(String::as_str)));
+    for cells in rows {
+        table.push_str(&row(cells.iter().map(String::as_str), &columns));
         table.push('\n');
     }
     table
 }
 
 /// How many columns of the terminal a table takes.
-pub(super) fn width(head: &[&str], rows: &[Vec<String>]) -> usize {
-    let widths = widths(head, rows);
-    widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
+pub(super) fn taken(head: &[&str], rows: &[Vec<String>]) -> usize {
+    table_width(widths(head, rows).into_iter())
 }
 
 fn widths(head: &[&str], rows: &[Vec<String>]) -> Vec<usize> {
-    let mut widths: Vec<usize> = head.iter().map(|cell| cell.width()).collect();
+    let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
     for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            *widest = (*widest).max(width(cell));
         }
     }
     widths
-}
-
-/// The text, cut off with `…` where it is wider than this many columns.
-pub(super) fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut width = 0;
-    let kept = text.chars().take_while(|c| {
-        width += c.width().unwrap_or(0);
-        width < columns
-    });
-    let mut cut: String = kept.collect();
-    cut.truncate(cut.trim_end().len());
-    cut + "…"
 }
 
 #[cfg(test)]
@@ -76,14 +43,7 @@ mod tests {
         let rows = rows.map(|row| row.map(str::to_owned).to_vec()).to_vec();
         let table = lay_out(&["Name", "No.", "State"], &[1], &rows, false);
         assert_eq!(table, "Name  No.  State\n报告    7  x\nحَلَب    10  x\nAlep  100  x\n");
-        let at = |line: &str| line.split_once('x').expect("each row has one").0.width();
+        let at = |line: &str| width(line.split_once('x').expect("each row has one").0);
         assert!(table.lines().skip(1).all(|line| at(line) == 11));
-    }
-
-    #[test]
-    fn a_cut_text_is_never_wider_than_asked() {
-        assert_eq!(cut("Alep", 4), "Alep");
-        assert_eq!(cut("Aleppo falls", 7), "Aleppo…");
-        assert_eq!(cut("报告报告", 5), "报告…");
     }
 }

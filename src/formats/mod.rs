@@ -4,8 +4,8 @@
 mod message;
 mod sound;
 
-use crate::columns;
 use crate::context::{Context, PageContext, Rendered, bytes};
+use crate::language::columns;
 use crate::model::report::ReportId;
 use crate::pages::frame;
 use crate::pages::report::{self, Writings};

@@ -11,6 +11,7 @@ mod ar;
 pub(crate) mod autonyms;
 mod classifications;
 pub(crate) mod codes;
+pub(crate) mod columns;
 pub(crate) mod countries;
 pub(crate) mod digits;
 mod en;

@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
+use crate::context::Context;
 use crate::diagnostic::{self, Checked};
 use crate::model::Site;
 use crate::pipeline::{self, Options, Prepared};
@@ -16,10 +17,15 @@ pub(crate) struct Trial {
 }
 
 impl Trial {
-    pub(crate) fn of<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Trial {
+    pub(crate) fn of<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Trial {
+        Trial::with(texts.into_iter().map(|(path, text)| (path, Content::Text(text.into()))))
+    }
+
+    /// The same with files of other kinds.
+    pub(crate) fn with<'t>(files: impl IntoIterator<Item = (&'t str, Content)>) -> Trial {
         let mut tree = SourceTree::default();
-        for (path, text) in files {
-            tree.insert(path.to_owned(), Content::Text(text.into()));
+        for (path, content) in files {
+            tree.insert(path.to_owned(), content);
         }
         pipeline::complete(&mut tree);
         let now = "2025-01-01".parse().expect("a moment");
@@ -38,6 +44,10 @@ impl Trial {
 
     pub(crate) fn site(&self) -> &Site {
         &self.prepared.value.ctx.linked.site
+    }
+
+    pub(crate) fn ctx(&self) -> &Context {
+        &self.prepared.value.ctx
     }
 
     pub(crate) fn plan(&self) -> &Plan {

@@ -1,12 +1,12 @@
 //! The page of a report.
 
-use crate::columns::LINE;
 use crate::content::body::{Fragment, SectionDraft};
 use crate::content::front_matter::ContactDraft;
 use crate::content::translated::ChangedPart;
 use crate::content::values::ReportVersion;
 use crate::context::{Context, PageContext, Rendered, credits, names, or_empty};
 use crate::data::{citation, downloads, json_ld};
+use crate::language::columns::LINE;
 use crate::links::LinkedBody;
 use crate::model::register::PlaceId;
 use crate::model::report::{Edition, Event, Outdated, Report, ReportId, Section};
@@ -83,7 +83,9 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
     let marks = updates::marks(page, report);
     let address = page.absolute_url(&Output::Report(id));
     let cite_as = titles::citation(&page.voice, site, (report, edition), &address);
-    let body = BodyOnPage { marks, ..BodyOnPage::new(page, linked, Some(report)) };
+    let is_here = page.here.absolute(page.here.address) == address;
+    let here = if is_here { String::new() } else { address.clone() };
+    let body = BodyOnPage { marks, here, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
     let figures = figure::figures(page, context, writings.drawings);
     let newer = report_card::newer(page, id);

@@ -10,7 +10,7 @@ use tera::Context;
 
 use super::filters;
 use super::view::{self, PageView, SiteView};
-use crate::columns;
+use crate::language::columns;
 use crate::markup::{in_script, push_quotable};
 
 /// A view that has a template of its own.
@@ -39,18 +39,18 @@ pub(crate) trait FileTemplate: TemplateView {
 }
 
 /// The template of a format of reports. All see the view of the report.
-struct FormatTemplate {
+pub(super) struct FormatTemplate {
     name: &'static str,
     /// As in [`PageTemplate`].
-    uses: &'static [&'static str],
-    write: fn(&view::ReportView, &mut String, &Shared<'_>),
+    pub(super) uses: &'static [&'static str],
+    /// Writes the format as the built-in theme has it.
+    pub(super) write: fn(&view::ReportView, &mut String, &Shared<'_>),
 }
 
-/// How the built-in theme writes a format, and the files that it is made of.
-pub(super) fn format(
-    template: &str,
-) -> Option<(fn(&view::ReportView, &mut String, &Shared<'_>), &'static [&'static str])> {
-    FORMATS.iter().find(|format| format.name == template).map(|format| (format.write, format.uses))
+impl FormatTemplate {
+    pub(super) fn named(name: &str) -> Option<&'static FormatTemplate> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
 }
 
 macro_rules! template_views {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, Tera, Value};
 
-use crate::columns;
+use crate::language::columns;
 use crate::markup::{APOSTROPHE, in_script, pieces};
 
 /// Gives the engine our filters and our way to escape. Must run before templates are added.

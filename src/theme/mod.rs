@@ -26,9 +26,9 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::source::{Content, SourceTree, Span};
-use compiled::TEMPLATES;
 use compiled::TemplateView as _;
 pub(crate) use compiled::{FileTemplate, PageTemplate, SharedContext};
+use compiled::{FormatTemplate, TEMPLATES};
 use faults::{Origin, Origins};
 pub(crate) use statics::{StaticContent, StaticFile};
 use view::{PageView, ReportView};
@@ -135,9 +135,9 @@ impl Theme {
         page: &PageView,
         report: &ReportView,
     ) -> Checked<String> {
-        match compiled::format(template) {
-            Some((write, uses)) if self.changed.leaves(uses) => {
-                self.compiled(template, |out| write(report, out, &shared.of_page(page)))
+        match FormatTemplate::named(template) {
+            Some(ours) if self.changed.leaves(ours.uses) => {
+                self.compiled(template, |out| (ours.write)(report, out, &shared.of_page(page)))
             }
             _ => {
                 let mut context = shared.values.clone();
@@ -150,7 +150,7 @@ impl Theme {
 
     /// Whether a format is as the built-in theme has it.
     pub(crate) fn has_built_in_format(&self, template: &str) -> bool {
-        compiled::format(template).is_some_and(|(_, uses)| self.changed.leaves(uses))
+        FormatTemplate::named(template).is_some_and(|ours| self.changed.leaves(ours.uses))
     }
 
     fn compiled(&self, template: &str, write: impl FnOnce(&mut String)) -> Checked<String> {

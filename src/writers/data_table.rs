@@ -9,7 +9,10 @@ use crate::language::script::Direction;
 use crate::links::Target;
 use crate::markup::{push_attribute, push_text};
 use crate::plan::Output;
+use crate::theme::view::LinkView;
 use crate::wording::Voice;
+
+use super::surroundings::TableWords;
 
 /// A figure of its own, with its caption, whose numbers they are, and the file.
 pub(super) fn push_table(draft: &TableDraft, target: &Target, page: &PageContext<'_>, out: &mut String) {
@@ -36,10 +39,7 @@ pub(super) fn push_table(draft: &TableDraft, target: &Target, page: &PageContext
 
 /// Whose numbers they are, and a link to the file.
 fn push_foot(draft: &TableDraft, target: &Target, page: &PageContext<'_>, out: &mut String) {
-    let file = match target {
-        Target::Asset(path) => Some(page.url(&Output::Asset(path.clone()))),
-        _ => None,
-    };
+    let file = file(draft, target, page);
     if draft.title.is_none() && file.is_none() {
         return;
     }
@@ -49,13 +49,19 @@ fn push_foot(draft: &TableDraft, target: &Target, page: &PageContext<'_>, out: &
     }
     if let Some(file) = file {
         out.push_str(if draft.title.is_some() { " · <a" } else { "<a" });
-        push_attribute(out, "href", &file);
+        push_attribute(out, "href", &file.url);
         out.push_str(" download>");
-        let (_, ending) = draft.path.rsplit_once('.').unwrap_or(("", "csv"));
-        push_text(out, &ending.to_uppercase());
+        push_text(out, &file.text);
         out.push_str("</a>");
     }
     out.push_str("</small></p>");
+}
+
+/// The file of a table by its kind: `CSV`.
+fn file(draft: &TableDraft, target: &Target, page: &PageContext<'_>) -> Option<LinkView> {
+    let Target::Asset(path) = target else { return None };
+    let (_, ending) = draft.path.rsplit_once('.').unwrap_or(("", "csv"));
+    Some(page.link(ending.to_uppercase(), &Output::Asset(path.clone())))
 }
 
 fn push_rows(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>, out: &mut String) {
@@ -164,6 +170,20 @@ fn drawn(draft: &TableDraft, rows: &TableRows, voice: &Voice<'_>) -> String {
         lines: &lines,
         number: &|amount| voice.locale.number(amount),
         mirrored: voice.locale.direction() == Direction::RightToLeft,
+    })
+}
+
+/// The table in words, for a text that is laid out. `None` if its file could not be read.
+pub(super) fn table_in_words(draft: &TableDraft, target: &Target, page: &PageContext<'_>) -> Option<TableWords> {
+    let (rows, voice) = (draft.rows.as_ref()?, &page.voice);
+    let cells = |row: &Vec<TableCell>| row.iter().map(|cell| words(cell, voice)).collect();
+    Some(TableWords {
+        caption: voice.typeset(&draft.caption).into_owned(),
+        columns: rows.columns.iter().map(|column| (header(column, voice).0, column.is_numeric)).collect(),
+        rows: rows.rows.iter().map(cells).collect(),
+        total: rows.total.as_ref().map(cells),
+        source: draft.title.as_ref().map(|title| voice.typeset(title).into_owned()),
+        file: file(draft, target, page),
     })
 }
 

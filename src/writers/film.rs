@@ -5,6 +5,7 @@ use crate::context::{PageContext, picture_links, pictures};
 use crate::links::film::{Companions, companions};
 use crate::markup::{push_attribute, push_text};
 use crate::plan::Output;
+use crate::theme::view::LinkView;
 
 /// Writes the player of a file, with its words and with links to the file and to its transcript.
 pub(super) fn push_film(page: &PageContext<'_>, path: &str, written: &ImageDraft, out: &mut String) {
@@ -44,6 +45,14 @@ pub(super) fn push_film(page: &PageContext<'_>, path: &str, written: &ImageDraft
     let format = path.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
     link(&file, &page.voice.phrase("film-as-file", &[("format", &format)]), out);
     out.push_str("</span></figcaption></figure>");
+}
+
+/// The file and its transcript, for a text that shows neither. The file has no words of its own.
+pub(super) fn film_files(page: &PageContext<'_>, path: &str) -> Vec<LinkView> {
+    let way = |words: &str, path: String| page.link(words, &Output::Asset(path));
+    let transcript = companions(page.site, path, page.voice.language).transcript;
+    let transcript = transcript.map(|transcript| way(page.voice.strings.text("transcript"), transcript));
+    [way("", path.to_owned())].into_iter().chain(transcript).collect()
 }
 
 fn link(url: &str, words: &str, out: &mut String) {

@@ -3,8 +3,10 @@
 mod data_table;
 mod film;
 pub(crate) mod html;
+mod html_words;
 pub(crate) mod on_page;
 pub(crate) mod plain;
 pub(crate) mod surroundings;
 #[cfg(test)]
 pub(crate) mod tests;
+mod text;

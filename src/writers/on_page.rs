@@ -14,14 +14,15 @@ use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
 use crate::model::report::Report;
 use crate::plan::{Entry, Output, anchor, registers};
-use crate::theme::view::{LinkView, SourceEntryView, TocEntryView, UpdatedView};
+use crate::theme::view::{LinkView, SourceEntryView, SourceReferenceView, TocEntryView, UpdatedView};
 use crate::wording::{figures, grades, times};
 
-use super::data_table::{push_table, table_words};
-use super::film::push_film;
+use super::data_table::{push_table, table_in_words, table_words};
+use super::film::{film_files, push_film};
 use super::html::{alert_key, push_footnote, push_html, push_html_with_items};
 use super::plain::{Reading, push_plain};
-use super::surroundings::{Surroundings, UpdateMarks};
+use super::surroundings::{Filling, Surroundings, UpdateMarks};
+use super::text;
 
 /// A body on a page. `report` is the report whose figures it prints.
 pub(crate) struct BodyOnPage<'f, 'c> {
@@ -62,12 +63,25 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out
     }
 
-    pub(crate) fn text(&self, fragment: &Fragment, _: Option<usize>) -> String {
-        self.plain(fragment, Reading::Everything)
+    /// Laid out as text, with lines of `width` columns. On a page that is read elsewhere its addresses are whole.
+    pub(crate) fn text(&self, fragment: &Fragment, width: Option<usize>) -> String {
+        let mut out = String::with_capacity(fragment.weight());
+        text::push_text(fragment, width, self, &mut out);
+        out
     }
 
-    pub(crate) fn footnotes_text(&self, _: &Body, _: Option<usize>) -> String {
-        String::new()
+    /// The footnotes laid out as text, `[^1] words`. Empty if there are none.
+    pub(crate) fn footnotes_text(&self, body: &Body, width: Option<usize>) -> String {
+        let mut out = String::new();
+        for (at, (index, _)) in self.linked.footnotes.iter().enumerate() {
+            text::push_marked(&self.footnote_mark(at + 1), &body.footnotes[*index].content, width, self, &mut out);
+        }
+        out
+    }
+
+    /// What a footnote is called in a text that is laid out, where a number alone would be a source.
+    fn footnote_mark(&self, number: usize) -> String {
+        format!("[^{}]", self.page.voice.number(number))
     }
 
     /// The words of a heading, for contents and lists of links: with the figures and names in it.
@@ -100,11 +114,21 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         format!("{}#{anchor}", self.here)
     }
 
+    /// A source that is cited, by its number, and how far to trust the claim.
+    fn cited(&self, number: usize, credibility: Option<u8>) -> SourceReferenceView {
+        let source = self.linked.sources[number - 1].source;
+        names::source_reference(self.page, source, credibility.and_then(Credibility::new), Some(number))
+    }
+
+    /// `[3·C3]`
+    fn citation_words(&self, number: usize, credibility: Option<u8>) -> String {
+        let grade = self.cited(number, credibility).grade.map(|grade| format!("·{}", grade.code));
+        format!("[{}{}]", self.page.voice.number(number), grade.unwrap_or_default())
+    }
+
     fn citation(&self, target: &Target, credibility: Option<u8>, out: &mut String) {
         let Target::Source { number, occurrence } = target else { return };
-        let credibility = credibility.and_then(Credibility::new);
-        let source = self.linked.sources[number - 1].source;
-        let reference = names::source_reference(self.page, source, credibility, Some(*number));
+        let reference = self.cited(*number, credibility);
         // The list of sources explains the grade, once. The style sheet sets the title in the margin; where there is none, the
         // grade stands beside the number.
         let (title, beside) = match &reference.grade {
@@ -172,6 +196,17 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         })
     }
 
+    /// A link says in words that it leads to another language, if the writer does not say so: `in French`. Else empty.
+    fn other_language(&self, hole: &Hole, following: &str) -> String {
+        let (HoleKind::Mention { .. } | HoleKind::Link(_)) = hole.kind else { return String::new() };
+        let (Target::Report(_, language, _) | Target::Page(_, language, _)) = self.linked.target(hole) else {
+            return String::new();
+        };
+        let words = names::mark(self.page, *language).words;
+        let is_said = following.trim_start().strip_prefix('(').is_some_and(|said| said.starts_with(&words));
+        if is_said { String::new() } else { words }
+    }
+
     /// The words of a mention to which the writer gives none. An id names what it leads to, so one of something that is
     /// withheld is not printed.
     fn mention(&self, target: &Target, written: &str) -> String {
@@ -225,6 +260,22 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
                 out.push_str("</figcaption>");
             }
             out.push_str("</figure>");
+        }
+    }
+
+    /// A picture, film or recording in words.
+    fn image_filling(&self, target: &Target, image: &ImageDraft) -> Filling<'static> {
+        let Target::Asset(path) = target else { return Filling::Nothing };
+        let (voice, is_shown) = (&self.page.voice, !(image.alone && is_played(self.page.site, path)));
+        let kind = match pictures::played_as(path) {
+            _ if is_shown => "picture",
+            format if format.starts_with("video/") => "film",
+            _ => "recording",
+        };
+        Filling::Picture {
+            words: self.labelled(voice.strings.text(kind), &voice.typeset(&image.alt)),
+            caption: image.title.as_ref().map(|title| voice.typeset(title).into_owned()),
+            files: if is_shown { Vec::new() } else { film_files(self.page, path) },
         }
     }
 
@@ -359,19 +410,51 @@ impl Surroundings for BodyOnPage<'_, '_> {
         }
     }
 
-    /// A link says in words that it leads to another language, if the writer does not say so.
     fn after_hole(&self, hole: &Hole, following: &str, out: &mut String) {
-        let (HoleKind::Mention { .. } | HoleKind::Link(_)) = hole.kind else { return };
-        let (Target::Report(_, language, _) | Target::Page(_, language, _)) = self.linked.target(hole) else { return };
-        let words = names::mark(self.page, *language).words;
-        let is_said = || following.trim_start().strip_prefix('(').is_some_and(|said| said.starts_with(&words));
-        if words.is_empty() || is_said() {
+        let words = self.other_language(hole, following);
+        if words.is_empty() {
             return;
         }
         let in_english = self.page.voice.strings.is_english_instead();
         out.push_str(if in_english { " <span lang=\"en\" dir=\"ltr\">(" } else { " (" });
         push_text(out, &words);
         out.push_str(if in_english { ")</span>" } else { ")" });
+    }
+
+    fn filling<'h>(&self, hole: &'h Hole, following: &str) -> Filling<'h> {
+        let target = self.linked.target(hole);
+        match (&hole.kind, target) {
+            (HoleKind::Citation { credibility, .. }, Target::Source { number, .. }) => {
+                Filling::Words(self.citation_words(*number, *credibility))
+            }
+            (HoleKind::FootnoteReference { .. }, Target::Footnote { number, .. }) => {
+                Filling::Words(self.footnote_mark(*number))
+            }
+            (HoleKind::Figure { .. } | HoleKind::Mention { text: None, .. }, _) => {
+                self.hole_words(hole).map_or(Filling::Nothing, Filling::Words)
+            }
+            (HoleKind::Mention { text: Some(text), .. }, _) => Filling::Fragment(text),
+            (HoleKind::Link(link), _) => Filling::Link {
+                text: &link.text,
+                // Without the address of the page, an anchor leads nowhere.
+                address: self.target_href(target).filter(|address| !address.starts_with('#')),
+                language: self.other_language(hole, following),
+            },
+            (HoleKind::Image(image), _) => self.image_filling(target, image),
+            (HoleKind::Table(table), _) => {
+                table_in_words(table, target, self.page).map_or(Filling::Nothing, Filling::Table)
+            }
+            (HoleKind::Restricted { tlp, content }, _) if !self.is_left_out(hole) => {
+                Filling::Restricted { label: tlp.label(), content }
+            }
+            (HoleKind::Citation { .. } | HoleKind::FootnoteReference { .. } | HoleKind::Restricted { .. }, _) => {
+                Filling::Nothing
+            }
+        }
+    }
+
+    fn labelled(&self, label: &str, words: &str) -> String {
+        self.page.voice.phrase("labelled", &[("label", label), ("words", words)])
     }
 
     fn hole_words(&self, hole: &Hole) -> Option<String> {

@@ -3,6 +3,7 @@
 
 use crate::content::body::{Element, Fragment, Hole, HoleKind, Node, Simple};
 
+use super::html_words::{Shown, shown};
 use super::surroundings::Surroundings;
 
 /// What to do with line ends inside a block, the cells of a row, and pictures.
@@ -189,79 +190,18 @@ impl<'w, 'f, P: Surroundings> PlainWriter<'w, 'f, P> {
         self.out.push('\n');
     }
 
-    /// The words that a browser would show of HTML in a report, which is clean already.
+    /// The words of HTML in a report.
     fn html(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
-            self.words(&rest[..at]);
-            rest = &rest[at..];
-            rest = if rest.starts_with('<') { self.pass_tag(rest) } else { self.pass_character(rest) };
-        }
-        self.words(rest);
-    }
-
-    /// Passes over a tag.
-    fn pass_tag<'h>(&mut self, html: &'h str) -> &'h str {
-        let mut quote = None;
-        let end = html.bytes().position(|byte| {
-            match (quote, byte) {
-                (None, b'"' | b'\'') => quote = Some(byte),
-                (Some(open), byte) if open == byte => quote = None,
-                _ => {}
-            }
-            quote.is_none() && byte == b'>'
-        });
-        let Some(end) = end else { return "" };
-        let (tag, rest) = (&html[1..end], &html[end + 1..]);
-        let name = tag.trim_start_matches('/');
-        let name = &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        match name {
-            "td" | "th" | "br" => self.part(),
-            _ if INLINE.contains(&name) => {}
-            _ => self.block(),
-        }
-        rest
-    }
-
-    /// The character of a reference. If we do not know it, the reference itself.
-    fn pass_character<'h>(&mut self, html: &'h str) -> &'h str {
-        let end = html.find(';').filter(|end| *end <= 10);
-        let reference = end.map_or("", |end| &html[1..end]);
-        let coded = || {
-            let code = reference.strip_prefix('#')?;
-            let value = match code.strip_prefix(['x', 'X']) {
-                Some(code) => u32::from_str_radix(code, 16),
-                None => code.parse(),
-            };
-            char::from_u32(value.ok()?)
-        };
-        let character = match reference {
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "amp" => Some('&'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            "nbsp" => Some('\u{a0}'),
-            _ => coded(),
-        };
-        match (character, end) {
-            (Some(character), Some(end)) => {
-                self.out.push(character);
-                &html[end + 1..]
-            }
-            _ => {
-                self.out.push('&');
-                &html[1..]
+        for shown in shown(html) {
+            match shown {
+                Shown::Words(words) => self.words(words),
+                Shown::Character(character) => self.out.push(character),
+                Shown::Part => self.part(),
+                Shown::Block => self.block(),
             }
         }
     }
 }
-
-/// Elements inside a line. All others separate the words before and after them.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
-    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
 
 #[cfg(test)]
 mod tests {

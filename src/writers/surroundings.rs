@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::body::{Alert, Hole};
+use crate::content::body::{Alert, Fragment, Hole};
 use crate::language::script::Direction;
-use crate::theme::view::UpdatedView;
+use crate::theme::view::{LinkView, UpdatedView};
 
 /// The last update of each part, by the part's anchor.
 pub(crate) type UpdateMarks = BTreeMap<String, UpdatedView>;
@@ -21,6 +21,12 @@ pub(crate) trait Surroundings {
     /// words.
     fn hole_words(&self, hole: &Hole) -> Option<String>;
 
+    /// What fills a hole in a text that is laid out. `following` are the writer's own words right after it; often none.
+    fn filling<'h>(&self, hole: &'h Hole, following: &str) -> Filling<'h>;
+
+    /// `Picture: a bridge`, with the colon of the language.
+    fn labelled(&self, label: &str, words: &str) -> String;
+
     /// Whether this page must leave a hole empty, because its block is withheld.
     fn is_left_out(&self, hole: &Hole) -> bool;
 
@@ -31,4 +37,53 @@ pub(crate) trait Surroundings {
 
     /// The last update of the part with this anchor.
     fn mark(&self, anchor: &str) -> Option<&UpdatedView>;
+}
+
+/// What fills a hole in a text that is laid out.
+#[derive(Clone, Debug)]
+pub(crate) enum Filling<'h> {
+    /// What is broken or held back leaves nothing.
+    Nothing,
+    /// Words among others: the value of a figure, a name, the number of a citation.
+    Words(String),
+    /// Words of the writer's own.
+    Fragment(&'h Fragment),
+    Link {
+        text: &'h Fragment,
+        /// `None` if the words may not lead to their target.
+        address: Option<String>,
+        /// `in French`; empty if it leads to the language of the page.
+        language: String,
+    },
+    /// A picture, film or recording.
+    Picture {
+        /// `Picture: a bridge`
+        words: String,
+        /// Caption and credit.
+        caption: Option<String>,
+        /// Where to find a film and what is said in it. The words are empty for the film itself.
+        files: Vec<LinkView>,
+    },
+    Table(TableWords),
+    Restricted {
+        /// `TLP:AMBER`
+        label: &'static str,
+        content: &'h Fragment,
+    },
+}
+
+/// The table of a file, in the words of a language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TableWords {
+    pub(crate) caption: String,
+    /// What stands above each column, and whether its cells are amounts.
+    pub(crate) columns: Vec<(String, bool)>,
+    /// As many cells as there are columns.
+    pub(crate) rows: Vec<Vec<String>>,
+    /// The row of the total.
+    pub(crate) total: Option<Vec<String>>,
+    /// Whose numbers they are.
+    pub(crate) source: Option<String>,
+    /// The file itself.
+    pub(crate) file: Option<LinkView>,
 }

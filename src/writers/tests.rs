@@ -1,11 +1,11 @@
 use super::html::{push_footnote, push_html, push_html_with_items};
 use super::plain::{Reading, push_plain};
-use super::surroundings::{Surroundings, UpdateMarks};
+use super::surroundings::{Filling, Surroundings, TableWords, UpdateMarks};
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind};
 use crate::content::markdown::{MarkdownOptions, parse};
 use crate::language::script::Direction;
 use crate::source::{Content, SourceTree};
-use crate::theme::view::UpdatedView;
+use crate::theme::view::{LinkView, UpdatedView};
 use crate::writers::html::alert_key;
 
 /// A page that shows what each hole asks for, as ⟦…⟧.
@@ -22,13 +22,17 @@ impl PlaceholderPage {
         PlaceholderPage { is_public: true, ..PlaceholderPage::default() }
     }
 
+    pub(super) fn with_marks(marks: UpdateMarks) -> PlaceholderPage {
+        PlaceholderPage { marks, ..PlaceholderPage::default() }
+    }
+
     pub(crate) fn html(&self, fragment: &Fragment) -> String {
         let mut out = String::new();
         push_html(fragment, self, &mut out);
         out
     }
 
-    fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
+    pub(super) fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
         let mut out = String::new();
         push_plain(fragment, reading, self, &mut out);
         out
@@ -62,6 +66,45 @@ impl Surroundings for PlaceholderPage {
 
     fn after_hole(&self, _: &Hole, _: &str, _: &mut String) {}
 
+    fn filling<'h>(&self, hole: &'h Hole, following: &str) -> Filling<'h> {
+        match &hole.kind {
+            HoleKind::Citation { source, credibility: None } => Filling::Words(format!("[{source}]")),
+            HoleKind::Citation { source, credibility: Some(grade) } => Filling::Words(format!("[{source}·{grade}]")),
+            HoleKind::FootnoteReference { label } => Filling::Words(format!("[^{label}]")),
+            HoleKind::Figure { .. } | HoleKind::Mention { text: None, .. } => {
+                self.hole_words(hole).map_or(Filling::Nothing, Filling::Words)
+            }
+            HoleKind::Mention { text: Some(text), .. } => Filling::Fragment(text),
+            HoleKind::Link(link) => Filling::Link {
+                text: &link.text,
+                address: (!link.path.is_empty()).then(|| format!("https://a.org/{}", link.path)),
+                language: if following.starts_with(" (") { String::new() } else { "in French".to_owned() },
+            },
+            HoleKind::Image(image) => Filling::Picture {
+                words: self.labelled("Picture", &image.alt),
+                caption: image.title.clone(),
+                files: match image.path.strip_suffix(".mp4") {
+                    None => Vec::new(),
+                    Some(film) => vec![LinkView { text: String::new(), ..way(film, "mp4") }, way(film, "txt")],
+                },
+            },
+            HoleKind::Table(table) => Filling::Table(TableWords {
+                caption: table.caption.clone(),
+                columns: vec![("Place".to_owned(), false), ("Dead".to_owned(), true)],
+                rows: [["Alep", "1,200"], ["Idleb", "7"]].map(|row| row.map(str::to_owned).to_vec()).to_vec(),
+                total: Some(vec!["All".to_owned(), "1,207".to_owned()]),
+                source: table.title.clone(),
+                file: Some(way("cases", "csv")),
+            }),
+            HoleKind::Restricted { .. } if self.is_public => Filling::Nothing,
+            HoleKind::Restricted { tlp, content } => Filling::Restricted { label: tlp.label(), content },
+        }
+    }
+
+    fn labelled(&self, label: &str, words: &str) -> String {
+        format!("{label}: {words}")
+    }
+
     fn hole_words(&self, hole: &Hole) -> Option<String> {
         match &hole.kind {
             HoleKind::Mention { target, text: None } => Some(target.to_string()),
@@ -88,7 +131,12 @@ impl Surroundings for PlaceholderPage {
     }
 }
 
-fn body(markdown: &str) -> Body {
+/// A file: its kind, and its address.
+fn way(name: &str, ending: &str) -> LinkView {
+    LinkView { text: ending.to_uppercase(), url: format!("https://a.org/{name}.{ending}"), ..LinkView::default() }
+}
+
+pub(super) fn body(markdown: &str) -> Body {
     let options = MarkdownOptions { language: "en", title: "", raw_html: true };
     let source = SourceTree::default().insert("a.md".into(), Content::Text(markdown.into()));
     parse(source, markdown, 0..markdown.len(), &options).value.0
@@ -98,7 +146,7 @@ fn body(markdown: &str) -> Body {
 fn a_mark_stands_in_a_paragraph_and_behind_a_heading_whatever_these_hold() {
     let updated =
         UpdatedView { kind_label: "Correction".to_owned(), url: "#update-1".to_owned(), ..Default::default() };
-    let page = PlaceholderPage { marks: [("x".to_owned(), updated)].into(), ..PlaceholderPage::default() };
+    let page = PlaceholderPage::with_marks([("x".to_owned(), updated)].into());
     let marked = |markdown: &str| page.html(&body(markdown).lead);
     let link = "<a class=\"passage-updated\" href=\"#update-1\">Correction <time datetime=\"\"></time></a>";
     assert_eq!(

@@ -625,6 +625,12 @@ updates-and-corrections = التحديثات والتصويبات
 notes = الملاحظات
 back-to-text = العودة إلى النص
 transcript = النص المكتوب
+# Of plain texts, which show neither: `[Picture: a bridge]`.
+picture = صورة
+film = فيديو
+recording = تسجيل صوتي
+# A name and what it says: `Note: …`.
+labelled = { $label }: { $words }
 # $format: `MP4`.
 film-as-file = الملف: { $format }
 

@@ -560,6 +560,12 @@ updates-and-corrections = Updates and corrections
 notes = Notes
 back-to-text = Back to the text
 transcript = Transcript
+# Of plain texts, which show neither: `[Picture: a bridge]`.
+picture = Picture
+film = Film
+recording = Recording
+# A name and what it says: `Note: …`.
+labelled = { $label }: { $words }
 # $format: `MP4`.
 film-as-file = File: { $format }
 

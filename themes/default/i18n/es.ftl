@@ -555,6 +555,12 @@ updates-and-corrections = Actualizaciones y correcciones
 notes = Notas
 back-to-text = Volver al texto
 transcript = Transcripción
+# Of plain texts, which show neither: `[Picture: a bridge]`.
+picture = Imagen
+film = Vídeo
+recording = Grabación
+# A name and what it says: `Note: …`.
+labelled = { $label }: { $words }
 # $format: `MP4`.
 film-as-file = Archivo: { $format }
 

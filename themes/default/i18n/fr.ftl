@@ -554,6 +554,12 @@ updates-and-corrections = Mises à jour et corrections
 notes = Notes
 back-to-text = Retour au texte
 transcript = Transcription
+# Of plain texts, which show neither: `[Picture: a bridge]`.
+picture = Image
+film = Vidéo
+recording = Enregistrement
+# A name and what it says: `Note: …`.
+labelled = { $label } : { $words }
 # $format: `MP4`.
 film-as-file = Fichier : { $format }
 

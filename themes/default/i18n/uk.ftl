@@ -613,6 +613,12 @@ updates-and-corrections = Оновлення та виправлення
 notes = Примітки
 back-to-text = Назад до тексту
 transcript = Розшифровка
+# Of plain texts, which show neither: `[Picture: a bridge]`.
+picture = Зображення
+film = Відео
+recording = Аудіозапис
+# A name and what it says: `Note: …`.
+labelled = { $label }: { $words }
 # $format: `MP4`.
 film-as-file = Файл: { $format }
 

@@ -1,0 +1,194 @@
+//! Texts in columns, as terminals and plain-text mail count them: two for a wide character, none for a mark. Where a line may
+//! end, and where a cell stands in a table.
+
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The width of a line of plain text, which has room for the marks of a reply in 80 columns.
+pub(crate) const LINE: usize = 72;
+
+/// Between two columns of a table.
+const GAP: &str = "  ";
+
+/// How many columns a text takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text, cut off with `…` where it is wider than this many columns.
+pub(crate) fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut width = 0;
+    let kept = text.chars().take_while(|c| {
+        width += c.width().unwrap_or(0);
+        width < columns
+    });
+    let mut cut: String = kept.collect();
+    cut.truncate(cut.trim_end().len());
+    cut + "…"
+}
+
+/// Breaks a text into lines of at most `width` columns, where Unicode allows a break (UAX #14), and at each `\n`. What cannot be
+/// broken and is wider has a line of its own. No line ends in blanks. `kept` are ranges in bytes inside which no line ends, in
+/// order; none holds a `\n`.
+pub(crate) fn lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&'t str> {
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let may_end = |at: &usize| {
+        let next = kept.partition_point(|kept| kept.end <= *at);
+        *at > 0 && kept.get(next).is_none_or(|kept| kept.start >= *at)
+    };
+    let mut lines = Vec::new();
+    // The line so far, and how wide it is with its blanks.
+    let (mut start, mut end, mut taken) = (0, 0, 0);
+    for next in segmenter.segment_str(text).filter(may_end) {
+        let part = &text[end..next];
+        if end > start && taken + part.trim_end().width() > width {
+            lines.push(text[start..end].trim_end());
+            (start, taken) = (end, 0);
+        }
+        taken += part.trim_end_matches('\n').width();
+        end = next;
+        if part.ends_with('\n') {
+            lines.push(text[start..end].trim_end());
+            (start, taken) = (end, 0);
+        }
+    }
+    if start < text.len() {
+        lines.push(text[start..].trim_end());
+    }
+    lines
+}
+
+/// A line of plain text, broken where it is too long. What goes on begins where the words behind a first `- ` do.
+pub(crate) fn hanging(line: &str) -> String {
+    let words = line.trim_start_matches([' ', '-', '•']);
+    let indent = &line[..line.len() - words.len()];
+    let lines = lines(words, &addresses(words), LINE.saturating_sub(indent.width()));
+    let between = format!("\n{}", " ".repeat(indent.width()));
+    [indent, &lines.join(&between)].concat()
+}
+
+/// A heading of plain text: its lines, and as long a line below them.
+pub(crate) fn underlined(heading: &str) -> String {
+    let mut lines = lines(heading, &[], LINE);
+    let line = "=".repeat(lines.iter().map(|line| line.width()).max().unwrap_or_default());
+    lines.push(&line);
+    lines.join("\n")
+}
+
+/// Where addresses stand in a text, with the signs around them.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let words = text.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    });
+    words.filter(|(_, word)| word.contains("://")).map(|(start, word)| start..start + word.len()).collect()
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) width: usize,
+    pub(crate) side: Side,
+}
+
+/// Where a cell stands that is narrower than its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Side {
+    #[default]
+    Start,
+    Middle,
+    End,
+}
+
+/// A row of a table. It does not end in blanks.
+pub(crate) fn row<'c>(cells: impl IntoIterator<Item = &'c str>, columns: &[Column]) -> String {
+    let mut row = String::new();
+    for (at, (cell, column)) in cells.into_iter().zip(columns).enumerate() {
+        let blanks = column.width.saturating_sub(cell.width());
+        let before = match column.side {
+            Side::Start => 0,
+            Side::Middle => blanks / 2,
+            Side::End => blanks,
+        };
+        row.push_str(if at == 0 { "" } else { GAP });
+        row.extend([&" ".repeat(before), cell, &" ".repeat(blanks - before)]);
+    }
+    row.truncate(row.trim_end().len());
+    row
+}
+
+/// How wide a table is.
+pub(crate) fn table_width(columns: impl ExactSizeIterator<Item = usize>) -> usize {
+    GAP.len() * columns.len().saturating_sub(1) + columns.sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        assert_eq!(lines(text, &[], width), expected, "{text}");
+    }
+
+    #[test]
+    fn lines_end_where_a_language_lets_them() {
+        check("one two three", 7, &["one two", "three"]);
+        check("one two three", 3, &["one", "two", "three"]);
+        check("", 7, &[]);
+        check("a \nb\n\nc", 7, &["a", "b", "", "c"]);
+        // Two columns for each ideograph; none begins with a full stop.
+        check("叙利亚北部发生冲突。", 8, &["叙利亚北", "部发生冲", "突。"]);
+        check("叙利亚北部发生冲。", 16, &["叙利亚北部发生", "冲。"]);
+        check(
+            "« oui\u{a0}» dit-il\u{202f}: 1\u{202f}200 morts",
+            9,
+            &["« oui\u{a0}»", "dit-il\u{202f}:", "1\u{202f}200", "morts"],
+        );
+        check("اندلعت اشتباكات في حلب", 12, &["اندلعت", "اشتباكات في", "حلب"]);
+        // Marks take no column.
+        check("e\u{301}te\u{301} a\u{300} Alep", 5, &["e\u{301}te\u{301} a\u{300}", "Alep"]);
+        check("حَلَبُ حَلَبُ", 7, &["حَلَبُ حَلَبُ"]);
+    }
+
+    #[test]
+    fn no_line_ends_inside_what_is_kept() {
+        let text = "see <https://a.org/b-c/d?e> now";
+        let address = 4..27;
+        assert_eq!(&text[address.clone()], "<https://a.org/b-c/d?e>");
+        assert_eq!(lines(text, &[address], 12), ["see", "<https://a.org/b-c/d?e>", "now"]);
+        assert!(lines(text, &[], 12).len() > 3, "Unicode allows breaks in addresses");
+    }
+
+    #[test]
+    fn a_long_line_goes_on_where_its_words_begin() {
+        let words = "word ".repeat(20);
+        assert_eq!(hanging(&format!("- {words}")).lines().map(str::len).collect::<Vec<_>>(), [71, 31]);
+        assert!(hanging(&format!("- {words}")).contains("\n  word"));
+        let address = format!("<https://example.org/{}>", "a/".repeat(80));
+        assert_eq!(hanging(&format!("See {address}")), format!("See\n{address}"));
+        assert_eq!(underlined("Été 上"), "Été 上\n======");
+    }
+
+    #[test]
+    fn a_cell_stands_on_the_side_of_its_column() {
+        let column = |side| Column { width: 5, side };
+        let columns = [column(Side::End), column(Side::Middle), column(Side::Start)];
+        assert_eq!(row(["1", "报", "x"], &columns), "    1   报    x");
+        assert_eq!(table_width(columns.iter().map(|column| column.width)), 19);
+    }
+
+    #[test]
+    fn a_cut_text_is_never_wider_than_asked() {
+        assert_eq!(cut("Alep", 4), "Alep");
+        assert_eq!(cut("Aleppo falls", 7), "Aleppo…");
+        assert_eq!(cut("报告报告", 5), "报告…");
+    }
+}
