@@ -68,6 +68,25 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// What a reader sees of a page, with the words that stand in attributes for those who cannot see.
+pub(crate) fn words_of(page: &str) -> String {
+    let mut words = String::new();
+    for token in Tokenizer::new(page) {
+        match token.expect("a text in memory can be read") {
+            Token::String(said) => words.push_str(&text(&said.value)),
+            Token::StartTag(tag) => {
+                let told =
+                    tag.attributes.iter().filter(|(name, _)| matches!(name.as_slice(), b"alt" | b"title" | b"content"));
+                told.for_each(|(_, value)| words.extend([" ", &text(&value.value)]));
+                words.push(' ');
+            }
+            Token::EndTag(_) => words.push(' '),
+            _ => {}
+        }
+    }
+    words
+}
+
 #[test]
 fn tags_are_read_and_errors_are_told() {
     let page = "<!doctype html><p class=a>x<br><a href=\"b&amp;c\">y</a></p><script>1 < 2</script>";

@@ -26,6 +26,8 @@ mod examples;
 mod figures;
 mod films;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod gaps;
 #[cfg(test)]
 mod going_back;

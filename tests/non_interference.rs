@@ -25,6 +25,7 @@ SECRET SOURCES
 title: Crisis desk
 languages: [en, fr]
 base_url: https://example.org/
+formats: [text, message]
 section_kinds:
   water: {label: The water}
 SECRET KINDS

@@ -17,6 +17,7 @@ languages: [en, fr]
 base_url: https://example.org/
 timezone: Europe/Paris
 audience: AUDIENCE
+formats: [text, message]
 raw_html: true
 section_kinds:
   KINDS

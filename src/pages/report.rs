@@ -166,7 +166,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
         map_notes: map.notes,
         map_legend: if writings.drawings { layers::legend(page, &report.layers, Some(linked)) } else { None },
         downloads: downloads::of_report(page, id),
-        by_place: if writings.html { by_place::of_report(page, context) } else { None },
+        by_place: if writings == Writings::NONE { None } else { by_place::of_report(page, context) },
         formats: formats(page, id),
         incident: incidents::of_report(page, report),
         figures,
