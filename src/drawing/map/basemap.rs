@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::drawing::svg::PathData;
 
-use super::atlas::{ATLAS, Crossings, Cut, Line, NO_CODE, Town, cut_regions, regions, towns};
+use super::atlas::{ATLAS, Crossings, Cut, Line, NO_CODE, Town, cut_region, regions, towns};
 use super::water::Water;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
@@ -141,16 +141,16 @@ impl VisibleCountry {
             return Vec::new();
         }
         let middle = (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1));
+        let edges = |row: u8| [-0.8, 0.3].map(|by| point((0, row)).1 + by * TEXT);
+        let rows: Vec<u8> = (1..ROWS).filter(|row| edges(*row)[0] >= low.1 && edges(*row)[1] <= high.1).collect();
+        let [tops, bottoms] = [0, 1].map(|edge| {
+            let levels: Vec<f64> = rows.iter().map(|row| edges(*row)[edge]).collect();
+            Crossings::of_all(&self.rings, &levels)
+        });
         let mut found: Vec<(f64, GridPoint)> = Vec::new();
-        for row in 1..ROWS {
-            let (_, y) = point((0, row));
-            let (top, bottom) = (y - 0.8 * TEXT, y + 0.3 * TEXT);
-            if top < low.1 || bottom > high.1 {
-                continue;
-            }
-            let (on_top, on_bottom) = (Crossings::of(&self.rings, top), Crossings::of(&self.rings, bottom));
+        for ((row, on_top), on_bottom) in rows.into_iter().zip(tops).zip(bottoms) {
             for column in 1..COLUMNS {
-                let (x, _) = point((column, row));
+                let (x, y) = point((column, row));
                 let (left, right) = (x - 0.5 * wide, x + 0.5 * wide);
                 let is_inside = |x: &f64| on_top.is_inside(*x) && on_bottom.is_inside(*x);
                 if left >= 4.0 && right < WIDTH - 4.0 && [left, right].iter().all(is_inside) {
@@ -181,11 +181,18 @@ fn regions_of(view: &View) -> PathData {
         let (low, high) = extent_of(std::slice::from_ref(line));
         (high.0 - low.0).max(high.1 - low.1) < SHORTEST_REGION && line.iter().any(is_cut)
     };
-    let mut drawn = tolerances.into_iter().map(|tolerance| {
-        let cut = cut_regions(&all, (WIDTH, HEIGHT), tolerance);
-        lines(cut.iter().filter(|line| !is_end(line)))
-    });
-    drawn.find(|path| path.as_str().len() <= REGIONS).unwrap_or_default()
+    let drawn = |tolerance: f64| {
+        let mut path = PathData::default();
+        for line in &all {
+            let cut = cut_region(line, (WIDTH, HEIGHT), tolerance);
+            cut.into_iter().filter(|line| !is_end(line)).for_each(|line| trace(&mut path, line.into_iter()));
+            if path.as_str().len() > REGIONS {
+                return None;
+            }
+        }
+        Some(path)
+    };
+    tolerances.into_iter().find_map(drawn).unwrap_or_default()
 }
 
 fn towns_of(view: &View) -> Vec<(Town, (f64, f64))> {

@@ -1,10 +1,9 @@
 //! Where on a map the names of seas fit: on water alone, level, or upright along a coast.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::atlas::{Crossings, Line, Parallel};
+use super::atlas::{Crossings, Line, parallels};
 use super::window::{HEIGHT, TEXT, View, WIDTH};
 
 /// No more seas than these have their names on a map; the largest have them first.
@@ -86,14 +85,15 @@ impl Water {
         if !self.is_there {
             return Found::default();
         }
-        let rows: Vec<Strip> = (0..ROWS).map(|row| Strip::of(&self.shores, point((0, row)).1)).collect();
+        let levels: Vec<f64> = (0..ROWS).map(|row| point((0, row)).1).collect();
+        let rows = Strip::of_all(&self.shores, &levels);
+        let latitudes: Vec<f64> = levels.iter().rev().map(|y| self.view.unproject((0.0, *y)).1).collect();
+        let parallels = parallels(self.view.bounds(), &latitudes);
         let mut by_name: BTreeMap<&'static str, Vec<(u8, u8)>> = BTreeMap::new();
-        for row in 1..ROWS {
-            // Most rows have no water, or many points of it.
-            let parallel = LazyCell::new(|| Parallel::at(self.view.unproject(point((0, row))).1));
+        for ((row, strip), parallel) in (0..).zip(&rows).zip(parallels.iter().rev()).skip(1) {
             for column in 1..COLUMNS {
                 let at = point((column, row));
-                if rows[usize::from(row)].is_water(at.0, at.0)
+                if strip.is_water(at.0, at.0)
                     && let Some(name) = parallel.sea_at(self.view.unproject(at).0)
                 {
                     by_name.entry(name).or_default().push((column, row));
@@ -104,7 +104,8 @@ impl Water {
             return Found::default();
         }
         let across: Vec<Line> = self.shores.iter().map(|ring| ring.iter().map(|(x, y)| (*y, *x)).collect()).collect();
-        let columns = (0..COLUMNS).map(|column| Strip::of(&across, point((column, 0)).0)).collect();
+        let levels: Vec<f64> = (0..COLUMNS).map(|column| point((column, 0)).0).collect();
+        let columns = Strip::of_all(&across, &levels);
         let mut seas: Vec<Sea> = by_name.into_iter().map(|(name, points)| Sea { name, points }).collect();
         seas.sort_by_key(|sea| std::cmp::Reverse(sea.points.len()));
         seas.iter_mut().for_each(Sea::sort);
@@ -134,14 +135,21 @@ impl Sea {
         let points = self.points.iter().map(|at| point(*at));
         let sum = points.fold((0.0, 0.0, 0.0), |(x, y, count), at| (x + at.0, y + at.1, count + 1.0));
         let middle = (sum.0 / sum.2, sum.1 / sum.2);
-        let far = |at: &(u8, u8)| (point(*at).0 - middle.0).hypot(point(*at).1 - middle.1);
-        self.points.sort_by(|a, b| far(a).total_cmp(&far(b)));
+        let far = |at: (u8, u8)| (point(at).0 - middle.0).hypot(point(at).1 - middle.1);
+        let mut points: Vec<(f64, (u8, u8))> = self.points.iter().map(|at| (far(*at), *at)).collect();
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        self.points = points.into_iter().map(|(_, at)| at).collect();
     }
 }
 
 impl Strip {
-    fn of(shores: &[Line], y: f64) -> Strip {
-        Strip([y - ABOVE, y, y + BELOW].map(|y| Crossings::of(shores, y)))
+    /// Strips around the middles of lines of text, which ascend.
+    fn of_all(shores: &[Line], middles: &[f64]) -> Vec<Strip> {
+        let [above, on, below] = [-ABOVE, 0.0, BELOW].map(|by| {
+            let levels: Vec<f64> = middles.iter().map(|y| y + by).collect();
+            Crossings::of_all(shores, &levels)
+        });
+        above.into_iter().zip(on).zip(below).map(|((above, on), below)| Strip([above, on, below])).collect()
     }
 
     /// Whether there is water alone from `left` to `right`.

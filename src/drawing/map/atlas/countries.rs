@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use super::geometry::{Bounds, Line, Project, clip_line, clip_ring, extent, simplify};
+use super::geometry::{Bounds, Line, Project, clip_line, clip_ring, simplify};
+use super::index::{Index, Located};
 use super::reader::{GRID, Reader};
+use super::runs::Runs;
 
 /// The code of land that has none.
 pub(in super::super) const NO_CODE: &str = "---";
@@ -13,19 +15,18 @@ pub(in super::super) const NO_CODE: &str = "---";
 pub(in super::super) struct Atlas {
     countries: Vec<Country>,
     /// The outlines of all land, which is where the sea begins.
-    shores: Vec<Ring>,
-    arcs: Vec<Arc>,
-    bounds: Bounds,
+    shores: Index<Ring>,
+    arcs: Index<Arc>,
     /// The simplified arcs of each level of detail that a map has asked for. A site has thousands of maps, and to simplify
     /// arcs costs more than all other work on a map.
-    levels: [OnceLock<Vec<OnceLock<Line>>>; LEVELS],
+    levels: [OnceLock<Vec<OnceLock<Runs>>>; LEVELS],
 }
 
 /// The arcs at one level of detail.
 #[derive(Clone, Copy)]
 struct Detail<'a> {
     tolerance: f64,
-    lines: &'a [OnceLock<Line>],
+    lines: &'a [OnceLock<Runs>],
 }
 
 /// Each level is this much coarser than the one before.
@@ -52,13 +53,25 @@ struct Ring {
 
 struct Arc {
     /// Longitude and latitude in degrees; a line over the antimeridian goes on beyond ±180.
-    points: Vec<(f64, f64)>,
+    line: Runs,
     bounds: Bounds,
     /// Whether it closes a ring around a pole, where there is no coast.
     is_around_pole: bool,
     /// The countries whose outlines run along it, by their place in the atlas: two at a border, one at a coast, none within
     /// a country.
     sides: Vec<usize>,
+}
+
+impl Located for Ring {
+    fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+}
+
+impl Located for Arc {
+    fn bounds(&self) -> Bounds {
+        self.bounds
+    }
 }
 
 /// What of the world lies in a window, in the units of the drawing.
@@ -95,39 +108,35 @@ impl Atlas {
         let mut cut = Cut { coasts: has_seams.then(Vec::new), ..Cut::default() };
         let units_in_a_degree = frame.1 / (window.north - window.south);
         let level = self.level(tolerance / units_in_a_degree);
-        // A window over the Pacific sees the world twice.
-        for shift in [-360.0, 0.0, 360.0] {
-            let here = Bounds { west: window.west - shift, east: window.east - shift, ..window };
-            if !self.bounds.meets(here) {
-                continue;
-            }
+        for (shift, here) in window.turns() {
             let place = |(lon, lat): (f64, f64)| project((lon + shift, lat));
-            let clip = |rings: &[Ring]| -> Vec<Line> {
-                let in_sight = rings.iter().filter(|ring| ring.bounds.meets(here));
-                let clipped = in_sight.map(|ring| clip_ring(self.outline(ring, here, level, &place), frame));
-                clipped.filter(|ring| ring.len() > 2 && extent(ring) > 4.0 * tolerance).collect()
+            let clip = |ring: &Ring| {
+                let ring = clip_ring(self.outline(ring, here, level, &place), frame);
+                (ring.len() > 2 && Bounds::of(&ring).extent() > 4.0 * tolerance).then_some(ring)
             };
             for country in self.countries.iter().filter(|country| country.bounds.meets(here)) {
-                let rings = clip(&country.rings);
+                let in_sight = country.rings.iter().filter(|ring| ring.bounds.meets(here));
+                let rings: Vec<Line> = in_sight.filter_map(clip).collect();
                 if !rings.is_empty() {
                     cut.lands.push((country.code.as_str(), rings));
                 }
             }
-            cut.shores.extend(clip(&self.shores));
+            cut.shores.extend(self.shores.meeting(here).filter_map(|(_, ring)| clip(ring)));
             // Some islands are cut in two at the antimeridian, where there is no coast either.
             let seams = [-180.0, 180.0].map(|lon| place((lon, 0.0)).0);
             let is_seam =
                 |a: &(f64, f64), b: &(f64, f64)| seams.iter().any(|x| (a.0 - x).abs() < 0.01 && (b.0 - x).abs() < 0.01);
-            for (at, arc) in self.arcs.iter().enumerate().filter(|(_, arc)| arc.bounds.meets(here)) {
+            for (at, arc) in self.arcs.meeting(here) {
                 let is_drawn = arc.sides.len() == 2 || arc.sides.len() == 1 && has_seams;
                 if !is_drawn || arc.is_around_pole {
                     continue;
                 }
-                let line: Line = self.points(at, level).iter().map(|point| place(*point)).collect();
-                let is_island = line.first() == line.last();
-                if is_island && extent(&line) < 4.0 * tolerance {
+                let runs = self.line(at, level);
+                let is_island = runs.points().first() == runs.points().last();
+                if is_island && runs.bounds().placed(&place).extent() < 4.0 * tolerance {
                     continue;
                 }
+                let line: Line = runs.seen_in(here).map(place).collect();
                 let mut lines = Vec::new();
                 line.chunk_by(|a, b| !is_seam(a, b)).for_each(|run| clip_line(run, frame, &mut lines));
                 match (arc.sides.as_slice(), &mut cut.coasts) {
@@ -148,15 +157,15 @@ impl Atlas {
         let tolerances = std::iter::successors(Some(FINEST), |tolerance| Some(tolerance * COARSER)).take(LEVELS);
         let (at, tolerance) =
             tolerances.enumerate().take_while(|(_, tolerance)| *tolerance <= degrees * COARSER.sqrt()).last()?;
-        let lines = self.levels[at].get_or_init(|| self.arcs.iter().map(|_| OnceLock::new()).collect());
+        let lines = self.levels[at].get_or_init(|| self.arcs.all().iter().map(|_| OnceLock::new()).collect());
         Some(Detail { tolerance, lines })
     }
 
-    fn points<'a>(&'a self, arc: usize, level: Option<Detail<'a>>) -> &'a [(f64, f64)] {
-        let points = &self.arcs[arc].points;
+    fn line<'a>(&'a self, arc: usize, level: Option<Detail<'a>>) -> &'a Runs {
+        let line = &self.arcs.all()[arc].line;
         match level {
-            Some(level) => level.lines[arc].get_or_init(|| simplify(points, level.tolerance)),
-            None => points,
+            Some(level) => level.lines[arc].get_or_init(|| Runs::new(simplify(line.points(), level.tolerance))),
+            None => line,
         }
     }
 
@@ -166,12 +175,14 @@ impl Atlas {
         let mut outline = Line::new();
         for &index in &ring.arcs {
             let at = usize::try_from(if index < 0 { !index } else { index }).unwrap_or_default();
-            let arc = &self.arcs[at];
+            let arc = &self.arcs.all()[at];
+            let points = arc.line.points();
+            let push = |point| outline.push(project(point));
             match (arc.bounds.meets(window), index < 0) {
-                (true, false) => outline.extend(self.points(at, level).iter().map(|point| project(*point))),
-                (true, true) => outline.extend(self.points(at, level).iter().rev().map(|point| project(*point))),
-                (false, false) => outline.extend(arc.points.last().map(|point| project(*point))),
-                (false, true) => outline.extend(arc.points.first().map(|point| project(*point))),
+                (true, false) => self.line(at, level).seen_in(window).for_each(push),
+                (true, true) => self.line(at, level).seen_in(window).rev().for_each(push),
+                (false, false) => points.last().copied().into_iter().for_each(push),
+                (false, true) => points.first().copied().into_iter().for_each(push),
             }
         }
         outline
@@ -186,11 +197,10 @@ impl Atlas {
             Some((code, reader.many(|reader| reader.many(Reader::signed))?))
         })?;
         let mut arcs = reader.many(|reader| {
-            let points = reader.line()?;
-            let mut bounds = Bounds::NOTHING;
-            points.iter().for_each(|point| bounds.take_in(*point));
+            let line = Runs::new(reader.line()?);
+            let bounds = line.bounds();
             let is_around_pole = bounds.south < -89.9;
-            Some(Arc { points, bounds, is_around_pole, sides: Vec::new() })
+            Some(Arc { line, bounds, is_around_pole, sides: Vec::new() })
         })?;
         let mut outlines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (code, rings) in countries {
@@ -213,9 +223,8 @@ impl Atlas {
         };
         let countries = outlines.into_iter().map(country).collect::<Option<Vec<_>>>()?;
         let shores: Vec<usize> = (0..arcs.len()).filter(|at| arcs[*at].sides.len() == 1).collect();
-        let shores = rings_of(&shores, &arcs)?;
-        let bounds = bounds_of(&shores);
-        reader.bytes.is_empty().then_some(Atlas { countries, shores, arcs, bounds, levels: Default::default() })
+        let shores = Index::new(rings_of(&shores, &arcs)?);
+        reader.bytes.is_empty().then(|| Atlas { countries, shores, arcs: Index::new(arcs), levels: Default::default() })
     }
 }
 
@@ -223,7 +232,7 @@ impl Atlas {
 fn rings_of(outline: &[usize], arcs: &[Arc]) -> Option<Vec<Ring>> {
     let key = |point: &(f64, f64)| (point.0.to_bits(), point.1.to_bits());
     let ends = |nth: usize| {
-        let points = &arcs[outline[nth]].points;
+        let points = arcs[outline[nth]].line.points();
         Some((key(points.first()?), key(points.last()?)))
     };
     let mut by_end = Vec::with_capacity(2 * outline.len());
@@ -267,7 +276,7 @@ mod tests {
 
     #[test]
     fn the_atlas_in_the_binary_is_whole() {
-        assert!(ATLAS.countries.len() > 200 && ATLAS.arcs.len() > 4000);
+        assert!(ATLAS.countries.len() > 200 && ATLAS.arcs.all().len() > 4000);
         let syria = ATLAS.countries.iter().find(|country| country.code == "SYR").unwrap();
         assert!(syria.bounds.meets(Bounds { west: 37.1, south: 36.1, east: 37.2, north: 36.3 }));
         assert!(syria.bounds.west > 35.0 && syria.bounds.east < 43.0, "{:?}", syria.bounds);

@@ -20,6 +20,22 @@ impl Bounds {
     pub(super) const NOTHING: Bounds =
         Bounds { west: f64::INFINITY, south: f64::INFINITY, east: f64::NEG_INFINITY, north: f64::NEG_INFINITY };
 
+    pub(super) fn of<'p>(points: impl IntoIterator<Item = &'p (f64, f64)>) -> Bounds {
+        let mut bounds = Bounds::NOTHING;
+        points.into_iter().for_each(|point| bounds.take_in(*point));
+        bounds
+    }
+
+    /// The rectangle on a drawing. `project` must be affine, as all that is drawn.
+    pub(super) fn placed(self, project: &impl Project) -> Bounds {
+        Bounds::of(&[project((self.west, self.south)), project((self.east, self.north))])
+    }
+
+    /// The longer side.
+    pub(super) fn extent(self) -> f64 {
+        (self.east - self.west).max(self.north - self.south)
+    }
+
     pub(super) fn take_in(&mut self, (lon, lat): (f64, f64)) {
         self.west = self.west.min(lon);
         self.east = self.east.max(lon);
@@ -30,6 +46,12 @@ impl Bounds {
     pub(super) fn join(&mut self, other: Bounds) {
         self.take_in((other.west, other.south));
         self.take_in((other.east, other.north));
+    }
+
+    /// The window here, and where it sees the world once more on either side, with the degrees by which the world is moved
+    /// for it: over the Pacific it sees two ends.
+    pub(super) fn turns(self) -> [(f64, Bounds); 3] {
+        [-360.0, 0.0, 360.0].map(|by| (by, Bounds { west: self.west - by, east: self.east - by, ..self }))
     }
 
     pub(super) fn meets(self, other: Bounds) -> bool {
@@ -59,13 +81,6 @@ pub(super) fn simplify(line: &[(f64, f64)], tolerance: f64) -> Line {
     line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()
 }
 
-/// The longer side of the rectangle around a line.
-pub(super) fn extent(line: &[(f64, f64)]) -> f64 {
-    let mut bounds = Bounds::NOTHING;
-    line.iter().for_each(|point| bounds.take_in(*point));
-    (bounds.east - bounds.west).max(bounds.north - bounds.south)
-}
-
 /// How far a point is from the straight line between two others, squared.
 fn square_of_distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
     let (ux, uy) = (to.0 - from.0, to.1 - from.1);
@@ -77,12 +92,15 @@ fn square_of_distance(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f6
 
 /// Sutherland and Hodgman: the part of a ring inside the frame, which may run along its edges.
 pub(super) fn clip_ring(mut ring: Line, (width, height): (f64, f64)) -> Line {
-    if ring.iter().all(|(x, y)| (0.0..=width).contains(x) && (0.0..=height).contains(y)) {
-        ring.dedup();
-        return ring;
-    }
-    // Each edge as the axis and limit it stands for, and on which side of it is inside.
-    for (is_x, limit, sign) in [(true, 0.0, 1.0), (true, width, -1.0), (false, 0.0, 1.0), (false, height, -1.0)] {
+    let Bounds { west: left, south: top, east: right, north: bottom } = Bounds::of(&ring);
+    // Each edge as the axis and limit it stands for, on which side of it is inside, and whether anything lies beyond it.
+    let edges = [
+        (true, 0.0, 1.0, left < 0.0),
+        (true, width, -1.0, right > width),
+        (false, 0.0, 1.0, top < 0.0),
+        (false, height, -1.0, bottom > height),
+    ];
+    for (is_x, limit, sign, _) in edges.into_iter().filter(|(.., is_crossed)| *is_crossed) {
         let depth = |(x, y): (f64, f64)| sign * (if is_x { x } else { y } - limit);
         let mut out = Line::with_capacity(ring.len());
         for (at, &to) in ring.iter().enumerate() {

@@ -34,8 +34,13 @@ impl Reader {
     }
 
     pub(super) fn many<T>(&mut self, mut one: impl FnMut(&mut Reader) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.varint()?;
-        (0..count).map(|_| one(self)).collect()
+        let count = usize::try_from(self.varint()?).ok()?;
+        // Each takes a byte at least.
+        let mut all = Vec::with_capacity(count.min(self.bytes.len()));
+        for _ in 0..count {
+            all.push(one(self)?);
+        }
+        Some(all)
     }
 
     /// Zigzag: 0, -1, 1, -2, …
@@ -46,13 +51,15 @@ impl Reader {
 
     fn varint(&mut self) -> Option<u32> {
         let mut value = 0;
-        for shift in (0..32).step_by(7) {
+        let mut shift = 0;
+        while shift < 32 {
             let (&byte, rest) = self.bytes.split_first()?;
             self.bytes = rest;
             value |= u32::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 return Some(value);
             }
+            shift += 7;
         }
         None
     }

@@ -22,31 +22,33 @@ fn read() -> Option<Vec<Sea>> {
     let seas = reader.many(|reader| {
         let name = reader.text()?;
         let rings = reader.many(Reader::line)?;
-        let mut bounds = Bounds::NOTHING;
-        rings.iter().flatten().for_each(|point| bounds.take_in(*point));
-        Some(Sea { name, rings, bounds })
+        Some(Sea { name, bounds: Bounds::of(rings.iter().flatten()), rings })
     })?;
     reader.bytes.is_empty().then_some(seas)
 }
 
-/// The seas on a parallel, for many points of it.
-pub(in super::super) struct Parallel {
-    /// Each with the longitudes at which its outlines cross the parallel; the smallest sea first.
-    seas: Vec<(&'static str, Crossings)>,
+/// The seas on a parallel, each with the longitudes at which its outlines cross it; the smallest first.
+#[derive(Default)]
+pub(in super::super) struct Parallel(Vec<(&'static str, Crossings)>);
+
+/// The seas in a window, on each of some parallels. `latitudes` ascend.
+pub(in super::super) fn parallels(window: Bounds, latitudes: &[f64]) -> Vec<Parallel> {
+    let mut parallels: Vec<Parallel> = latitudes.iter().map(|_| Parallel::default()).collect();
+    let is_in_sight = |sea: &&Sea| window.turns().iter().any(|(_, here)| sea.bounds.meets(*here));
+    for sea in SEAS.iter().filter(is_in_sight) {
+        for (parallel, crossings) in parallels.iter_mut().zip(Crossings::of_all(&sea.rings, latitudes)) {
+            parallel.0.push((sea.name, crossings));
+        }
+    }
+    parallels
 }
 
 impl Parallel {
-    pub(in super::super) fn at(latitude: f64) -> Parallel {
-        let meets = |sea: &&Sea| (sea.bounds.south..=sea.bounds.north).contains(&latitude);
-        let crossings = |sea: &Sea| (sea.name, Crossings::of(&sea.rings, latitude));
-        Parallel { seas: SEAS.iter().filter(meets).map(crossings).collect() }
-    }
-
     /// The English name of the smallest sea with a name around a longitude in degrees. Outlines are rough, so whoever asks
     /// knows that there is water.
     pub(in super::super) fn sea_at(&self, longitude: f64) -> Option<&'static str> {
         let lon = (longitude + 180.0).rem_euclid(360.0) - 180.0;
-        self.seas.iter().find(|(_, crossings)| crossings.is_inside(lon)).map(|(name, _)| *name)
+        self.0.iter().find(|(_, crossings)| crossings.is_inside(lon)).map(|(name, _)| *name)
     }
 }
 
@@ -71,7 +73,9 @@ mod tests {
             (-179.0, 0.0, "Pacific Ocean"),
             (-30.0, 40.0, "Atlantic Ocean"),
         ] {
-            assert_eq!(Parallel::at(lat).sea_at(lon), Some(name), "{lon} {lat}");
+            let window = Bounds { west: lon - 0.1, south: lat - 0.1, east: lon + 0.1, north: lat + 0.1 };
+            let names: Vec<_> = parallels(window, &[-89.0, lat]).iter().map(|parallel| parallel.sea_at(lon)).collect();
+            assert_eq!(names[1], Some(name), "{lon} {lat}");
         }
     }
 }

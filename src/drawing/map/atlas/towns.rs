@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::geometry::Bounds;
+use super::index::{Index, Located};
 use super::reader::{GRID, Reader};
 
 /// A town as Natural Earth has it.
@@ -14,27 +15,33 @@ pub(crate) struct Town {
     pub(crate) at: (f64, f64),
 }
 
-static TOWNS: LazyLock<Vec<Town>> =
+static TOWNS: LazyLock<Index<Town>> =
     LazyLock::new(|| read().expect("the towns in the binary are whole, as their test says"));
 
-fn read() -> Option<Vec<Town>> {
+fn read() -> Option<Index<Town>> {
     let mut reader = Reader { bytes: include_bytes!("towns.bin") };
     let towns = reader.many(|reader| {
         let name = reader.text()?;
         let (lat, lon) = (reader.signed()?, reader.signed()?);
         Some(Town { name, at: (f64::from(lat) / GRID, f64::from(lon) / GRID) })
     })?;
-    reader.bytes.is_empty().then_some(towns)
+    reader.bytes.is_empty().then(|| Index::new(towns))
 }
 
-/// The towns in a window.
+impl Located for Town {
+    fn bounds(&self) -> Bounds {
+        let (lat, lon) = self.at;
+        Bounds { west: lon, south: lat, east: lon, north: lat }
+    }
+}
+
+/// The towns in a window, the largest first.
 pub(in super::super) fn towns(window: Bounds) -> impl Iterator<Item = Town> {
-    let is_in_sight = move |town: &&Town| {
-        let (lat, lon) = town.at;
-        let is_at = |lon: f64| (window.west..=window.east).contains(&lon);
-        (window.south..=window.north).contains(&lat) && [lon - 360.0, lon, lon + 360.0].into_iter().any(is_at)
-    };
-    TOWNS.iter().filter(is_in_sight).copied()
+    let mut in_sight: Vec<(usize, &Town)> =
+        window.turns().into_iter().flat_map(|(_, here)| TOWNS.meeting(here)).collect();
+    in_sight.sort_unstable_by_key(|(rank, _)| *rank);
+    in_sight.dedup_by_key(|(rank, _)| *rank);
+    in_sight.into_iter().map(|(_, town)| *town)
 }
 
 #[cfg(test)]
@@ -43,7 +50,7 @@ mod tests {
 
     #[test]
     fn the_towns_in_the_binary_are_whole_and_the_largest_come_first() {
-        assert!(TOWNS.len() > 7000 && TOWNS.iter().all(|town| !town.name.trim().is_empty()));
+        assert!(TOWNS.all().len() > 7000 && TOWNS.all().iter().all(|town| !town.name.trim().is_empty()));
         let syria = Bounds { west: 35.6, south: 32.5, east: 42.0, north: 37.0 };
         let names: Vec<&str> = towns(syria).map(|town| town.name).take(8).collect();
         assert!(names.starts_with(&["Beirut", "Damascus"]) || names.contains(&"Damascus"), "{names:?}");
