@@ -1,5 +1,6 @@
 //! The maps of pages: which places are on one, and what it says.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,7 +10,9 @@ use crate::amount::Amount;
 use crate::content::values::Precision;
 use crate::context::PageContext;
 use crate::context::public_places::{PublicPlace, degrees};
-use crate::drawing::map::{DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Spot, Town, ValueSpot, draw, draw_values};
+use crate::drawing::map::{
+    DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Sight, Spot, Town, ValueSpot, draw, draw_values,
+};
 use crate::model::layer::Layer;
 use crate::model::register::PlaceId;
 use crate::model::report::{Event, ReportId};
@@ -116,18 +119,37 @@ pub(super) fn around(page: &PageContext<'_>, place: PlaceId) -> MapOnPage {
     let shrink = main.at.0.to_radians().cos();
     let far = |at: (f64, f64)| (main.at.0 - at.0).hypot((main.at.1 - at.1) * shrink) * DEGREE;
     let others = page.ctx.public_places().all().iter().filter(|other| other.id != place);
-    let mut others: Vec<(f64, PlaceId)> = others.map(|other| (far(other.at), other.id)).collect();
-    others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    others.truncate(MOST_DOTS);
-    let near = |(at, (far, other)): (usize, (f64, PlaceId))| {
-        let role = if at < 2 && far < 400.0 { Role::Landmark } else { Role::Background };
-        spot(page, other, role)
+    let mut others: Vec<(f64, PublicPlace)> = others.map(|other| (far(other.at), *other)).collect();
+    keep_nearest(&mut others, MOST_DOTS);
+    let mut landmarks = others.clone();
+    keep_nearest(&mut landmarks, 2);
+    landmarks.retain(|(far, _)| *far < 400.0);
+    let must_be_seen = std::iter::once(main.at).chain(landmarks.iter().map(|(_, landmark)| landmark.at));
+    let Some(sight) = Sight::of(must_be_seen, &page.ctx.basemaps) else { return MapOnPage::default() };
+    let is_landmark = |other: &PublicPlace| landmarks.iter().any(|(_, landmark)| landmark.id == other.id);
+    // Most places are out of sight, and need no name and no address.
+    others.retain(|(_, other)| is_landmark(other) || sight.has(other.at));
+    others.sort_by(nearest);
+    let near = |(_, other): &(f64, PublicPlace)| {
+        spot(page, other.id, if is_landmark(other) { Role::Landmark } else { Role::Background })
     };
-    let others: Vec<Spot> = others.into_iter().enumerate().filter_map(near).collect();
+    let others: Vec<Spot> = others.iter().filter_map(near).collect();
     // Its own page is here.
     let main = Spot { href: String::new(), ..main };
     let spots: Vec<Spot> = std::iter::once(main).chain(others).collect();
     map(page, &spots, &[place], None, &[])
+}
+
+/// Keeps the places that are least far, in no order.
+fn keep_nearest(places: &mut Vec<(f64, PublicPlace)>, most: usize) {
+    if places.len() > most {
+        places.select_nth_unstable_by(most, nearest);
+        places.truncate(most);
+    }
+}
+
+fn nearest(one: &(f64, PublicPlace), other: &(f64, PublicPlace)) -> Ordering {
+    one.0.total_cmp(&other.0).then(one.1.id.cmp(&other.1.id))
 }
 
 fn spot(page: &PageContext<'_>, id: PlaceId, role: Role) -> Option<Spot> {

@@ -3,6 +3,8 @@
 //! It stands without a style sheet: lines and names are drawn in the colour of the text around it. The sheet of the theme gives it
 //! more.
 
+use std::sync::Arc;
+
 use crate::amount::Amount;
 use crate::drawing::svg::{PathData, Svg, TextAnchor, number, width};
 use crate::drawing::ticks::exponent;
@@ -95,6 +97,20 @@ struct Placed<'s> {
     ring: Option<f64>,
 }
 
+/// What is in sight on a map without layers that must show some places.
+pub(crate) struct Sight(Arc<Basemap>);
+
+impl Sight {
+    /// `places` are latitudes and longitudes in degrees; `None` if there is none.
+    pub(crate) fn of(places: impl Iterator<Item = (f64, f64)> + Clone, basemaps: &Basemaps) -> Option<Sight> {
+        Window::around(places).map(|window| Sight(basemaps.of(window)))
+    }
+
+    pub(crate) fn has(&self, place: (f64, f64)) -> bool {
+        on_drawing(&self.0.view, place).is_some()
+    }
+}
+
 /// Draws a map of some places and layers; empty if none of them has to be on it.
 pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<'_>, basemaps: &Basemaps) -> DrawnMap {
     let places = spots.iter().filter(|spot| spot.role != Role::Background).map(|spot| spot.at);
@@ -140,9 +156,8 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
 /// The places in sight: those that the map is about first, and of these the ones of which most is told. And whether their dots
 /// differ in size.
 fn placed<'s>(spots: &'s [Spot], view: &View) -> (Vec<Placed<'s>>, bool) {
-    let at = |spot: &'s Spot| (spot, whole(view.project_near((spot.at.1, spot.at.0))));
-    let is_in_sight = |(_, at): &(&Spot, (f64, f64))| (0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1);
-    let mut in_sight: Vec<(&Spot, (f64, f64))> = spots.iter().map(at).filter(is_in_sight).collect();
+    let placed = spots.iter().filter_map(|spot| Some((spot, on_drawing(view, spot.at)?)));
+    let mut in_sight: Vec<(&Spot, (f64, f64))> = placed.collect();
     in_sight.sort_by_key(|(spot, _)| (!spot.is_main(), std::cmp::Reverse(spot.count)));
     in_sight.truncate(MOST_DOTS);
     let counts = || in_sight.iter().filter_map(|(spot, _)| spot.count);
@@ -160,6 +175,12 @@ fn placed<'s>(spots: &'s [Spot], view: &View) -> (Vec<Placed<'s>>, bool) {
         Placed { spot, at: *at, dot, ring }
     });
     (placed.collect(), has_sizes)
+}
+
+/// Where a place is on the drawing, in whole units; `None` if it is out of sight.
+fn on_drawing(view: &View, (lat, lon): (f64, f64)) -> Option<(f64, f64)> {
+    let at = whole(view.project_near((lon, lat)));
+    ((0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1)).then_some(at)
 }
 
 /// The radius of a dot whose area is a number. A single thing is as large as a dot that stands for no number, if there is room

@@ -13,7 +13,7 @@ mod window;
 
 pub(crate) use atlas::Town;
 pub(crate) use basemap::Basemaps;
-pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, Role, Spot, draw};
+pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, Role, Sight, Spot, draw};
 pub(crate) use layers::{Look, Overlay, swatch};
 pub(crate) use names::MapLabels;
 pub(crate) use values::{ValueSpot, draw_values};
