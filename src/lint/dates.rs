@@ -44,17 +44,18 @@ pub(super) fn check(
     let root = Path::Root;
     let (as_of, published) = (root.key("as_of"), root.key("published"));
     let is_released = front.value.published.is_some();
-    // A live blog is released first, and so is a report on an incident; their data and updates follow.
-    let has_incident = report.incident.is_some() || drafted.facts().has(Path::Root.key("incident"));
-    let goes_on = report.report_type == ReportType::LiveBlog || has_incident;
-    if is_released && !goes_on && report.as_of.start() > report.published.end() {
+    // A live blog is released first, and so is a report on an incident; their data and updates follow. Asked last, because what is
+    // written is looked for in the text.
+    let goes_on =
+        || report.report_type == ReportType::LiveBlog || report.incident.is_some() || front.has(root.key("incident"));
+    if is_released && report.as_of.start() > report.published.end() && !goes_on() {
         found.push(faults::as_of_after_published(front.span(as_of), front.span(published)));
     }
     if let Some(next) = report.next_report {
         let span = || front.span(root.key("next_report"));
         if next.end() < report.as_of.start() {
             found.push(faults::next_report_in_the_past(span(), front.span(as_of)));
-        } else if is_released && !goes_on && next.end() < report.published.start() {
+        } else if is_released && next.end() < report.published.start() && !goes_on() {
             found.push(faults::next_report_before_release(span(), front.span(published)));
         }
     }
@@ -79,7 +80,7 @@ pub(super) fn check(
     updates_alike(inputs, drafted, found);
     for (index, update) in front.value.updates.iter().flatten().enumerate() {
         let Ok(time) = Timestamp::new(update.time, chrono_tz::Tz::UTC) else { continue };
-        if !goes_on && time.end() + TimeDelta::hours(14) < report.as_of.start() {
+        if time.end() + TimeDelta::hours(14) < report.as_of.start() && !goes_on() {
             let list = root.key("updates");
             found.push(faults::update_before_report(front.span(list.index(index).key("time")), front.span(as_of)));
         }
@@ -98,7 +99,7 @@ pub(super) fn check(
         let span = || front.span(figure_path.key("as_of"));
         // A day that was typed with the year before is as many days away as the year has.
         let days = (report.published.day() - figure.as_of.day()).num_days();
-        if is_released && !goes_on && figure.as_of.start() > report.published.end() {
+        if is_released && figure.as_of.start() > report.published.end() && !goes_on() {
             found.push(faults::as_of_after_published(span(), front.span(published)));
         } else if !looks_back && days > i64::from(inputs.max_figure_age_days) {
             found.push(faults::old_figure(span(), figure.id.as_str(), days, inputs.max_figure_age_days));
