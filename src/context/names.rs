@@ -69,10 +69,8 @@ pub(crate) fn figure_label(page: &PageContext<'_>, figure: &Figure) -> String {
 /// When a report's data end. It is kept, because lists ask for it often.
 pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
     let at = page.site.reports[report].as_of;
-    if page.voice.year != page.ctx.whole.year {
-        return times::time(&page.voice, at);
-    }
-    page.ctx.cut_off(page.voice.language, report, || times::time(&page.voice, at))
+    let is_of_year = page.voice.is_of_year(at.day());
+    page.ctx.cut_off(page.voice.language, report, is_of_year, || times::time(&page.voice, at))
 }
 
 /// A moment of a report, which is often that at which its data end.

@@ -56,8 +56,8 @@ pub struct Context {
     pub(crate) logo: Option<(Output, u32, u32)>,
     /// The site's own icon, with its width and height.
     pub(crate) icon: Option<(Output, u32, u32)>,
-    /// For each language the cut-off of a report in words, because lists ask for it often.
-    cut_offs: Vec<ByReport<OnceLock<TimeView>>>,
+    /// For each language the cut-off of a report in words, because lists ask for it often: for readers of another year and of its own.
+    cut_offs: Vec<ByReport<[OnceLock<TimeView>; 2]>>,
     pub(crate) whole: WholeSite,
     pub(crate) by_time: ReportsByTime,
     pub(crate) basemaps: Basemaps,
@@ -112,7 +112,7 @@ impl Context {
         let paper = look::paper(&statics);
         let words = settings.language_ids().zip(words);
         let languages = words.map(|(id, words)| language(id, &linked, paper.as_ref(), words)).collect();
-        let none = || linked.site.reports.map(|_, _| OnceLock::new());
+        let none = || linked.site.reports.map(|_, _| Default::default());
         let cut_offs = settings.languages.iter().map(|_| none()).collect();
         let handling = Handling::new(&linked, gate.audience.max(settings.audience));
         let whole = whole.unwrap_or_else(|| WholeSite::of(&linked, &handling));
@@ -142,9 +142,15 @@ impl Context {
         self.public_places.get_or_init(|| PublicPlaces::of(&self.linked))
     }
 
-    /// A report's cut-off in words of a language, made by `words` the first time.
-    pub(crate) fn cut_off(&self, language: LanguageId, report: ReportId, words: impl FnOnce() -> TimeView) -> TimeView {
-        self.cut_offs[language.index()][report].get_or_init(words).clone()
+    /// A report's cut-off in words of a language, made by `words` the first time; `is_of_year`: for readers of its year.
+    pub(crate) fn cut_off(
+        &self,
+        language: LanguageId,
+        report: ReportId,
+        is_of_year: bool,
+        words: impl FnOnce() -> TimeView,
+    ) -> TimeView {
+        self.cut_offs[language.index()][report][usize::from(is_of_year)].get_or_init(words).clone()
     }
 
     /// The same site to be opened from a folder.

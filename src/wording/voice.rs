@@ -74,9 +74,14 @@ impl<'v> Voice<'v> {
         self.strings.count(key, count.into(), &self.number(count))
     }
 
+    /// Whether a day is of the reader's year.
+    pub(crate) fn is_of_year(&self, day: NaiveDate) -> bool {
+        day.year() == self.year
+    }
+
     /// A day in short, with its year if that is not the reader's: `30 Nov`, `30 Dec 2023`.
     pub(crate) fn short_day(&self, day: NaiveDate) -> String {
-        if day.year() == self.year { self.locale.day_month(day) } else { self.locale.day_short(day) }
+        if self.is_of_year(day) { self.locale.day_month(day) } else { self.locale.day_short(day) }
     }
 
     /// Two days in short: `27–30 Nov`, `27–30 Nov 2023`.
