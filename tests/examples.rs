@@ -5,6 +5,8 @@
 
 use std::fs;
 
+use crate::golden;
+use crate::html::tags;
 use crate::support::{Built, Desk, Order, Site, build_at, difference, project, read_tree};
 
 /// All examples are of 2025.
@@ -33,6 +35,41 @@ fn every_example_is_built_without_a_fault() {
     for name in names() {
         assert_eq!(built(&name).faults_printed(), "", "of {name}");
     }
+}
+
+/// The most that a page of a report may weigh before anything is compressed, in bytes: its HTML with charts and map, and the style
+/// sheets and scripts that it names.
+const HEAVIEST_REPORT: usize = 60_000;
+
+/// What a page and the style sheets and scripts that it names weigh, in bytes; `None` if it is no report.
+fn weight_of_report(built: &Built, path: &str) -> Option<usize> {
+    let page = built.text(path);
+    let tags = tags(page).unwrap();
+    tags.iter().find(|tag| tag.name == "body" && tag.get("class") == Some("page-report"))?;
+    let named = tags.iter().filter_map(|tag| match tag.get("rel") {
+        Some("stylesheet") => tag.get("href"),
+        _ => tag.get("src").filter(|_| tag.name == "script"),
+    });
+    let files = Vec::from_iter(named.map(|url| url.trim_start_matches("../")));
+    assert!(
+        files.iter().any(|file| file.ends_with(".css")) && files.iter().any(|file| file.ends_with(".js")),
+        "{path}"
+    );
+    Some(page.len() + files.into_iter().map(|file| built.files[file].len()).sum::<usize>())
+}
+
+#[test]
+fn every_report_is_light_in_every_language() {
+    let mut weights = Vec::new();
+    let mut weigh = |built: &Built| {
+        let pages = built.files.keys().filter(|path| path.ends_with("index.html"));
+        weights.extend(pages.filter_map(|path| Some((weight_of_report(built, path)?, path.clone()))));
+    };
+    weigh(golden::example().built());
+    names().iter().for_each(|name| weigh(&built(name)));
+    assert!(weights.len() > 30, "{} reports", weights.len());
+    weights.retain(|(weight, _)| *weight > HEAVIEST_REPORT);
+    assert_eq!(weights, []);
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn a_report_says_where_its_incident_stands() {
         "../../places/north/",
         "../../actors/mail/",
         "https://www.cve.org/CVERecord?id=CVE-2025-1234",
-        "<bdi>INC-77</bdi>",
+        "<li>INC-77</li>",
     ] {
         assert!(own.contains(told), "{told}: {own}");
     }

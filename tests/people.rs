@@ -65,8 +65,8 @@ fn authors_are_on_the_page_in_each_language() {
     let page = built.text("orsa/1/index.html");
     let about = page.split("id=\"about-report\"").nth(1).unwrap();
     for told in [
-        "<dt>Authors</dt><dd><bdi>Omar Saleh</bdi><br>",
-        "<a href=\"https://example.org/lina\" rel=\"external\"><bdi>Lina Haddad</bdi></a> · Editor · <bdi>Orsa Watch</bdi>",
+        "<dt>Authors</dt><dd>Omar Saleh<br>",
+        "<a href=\"https://example.org/lina\" rel=\"external\">Lina Haddad</a> · Editor · Orsa Watch",
         "mailto:lina@example.org",
         "https://orcid.org/0000-0002-1825-0097",
         "The night desk",
@@ -76,8 +76,7 @@ fn authors_are_on_the_page_in_each_language() {
     }
     assert!(!about.contains("Translated by") && !about.contains("سامي"), "an edition has its own translators");
     let arabic = built.text("ar/orsa/1/index.html");
-    for told in ["محررة", "<dt>ترجمة</dt><dd><bdi>سامي</bdi></dd>", "Omar Saleh وLina Haddad، The desk"]
-    {
+    for told in ["محررة", "<dt>ترجمة</dt><dd>سامي</dd>", "Omar Saleh وLina Haddad، The desk"] {
         assert!(arabic.contains(told), "{told}: {}", arabic.split("about-report").last().unwrap());
     }
 }
@@ -115,7 +114,7 @@ fn terms_of_use_are_those_of_the_report_else_of_the_series_else_of_the_site() {
         let page = built.text(path);
         assert!(page.contains(&format!("<link rel=\"license\" href=\"{url}\">")), "{path}: {page}");
         let foot = page.split("<footer").nth(1).unwrap();
-        assert!(foot.contains(&format!("<a rel=\"license\" href=\"{url}\"><bdi>{name}</bdi></a>")), "{path}: {foot}");
+        assert!(foot.contains(&format!("<a rel=\"license\" href=\"{url}\">{name}</a>")), "{path}: {foot}");
         assert_eq!(json_ld(page)["license"], url, "{path}");
     };
     has("orsa/1/index.html", "Terms of the desk", "https://example.org/terms");

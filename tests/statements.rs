@@ -47,7 +47,7 @@ fn what_was_retracted_is_no_base_of_a_comparison() {
     let retracted = figures(&["value: 40", "value: 90, status: retracted", "value: 45", "value: 50"]);
     let changes_of = |number| plain(&retracted, &format!("orsa/{number}/changes/index.html"));
     let card = plain(&retracted, "orsa/3/index.html");
-    assert!(card.contains("+5</bdi></span> since no. 1 (40)"), "{card}");
+    assert!(card.contains("+5</bdi> since no. 1 (40)"), "{card}");
     assert!(changes_of(3).contains("dead: 45 (+5 since no. 1 (40))"), "{}", changes_of(3));
     assert!(changes_of(4).contains("dead: 50 (+5"), "{}", changes_of(4));
     assert!(!retracted.faults_printed().contains("figure-falls"), "{}", retracted.faults_printed());
@@ -66,7 +66,7 @@ fn another_unit_is_named_and_the_unknown_has_none() {
     let built =
         figures(&["value: 5.1, unit: USD", "value: 5.1, unit: EUR", "value: null, reason: not_reported, unit: EUR"]);
     let card = plain(&built, "orsa/2/index.html");
-    assert!(card.contains("not comparable</bdi></span> since no. 1 (5.1 USD)"), "{card}");
+    assert!(card.contains("not comparable</bdi> since no. 1 (5.1 USD)"), "{card}");
     let card = plain(&built, "orsa/3/index.html");
     assert!(!card.contains("unknown: not reported EUR") && !card.contains("reported</data> EUR"), "{card}");
 }
@@ -324,7 +324,7 @@ fn a_translation_says_what_has_changed_since() {
     let changed = site("Tents. Leave at once.", &mark);
     let built = build(&changed);
     let page = plain(&built, "fr/orsa/1/index.html");
-    assert!(page.contains("<a href=\"../../../orsa/1/#needs\" hreflang=\"en\"><bdi>Besoins</bdi></a>"), "{page}");
+    assert!(page.contains("<a href=\"../../../orsa/1/#needs\" hreflang=\"en\">Besoins</a>"), "{page}");
     assert!(!built.text("orsa/1/index.html").contains("out of date"));
     let desk = Desk::new(&changed);
     let listed = desk.run(&["list"]);

@@ -154,12 +154,9 @@ fn a_translation_is_about_what_it_translates() {
 fn arabic_has_its_own_names() {
     let built = build(&site());
     let page = built.text("ar/topics/wash/index.html");
-    assert!(
-        page.contains("dir=\"rtl\"") && page.contains("<h1><bdi>المياه والصرف الصحي والنظافة الصحية</bdi>"),
-        "{page}"
-    );
+    assert!(page.contains("dir=\"rtl\"") && page.contains("<h1>المياه والصرف الصحي والنظافة الصحية"), "{page}");
     assert!(page.contains("المواضيع") && page.contains("مجموعة قطاعية"), "{page}");
-    assert!(built.text("ar/topics/cholera/index.html").contains("<h1><bdi>الكوليرا</bdi>"));
+    assert!(built.text("ar/topics/cholera/index.html").contains("<h1>الكوليرا"));
     // No report has an Arabic edition, so nothing would be in the feed.
     assert!(!has(&built, "ar/topics/wash/feed.xml") && !page.contains("topics/wash/feed.xml"), "{page}");
 }

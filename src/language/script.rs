@@ -122,6 +122,21 @@ pub(crate) fn surplus_to_the_right(words: &str) -> isize {
     letters.map(|letter| if is_right_to_left(letter) { -1 } else { 1 }).sum()
 }
 
+/// Whether words could change the order of what stands around them on a page of a direction, or be changed by it: they have letters of
+/// the other direction, signs that set one, or numbers among words from right to left.
+pub(crate) fn needs_isolation(words: &str, direction: Direction) -> bool {
+    let sets_direction =
+        |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    match direction {
+        Direction::LeftToRight => {
+            !words.is_ascii() && words.contains(|sign: char| is_right_to_left(sign) || sets_direction(sign))
+        }
+        Direction::RightToLeft => {
+            words.contains(|sign: char| sign.is_alphanumeric() && !is_right_to_left(sign) || sets_direction(sign))
+        }
+    }
+}
+
 /// Whether a letter is of a script that runs from right to left.
 pub(crate) fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'

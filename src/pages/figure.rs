@@ -5,7 +5,7 @@ use crate::content::values::{FigureStatus, Group, Line, Measure, Scope};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
 use crate::plan::anchor;
-use crate::theme::view::FigureView;
+use crate::theme::view::{FigureView, SourceReferenceView};
 use crate::wording::{figures, times, values};
 
 use super::figure_change::{self, FigureContext};
@@ -18,6 +18,17 @@ pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>, has_ch
         ..card(page, figure, None, context)
     };
     context.report.figures.iter().map(with_chart).collect()
+}
+
+/// Whether all figures and their parts have the same sources, cut-off and status.
+pub(super) fn are_alike(figures: &[FigureView]) -> bool {
+    let Some(first) = figures.first() else { return false };
+    let code = |source: &SourceReferenceView| source.grade.as_ref().map(|grade| grade.code.clone());
+    let said_by = |of: &FigureView| Vec::from_iter(of.sources.iter().map(|one| (one.name.clone(), code(one))));
+    let true_at = |of: &FigureView| of.as_of.as_ref().map(|time| time.datetime.clone());
+    let facts = |of: &FigureView| (said_by(of), true_at(of), of.status.clone());
+    let first = facts(first);
+    figures.iter().flat_map(|figure| std::iter::once(figure).chain(&figure.parts)).all(|one| facts(one) == first)
 }
 
 /// `whole` is that of a part, with the share that it has in it.

@@ -1,5 +1,7 @@
 //! The frame of every page: head, menu, languages, feeds, handling level. What is inside is left to each page.
 
+use std::sync::Arc;
+
 use crate::context::common_links::{CommonLinks, LinkScope};
 use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, credits, names, or_empty};
 use crate::data::feed;
@@ -12,15 +14,22 @@ use crate::model::settings::LanguageId;
 use crate::plan::{Job, Output};
 use crate::theme::PageTemplate;
 use crate::theme::view::{
-    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, ReportView, SharedImageView, TocEntryView,
-    WorkerView,
+    AlternateView, LanguageView, LinkView, LogoView, PageView, PreviewView, ReadingView, ReportView, SharedImageView,
+    TocEntryView, WorkerView,
 };
 use crate::wording::{Voice, grades, times, titles};
+use crate::writers::on_page::Special;
 
 use super::{cover, menu};
 
 /// The looks of covers, galleries and films.
 const PICTURES_STYLE: &str = "pages/pictures.css";
+/// The looks of quotes, code and definitions, for a report that has one. All other pages load it.
+const BLOCKS_STYLE: &str = "pages/not+report.css";
+/// The looks of levels above TLP:CLEAR.
+const HANDLING_STYLE: &str = "pages/handling.css";
+/// The kinds of pages that are read at length.
+const READ_AT_LENGTH: [&str; 3] = ["plain", "report", "series"];
 
 /// What a page says of itself.
 #[derive(Default)]
@@ -36,8 +45,8 @@ pub(super) struct PageHead {
     pub(super) json_ld: String,
     /// What other sites show beside a link to the page.
     pub(super) image: Option<SharedImageView>,
-    /// Whether it shows a cover, a gallery or a film, which have a style sheet of their own.
-    pub(super) has_pictures: bool,
+    /// What it shows that needs a style sheet of its own.
+    pub(super) special: Special,
     /// What keeps the page itself from being public.
     pub(super) marks: Restrictions,
     /// Whether the page must not be found: a redirect, a 404.
@@ -97,11 +106,12 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         root: page.here.root.clone(),
         menu: menu::of(page, &job.output, shown.tlp),
         breadcrumbs,
-        stylesheets: match head.has_pictures {
-            true => links.stylesheets.iter().cloned().chain([static_url(page, PICTURES_STYLE)]).collect(),
-            false => links.stylesheets,
-        },
+        stylesheets: stylesheets(page, head.kind, head.special, links.stylesheets),
         scripts: links.scripts,
+        reading: READ_AT_LENGTH.contains(&head.kind).then(|| ReadingView {
+            script_url: static_url(page, "pages/reading.js"),
+            style_url: static_url(page, "pages/reading.css"),
+        }),
         icon_url: match &page.ctx.icon {
             Some((icon, ..)) => page.url(icon),
             None => static_url(page, "icon.svg"),
@@ -218,6 +228,20 @@ fn common_links(page: &PageContext<'_>, job: &Job, kind: &'static str) -> Common
         scripts: statics(".js").collect(),
         feeds: feed::links(page, series).into(),
     })
+}
+
+/// The style sheets of a page: those of its kind, and those of what it shows.
+fn stylesheets(page: &PageContext<'_>, kind: &str, special: Special, of_kind: Arc<[String]>) -> Arc<[String]> {
+    let shown = [
+        (PICTURES_STYLE, special.pictures),
+        (BLOCKS_STYLE, special.blocks && kind == "report"),
+        (HANDLING_STYLE, !page.ctx.is_public()),
+    ];
+    let shown = Vec::from_iter(shown.into_iter().filter(|(_, is_shown)| *is_shown).map(|(path, _)| path));
+    match shown.as_slice() {
+        [] => of_kind,
+        shown => of_kind.iter().cloned().chain(shown.iter().map(|path| static_url(page, path))).collect(),
+    }
 }
 
 /// Whether the words of the interface run from right to left.

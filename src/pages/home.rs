@@ -28,7 +28,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
             _ => running.push(series::card(page, id)),
         }
     }
-    let (intro_html, has_pictures) = plain::page_html(page, HOME_PAGE);
+    let (intro_html, mut special) = plain::page_html(page, HOME_PAGE);
     let view = HomeView {
         intro_html,
         incidents: incidents::of_site(page),
@@ -38,12 +38,13 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         updates: corrections::newest(page, None, FEW),
         corrections_url: page.url(&Output::Corrections),
     };
+    special.pictures |= view.front.as_ref().is_some_and(|front| front.cover.is_some());
     let head = PageHead {
         kind: "home",
         title: titles::site_title(&page.voice),
         description: description(page),
         json_ld: json_ld::site(page),
-        has_pictures: has_pictures || view.front.as_ref().is_some_and(|front| front.cover.is_some()),
+        special,
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)

@@ -4,7 +4,7 @@ use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::model::page::{HOME_PAGE, PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
 use crate::theme::view::{PlainPageView, TocEntryView};
-use crate::writers::on_page::BodyOnPage;
+use crate::writers::on_page::{BodyOnPage, Special};
 
 use super::excerpt::{self, or};
 use super::frame::{self, PageHead};
@@ -37,7 +37,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: PageId) -> Rendered 
         kind: "plain",
         title: edition.title.clone(),
         description: or(summary, || excerpt::of(&body, &edition.body)),
-        has_pictures: body.has_pictures(&edition.body),
+        special: body.special(&edition.body),
         marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
@@ -67,14 +67,14 @@ fn toc(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> Vec<TocEntryView> {
     toc
 }
 
-/// The text of the plain page of a name, in the page's language, and whether it shows galleries or films; empty if there is none.
-pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> (String, bool) {
+/// The text of the plain page of a name, in the page's language, and what it shows that needs a style sheet; empty if there is none.
+pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> (String, Special) {
     let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
-        return (String::new(), false);
+        return (String::new(), Special::default());
     };
     let (edition, linked) = names::page_edition(page, PageId::new(index));
     let body = BodyOnPage::new(page, linked, None);
-    (content(&body, edition), body.has_pictures(&edition.body))
+    (content(&body, edition), body.special(&edition.body))
 }
 
 /// The summary of the plain page of a name, else its first words; empty if there is none.

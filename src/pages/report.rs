@@ -16,7 +16,7 @@ use crate::theme::view::{
     ContactView, DownloadView, EventView, LinkView, ReportView, SectionView, TocEntryView, TranslationBehindView,
 };
 use crate::wording::{times, titles};
-use crate::writers::on_page::BodyOnPage;
+use crate::writers::on_page::{BodyOnPage, Special};
 
 use super::excerpt::{self, or};
 use super::figure_change::FigureContext;
@@ -35,6 +35,7 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
     let (report, edition, linked) = names::edition(page, id);
     let view = view(page, id, Writings::OF_PAGE);
+    let special = BodyOnPage::new(page, linked, Some(report)).special(&edition.body);
     let head = PageHead {
         kind: "report",
         title: edition.title.clone(),
@@ -45,7 +46,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
         image: cover::shared(page, report),
-        has_pictures: view.cover.is_some() || BodyOnPage::new(page, linked, Some(report)).has_pictures(&edition.body),
+        special: Special { pictures: special.pictures || view.cover.is_some(), ..special },
         marks: edition.restrictions.clone(),
         ..PageHead::default()
     };
@@ -156,7 +157,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
             false => Vec::new(),
         },
         cite_as,
-        sharing_url: frame::static_url(page, "pages/sharing.js"),
         citations: citation::links(page, id),
         cover: cover::of_report(page, report),
         documents: works::documents(page, report),
@@ -169,6 +169,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
         by_place: if writings == Writings::NONE { None } else { by_place::of_report(page, context) },
         formats: formats(page, id),
         incident: incidents::of_report(page, report),
+        figures_alike: figure::are_alike(&figures),
         figures,
         ..ReportView::default()
     };

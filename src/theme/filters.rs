@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use tera::{Kwargs, State, Tera, Value};
 
 use crate::language::columns;
+use crate::language::script::{self, Direction};
 use crate::markup::{APOSTROPHE, in_script, pieces};
 
 /// Gives the engine our filters and our way to escape. Must run before templates are added.
@@ -14,6 +15,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("wrapped", |text: &str, _: Kwargs, _: &State| columns::hanging(text));
     tera.register_filter("underlined", |text: &str, _: Kwargs, _: &State| columns::underlined(text));
     tera.register_filter("json", |text: &str, _: Kwargs, _: &State| Value::safe_string(&json(text)));
+    tera.register_test("restless", |text: &str, how: Kwargs, _: &State| {
+        how.must_get::<&str>("direction").map(|direction| needs_isolation(text, direction))
+    });
     tera.set_escape_fn(escape);
 }
 
@@ -24,6 +28,12 @@ fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(sign.as_bytes())?;
     }
     Ok(())
+}
+
+/// Whether a text must be kept apart from what stands around it on a page of a direction, `ltr` or `rtl`.
+pub(crate) fn needs_isolation(text: &str, direction: &str) -> bool {
+    let direction = if direction == "rtl" { Direction::RightToLeft } else { Direction::LeftToRight };
+    script::needs_isolation(text, direction)
 }
 
 /// The host of a link, as a reader knows it: `https://www.syriahr.com/en/` is `syriahr.com`. Any other text stays as it is.
@@ -40,7 +50,7 @@ fn json(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, host, json};
+    use super::{escape, host, json, needs_isolation};
 
     #[test]
     fn a_text_is_written_as_json_wants_it() {
@@ -52,6 +62,22 @@ mod tests {
         let mut out = Vec::new();
         escape("'a' <b>\u{1}'\"", &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "&#39;a&#39; &lt;b&gt;\u{fffd}&#39;&quot;");
+    }
+
+    #[test]
+    fn only_words_that_could_change_places_are_kept_apart() {
+        for (text, from_left, from_right) in [
+            ("OSDH (C3)", false, true),
+            ("حلب", true, false),
+            ("حلب 2", true, true),
+            ("\u{200e}+56", true, true),
+            ("311", false, true),
+            ("«حلب»", true, false),
+            ("", false, false),
+        ] {
+            assert_eq!(needs_isolation(text, "ltr"), from_left, "{text}");
+            assert_eq!(needs_isolation(text, "rtl"), from_right, "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::content::values::{Credibility, SourceType};
 use crate::context::picture_links::{self, Offered};
 use crate::context::pictures::{self, Files};
 use crate::context::{PageContext, names, or_empty};
-use crate::language::script::Direction;
+use crate::language::script::{Direction, needs_isolation};
 use crate::links::film::is_played;
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
@@ -32,6 +32,15 @@ pub(crate) struct BodyOnPage<'f, 'c> {
     /// The address before `#anchor`: empty on the page itself, the page's address in a feed.
     pub(crate) here: String,
     pub(crate) marks: UpdateMarks,
+}
+
+/// What a text may show that most do not, and that has a style sheet of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Special {
+    /// Galleries, films or recordings.
+    pub(crate) pictures: bool,
+    /// Quotes, code, definitions, rules, or HTML of the writer, which may be any of these.
+    pub(crate) blocks: bool,
 }
 
 impl<'f, 'c> BodyOnPage<'f, 'c> {
@@ -149,9 +158,14 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
         out.push_str("<a class=\"figure-value\"");
         push_attribute(out, "href", &self.href(anchor::figure(id)));
-        out.push_str("><bdi>");
-        push_text(out, &figures::stated(&self.page.voice, figure));
-        out.push_str("</bdi></a>");
+        let value = figures::stated(&self.page.voice, figure);
+        let (open, close) = match needs_isolation(&value, self.page.voice.locale.direction()) {
+            true => ("><bdi>", "</bdi></a>"),
+            false => (">", "</a>"),
+        };
+        out.push_str(open);
+        push_text(out, &value);
+        out.push_str(close);
     }
 
     /// Words with a link, or the words alone if they may not lead to their target.
@@ -288,23 +302,42 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         push_attribute(out, "sizes", shown_width(in_gallery_of));
     }
 
-    /// Whether a text shows galleries, films or recordings, which need a style sheet of their own.
-    pub(crate) fn has_pictures(&self, body: &Body) -> bool {
-        let sections = body.sections.iter().map(|section| &section.content);
+    /// What a text shows that needs a style sheet of its own.
+    pub(crate) fn special(&self, body: &Body) -> Special {
+        let mut special = Special::default();
         let notes = self.linked.footnotes.iter().map(|(index, _)| &body.footnotes[*index].content);
-        std::iter::once(&body.lead).chain(sections).chain(notes).any(|fragment| self.shows_pictures(fragment))
+        let sections = body.sections.iter().flat_map(|section| [&section.heading.title, &section.content]);
+        for fragment in std::iter::once(&body.lead).chain(sections).chain(notes) {
+            self.note_special(fragment, &mut special);
+        }
+        special
     }
 
-    fn shows_pictures(&self, fragment: &Fragment) -> bool {
-        fragment.nodes().any(|node| match node {
-            Node::Start(Element::Simple(Simple::Gallery)) => true,
-            Node::Hole(hole) => match (&hole.kind, self.linked.target(hole)) {
-                (HoleKind::Image(image), Target::Asset(path)) => image.alone && is_played(self.page.site, path),
-                (HoleKind::Restricted { content, .. }, _) => !self.is_left_out(hole) && self.shows_pictures(content),
-                _ => false,
-            },
-            _ => false,
-        })
+    fn note_special(&self, fragment: &Fragment, special: &mut Special) {
+        for node in fragment.nodes() {
+            match node {
+                Node::Start(Element::Simple(Simple::Gallery)) => special.pictures = true,
+                Node::Start(Element::CodeBlock(_) | Element::Simple(Simple::Quote | Simple::DefinitionList))
+                | Node::Code(_)
+                | Node::Html(_)
+                | Node::Rule => special.blocks = true,
+                Node::Heading(heading) => self.note_special(&heading.title, special),
+                Node::Hole(hole) => self.note_special_hole(hole, special),
+                _ => {}
+            }
+        }
+    }
+
+    fn note_special_hole(&self, hole: &Hole, special: &mut Special) {
+        match (&hole.kind, self.linked.target(hole)) {
+            (HoleKind::Image(image), Target::Asset(path)) if image.alone && is_played(self.page.site, path) => {
+                special.pictures = true;
+            }
+            (HoleKind::Mention { text: Some(words), .. }, _) => self.note_special(words, special),
+            (HoleKind::Link(link), _) => self.note_special(&link.text, special),
+            (HoleKind::Restricted { content, .. }, _) if !self.is_left_out(hole) => self.note_special(content, special),
+            _ => {}
+        }
     }
 
     /// The footnotes as a list, each with its links back. Empty if there are none.

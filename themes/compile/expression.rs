@@ -21,6 +21,8 @@ pub(crate) enum Expression {
     IsNumber(Box<Expression>),
     /// `… is containing(pat="<a")`
     Contains(Box<Expression>, String),
+    /// `… is restless(direction=page.language.direction)`
+    IsRestless(Box<Expression>, Box<Expression>),
     Not(Box<Expression>),
     And(Box<Expression>, Box<Expression>),
     Or(Box<Expression>, Box<Expression>),
@@ -128,6 +130,14 @@ impl Reader {
                 self.expect(")")?;
                 Ok(Expression::Contains(Box::new(one), pattern))
             }
+            "restless" => {
+                for sign in ["(", "direction", "="] {
+                    self.expect(sign)?;
+                }
+                let direction = self.sum()?;
+                self.expect(")")?;
+                Ok(Expression::IsRestless(Box::new(one), Box::new(direction)))
+            }
             test => Err(format!("the test `{test}` is not known")),
         }
     }
@@ -203,6 +213,7 @@ impl Expression {
             | Expression::Not(of) => of.names(),
             Expression::Sum(one, other)
             | Expression::Compared(one, _, other)
+            | Expression::IsRestless(one, other)
             | Expression::And(one, other)
             | Expression::Or(one, other) => [one.names(), other.names()].concat(),
         }

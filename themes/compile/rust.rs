@@ -426,6 +426,10 @@ impl<'t> Writer<'t> {
                 let value = self.value(value, names)?;
                 truth_value(format!("{}.contains({pattern:?})", value.code))
             }
+            Expression::IsRestless(value, direction) => {
+                let [value, direction] = [self.value(value, names)?, self.value(direction, names)?];
+                truth_value(format!("filters::needs_isolation({}, {})", value.code, direction.code))
+            }
             Expression::Not(value) => {
                 let value = self.value(value, names)?;
                 truth_value(negated(&truth(&value)))

@@ -72,6 +72,8 @@ pub(crate) struct PageView {
     pub(crate) stylesheets: Arc<[String]>,
     /// Scripts, fingerprinted, in order; often none.
     pub(crate) scripts: Arc<[String]>,
+    /// What a page that is read at length loads when its reader first does something: a report, a page, a series.
+    pub(crate) reading: Option<ReadingView>,
     /// The icon of the site: its own, or the theme's.
     pub(crate) icon_url: String,
     /// The icon for the home screens of phones; empty unless the site's own icon is a PNG that is large enough.
@@ -121,6 +123,15 @@ pub(crate) struct SharedImageView {
     pub(crate) alt: String,
     /// Whether it is wider than high, so that it may stand above the words of a link.
     pub(crate) is_wide: bool,
+}
+
+/// Contents that say where one is, notes of citations, signs that copy how to cite, sharing.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct ReadingView {
+    /// The script, fingerprinted: the theme's `pages/reading.js`.
+    pub(crate) script_url: String,
+    /// The looks of what it shows: the theme's `pages/reading.css`.
+    pub(crate) style_url: String,
 }
 
 /// What lets the browser keep pages.

@@ -58,6 +58,8 @@ pub(crate) struct ReportView {
     /// The main points.
     pub(crate) highlights: Vec<String>,
     pub(crate) figures: Vec<FigureView>,
+    /// Whether all figures and their parts have the same sources, cut-off and status.
+    pub(crate) figures_alike: bool,
     /// The figures that are counted by place; none if there are none.
     pub(crate) by_place: Option<PlaceTableView>,
     /// What comes before the first section.
@@ -118,8 +120,6 @@ pub(crate) struct ReportView {
     pub(crate) cite_as: String,
     /// In words that run from right to left, those before and those after the address, which does not; else empty.
     pub(crate) cite_around: Vec<String>,
-    /// The script that cites passages and shares the report; it is loaded when a reader first does something.
-    pub(crate) sharing_url: String,
     /// The same as files for programs that manage references; none unless the settings want them.
     pub(crate) citations: Vec<DownloadView>,
     pub(crate) downloads: Vec<DownloadView>,

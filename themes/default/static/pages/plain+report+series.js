@@ -21,52 +21,21 @@
     notice.hidden = hours(due) < (due.length > 10 ? 0 : 24);
   }
 
-  // The contents mark what is read, and fold up once chosen from.
-  const bar = one(".toc summary");
-  if (bar) {
-    const links = all(".toc a").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
-    let before;
-    const mark = () => {
-      const [now] = links.findLast(([, part]) => part?.getBoundingClientRect().top < innerHeight / 3) ?? [];
-      if (now === before) return;
-      before?.removeAttribute("aria-current");
-      now?.setAttribute("aria-current", "true");
-      bar.dataset.at = now?.textContent ?? "";
-      before = now;
-    };
-    addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-    for (const [link] of links) link.addEventListener("click", () => (bar.parentElement.open = false));
-  }
-
-  // Citations say their source; the first touch shows it, the second follows.
-  // In a paragraph the margin names each once.
+  // In a paragraph the margin names each source once.
   let was;
   for (const link of all(".citation a")) {
-    const source = one(".source-grade", document.getElementById(link.hash.slice(1)))?.textContent;
-    const claim = one(`.grades li:nth-child(${one("i", link)?.textContent.match(/\d$/)?.[0] ?? 9})`);
-    link.dataset.note = link.ariaDescription = [link.title, source, claim?.textContent].filter(Boolean).join(" · ");
     const now = [link.closest("p, li, dd"), link.title];
-    link.dataset.by = now.every((one, at) => one === was?.[at]) ? "" : link.title;
+    if (now.every((one, at) => one === was?.[at])) link.dataset.again = "";
     was = now;
-    link.title = "";
   }
-  let noted;
-  addEventListener("click", (event) => {
-    const link = event.target.closest(".citation a");
-    if (link !== noted) noted?.blur();
-    if (link && link !== noted && matchMedia("(hover: none)").matches) {
-      event.preventDefault();
-      link.focus();
-    }
-    noted = link;
-  });
-  addEventListener("keydown", ({ key }) => key === "Escape" && document.activeElement.blur());
 
-  // How to cite passages and to share the report comes with the first thing that a reader does.
-  const cite = one(".cite-as");
+  // What helps to find one's way and to pass things on comes with the first thing that a reader does.
+  const { script, style } = one("main").dataset;
+  const acts = ["scroll", "pointerover", "focusin"];
   const begin = () => {
-    for (const name of ["pointerover", "focusin"]) removeEventListener(name, begin);
-    document.head.append(make("script", { src: cite.dataset.src }));
+    for (const act of acts) removeEventListener(act, begin);
+    const run = () => document.head.append(make("script", { src: script }));
+    document.head.append(make("link", { rel: "stylesheet", href: style, onload: run }));
   };
-  if (cite?.dataset.src) for (const name of ["pointerover", "focusin"]) addEventListener(name, begin);
+  if (script) for (const act of acts) addEventListener(act, begin, { passive: true });
 }
