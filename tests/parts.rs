@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::support::{Built, Site, build};
 
-/// A series of this many reports, each with a figure and a place.
+/// A series of this many reports, each with a figure, a place, an event and a correction.
 fn series(reports: usize) -> Site {
     let mut text =
         "==> content/places.yaml\ntown: {name: Town}\n==> content/orsa/series.yaml\ntitle: The river\n".to_owned();
@@ -14,7 +14,8 @@ fn series(reports: usize) -> Site {
             text,
             "==> content/orsa/{number:03}.md\n---\ntitle: Report {number}\nas_of: {day}\nplaces: [town]\n\
              key_figures: [{{id: dead, label: Dead, value: {number}, scope: to_date}}]\n\
-             events: [{{time: {day}, text: Event {number}.}}]\n---\n\nText.\n"
+             events: [{{time: {day}, text: Event {number}.}}]\n\
+             updates: [{{time: {day}, kind: correction, text: Correction {number}.}}]\n---\n\nText.\n"
         )
         .unwrap();
     }
@@ -46,6 +47,7 @@ fn each_entry_of_a_long_list_is_on_one_page() {
         ("orsa/figures/dead/", "orsa/figures/dead/", "<th scope=\"row\"><a href=\""),
         ("places/town/", "places/town/", "<a href=\""),
         ("orsa/timeline/", "orsa/timeline/", "<span class=\"event-source\"><a href=\""),
+        ("corrections/", "corrections/", "The river</a> · <a href=\""),
     ] {
         let all = |built: &Built| -> Vec<Vec<usize>> {
             let way = |path: &str| match (path.starts_with("orsa/"), path.matches('/').count()) {
@@ -96,11 +98,12 @@ fn no_page_of_a_long_series_is_heavy() {
         write!(
             text,
             "==> content/orsa/{number:04}.md\n---\ntitle: Report {number}\nas_of: {day}\nevents: [{{time: {day}, text: Event.}}]\n\
-             key_figures:\n  - {{id: dead, label: Dead, value: {high}, scope: to_date, breakdown: [{{id: c, label: Civilians, value: {low}}}, \
+             updates: [{{time: {day}, kind: correction, text: {}}}]\nkey_figures:\n  - {{id: dead, label: Dead, value: {high}, scope: to_date, breakdown: [{{id: c, label: Civilians, value: {low}}}, \
              {{id: f, label: Fighters, value: {}}}]}}\n  - {{id: cases, label: Cases, value: {new}, scope: this_period}}\n  \
              - {{id: missing, label: Missing, min: {low}, max: {high}, scope: to_date}}\n  - {{id: displaced, label: Displaced, min: {high}, scope: to_date}}\n  \
              - {{id: hurt, label: Hurt, value: {low}, status: {}, scope: to_date}}\n  - {{id: lost, label: Lost, scope: to_date, reports: \
              [{{source: moh, value: {low}}}, {{source: army, value: {high}, note: counted by name}}, {{source: crs, value: {new}}}]}}\n",
+            "A number that we had from a second source was that of another week. ".repeat(3).trim_end(),
             high - low,
             ["verified", "preliminary", "retracted"][number % 3]
         )

@@ -90,7 +90,7 @@ pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<Fee
 pub(crate) fn own_link(page: &PageContext<'_>, output: &Output) -> Option<FeedLinkView> {
     let scope = match output {
         Output::Entry(entry) | Output::Part(LongList::Mentions(entry), _) => FeedScope::Entry(*entry),
-        Output::Corrections => FeedScope::Corrections,
+        Output::Corrections | Output::Part(LongList::Corrections, _) => FeedScope::Corrections,
         _ => return None,
     };
     exists(&page.ctx.linked, scope, page.voice.language).then(|| link(page, scope, FeedFormat::Atom))

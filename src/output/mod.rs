@@ -121,6 +121,7 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Part(LongList::Mentions(entry), number) => collection::render_part(page, job, *entry, *number),
         Output::Part(LongList::Month(month), number) => archive::render_part(page, job, *month, *number),
         Output::Part(LongList::Events(series), number) => timeline::render_part(page, job, *series, *number),
+        Output::Part(LongList::Corrections, number) => corrections::render_part(page, job, *number),
         Output::SearchPage => search_page::render(page, job),
         Output::Search(file) => search::render(ctx, indexes, job, *file),
         Output::Corrections => corrections::render(page, job),

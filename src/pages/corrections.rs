@@ -1,6 +1,7 @@
-//! The page of corrections: every update of a report, every revised figure and every withdrawal, by date.
+//! The pages of corrections: every update of a report, every revised figure and every withdrawal, by date.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use crate::content::values::UpdateKind;
 use crate::context::{Context, PageContext, Rendered, names};
@@ -9,26 +10,33 @@ use crate::model::period::Timestamp;
 use crate::model::report::{Change, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::withdrawn::{self, Withdrawn};
-use crate::plan::{Job, Jobs, Output, anchor};
-use crate::theme::view::{CorrectionsGroupView, CorrectionsView, NeighbourView, UpdateView};
+use crate::plan::{Job, Jobs, LongList, Output, anchor};
+use crate::theme::view::{CorrectionsGroupView, CorrectionsView, NeighbourView, PartView, UpdateView};
 use crate::wording::{figures, times, titles};
 
 use super::archive::{self, Month};
 use super::frame::{self, PageHead};
+use super::parts::{self, ListOnPage, Times};
 use super::{report_card, updates};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
-    if ctx.linked.site.has_come_out() {
-        plan.add(&ctx.linked.site, &Output::Corrections, None);
+    let site = &ctx.linked.site;
+    if site.has_come_out() {
+        plan.add(site, &Output::Corrections, None);
+        let changes = site.reports.iter().map(|report| report.changes().count()).sum();
+        parts::plan(ctx, &LongList::Corrections, changes, None, plan);
     }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
-    let updates = dated_updates(page, None);
-    let group = |month: Month, updates| CorrectionsGroupView { title: month.title, anchor: month.anchor, updates };
-    let updates = updates.map(|(time, update)| (time.day(), update));
-    let groups = archive::by_month(page, updates).into_iter().map(|(month, updates)| group(month, updates)).collect();
-    let view = CorrectionsView { groups, policy_url: String::new() };
+    let told = told(page, None);
+    let changes = changes(&told);
+    let newest = LongList::Corrections.newest(changes.len());
+    let view = CorrectionsView {
+        groups: by_month(page, &told, newest.start..usize::MAX),
+        earlier_parts: parts::links(page, &LongList::Corrections, &times(&changes)),
+        policy_url: String::new(),
+    };
     let head = PageHead {
         kind: "corrections",
         title: page.voice.word("corrections"),
@@ -37,6 +45,44 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         ..PageHead::default()
     };
     frame::render(page, job, head, &view)
+}
+
+/// Some of them, on a page of their own.
+pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, number: usize) -> Rendered {
+    let list = LongList::Corrections;
+    let told = told(page, None);
+    let changes = changes(&told);
+    let shown = ListOnPage {
+        title: page.voice.word("corrections"),
+        times: times(&changes),
+        above: Vec::new(),
+        view: PartView { months: by_month(page, &told, list.part(number)), ..PartView::default() },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+/// The moments of the changes to reports, from the oldest to the newest. They are counted for the parts, and withdrawals are not, because
+/// each language has its own.
+fn changes(told: &[(Timestamp, Told<'_>)]) -> Vec<Timestamp> {
+    told.iter().rev().filter(|(_, told)| told.is_change()).map(|(time, _)| *time).collect()
+}
+
+fn times(changes: &[Timestamp]) -> Times<'_> {
+    Times { length: changes.len(), at: Box::new(|at| changes[at]) }
+}
+
+/// What happened from one change to another, these counted from the oldest, by month. `told` is newest first.
+fn by_month(page: &PageContext<'_>, told: &[(Timestamp, Told<'_>)], range: Range<usize>) -> Vec<CorrectionsGroupView> {
+    let mut older = told.iter().filter(|(_, told)| told.is_change()).count();
+    let mut shown = Vec::new();
+    for (time, told) in told {
+        older -= usize::from(told.is_change());
+        if range.contains(&older) {
+            shown.push((time.day(), worded(page, *time, told)));
+        }
+    }
+    let group = |(month, updates): (Month, _)| CorrectionsGroupView { title: month.title, anchor: month.anchor, updates };
+    archive::by_month(page, shown.into_iter()).into_iter().map(group).collect()
 }
 
 /// The newest updates of a series, or of the site.
@@ -68,6 +114,10 @@ enum Told<'s> {
 }
 
 impl Told<'_> {
+    fn is_change(&self) -> bool {
+        matches!(self, Told::Change(..))
+    }
+
     /// The order of what has the same moment.
     fn rank(&self) -> (bool, Option<ReportId>, usize) {
         match self {
@@ -80,6 +130,11 @@ impl Told<'_> {
 /// Every update of a series or of the site, every revision of a figure, and every withdrawal, newest first. Each is put into
 /// words only when it is asked for.
 fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Iterator<Item = (Timestamp, UpdateView)> {
+    told(page, series).into_iter().map(|(time, told)| (time, worded(page, time, &told)))
+}
+
+/// The same, not yet in words.
+fn told<'p>(page: &PageContext<'p>, series: Option<SeriesId>) -> Vec<(Timestamp, Told<'p>)> {
     let site = page.site;
     let is_here = |of: SeriesId| series.is_none_or(|series| series == of);
     let mut all: Vec<(Timestamp, Told<'_>)> = Vec::new();
@@ -90,10 +145,14 @@ fn dated_updates(page: &PageContext<'_>, series: Option<SeriesId>) -> impl Itera
     let withdrawn = withdrawn::told_in(&site.withdrawn, page.voice.language);
     all.extend(withdrawn.filter(|of| is_here(of.series)).map(|of| (of.date, Told::Withdrawal(of))));
     all.sort_by_key(|(time, told)| Reverse((*time, told.rank())));
-    all.into_iter().map(|(time, told)| match told {
-        Told::Change(id, _, change) => (time, dated_change(page, id, time, change)),
-        Told::Withdrawal(withdrawn) => (time, withdrawal(page, withdrawn)),
-    })
+    all
+}
+
+fn worded(page: &PageContext<'_>, time: Timestamp, told: &Told<'_>) -> UpdateView {
+    match *told {
+        Told::Change(id, _, change) => dated_change(page, id, time, change),
+        Told::Withdrawal(withdrawn) => withdrawal(page, withdrawn),
+    }
 }
 
 fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Change<'_>) -> UpdateView {

@@ -95,6 +95,7 @@ fn list_above(output: &Output) -> Option<Output> {
     let register = |register: RegisterKind| Output::Collection(register);
     match output {
         Output::Entry(entry) | Output::Part(LongList::Mentions(entry), _) => Some(register(entry.register())),
+        Output::Part(LongList::Corrections, _) => Some(Output::Corrections),
         Output::Month(_) | Output::Part(LongList::Month(_), _) => Some(Output::Archive),
         _ => None,
     }

@@ -55,7 +55,7 @@ pub(super) fn render(
     let period = |number| words(page, &shown.times, list.part(number));
     let title = period(number);
     let parts = list.parts(shown.times.length);
-    let of_interface = matches!(list, LongList::Events(_) | LongList::Values(..));
+    let of_interface = matches!(list, LongList::Events(_) | LongList::Values(..) | LongList::Corrections);
     let whole = LinkView { of_interface, ..page.link(shown.title.clone(), &list.whole()) };
     let to = |number: usize, direction: &str| {
         let words = format!("{}: {}", page.voice.word(direction), period(number));

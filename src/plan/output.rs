@@ -399,6 +399,8 @@ pub enum LongList {
     Month(NaiveDate),
     /// The events of a series.
     Events(SeriesId),
+    /// The changes to reports after they came out.
+    Corrections,
 }
 
 impl LongList {
@@ -410,6 +412,7 @@ impl LongList {
             LongList::Mentions(entry) => Output::Entry(*entry),
             LongList::Month(month) => Output::Month(*month),
             LongList::Events(series) => Output::Timeline(*series),
+            LongList::Corrections => Output::Corrections,
         }
     }
 
@@ -446,7 +449,7 @@ impl LongList {
             // The page of a series has more than its reports, and lists ten of them at least.
             LongList::Reports(_) => 20,
             LongList::Month(_) | LongList::Values(..) => 50,
-            LongList::Events(_) => 70,
+            LongList::Events(_) | LongList::Corrections => 70,
             LongList::Mentions(_) => 200,
         }
     }

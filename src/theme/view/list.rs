@@ -212,6 +212,8 @@ pub(crate) struct PartView {
     pub(crate) groups: Vec<AppearanceGroupView>,
     /// Events by day, the first first.
     pub(crate) days: Vec<TimelineDayView>,
+    /// Updates and corrections by month, newest first.
+    pub(crate) months: Vec<CorrectionsGroupView>,
 }
 
 /// The reports of a month.
@@ -255,11 +257,13 @@ pub(crate) struct SearchFilterView {
     pub(crate) label: String,
 }
 
-/// `corrections.html`: every update and correction.
+/// `corrections.html`: updates and corrections.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct CorrectionsView {
     /// Newest first, by month.
     pub(crate) groups: Vec<CorrectionsGroupView>,
+    /// The pages of earlier ones, newest first.
+    pub(crate) earlier_parts: Vec<LinkView>,
     /// The page with the policy; may be empty.
     pub(crate) policy_url: String,
 }

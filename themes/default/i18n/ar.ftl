@@ -76,6 +76,7 @@ read-the-report = اقرأ التقرير
 earlier-reports = تقارير سابقة
 earlier-values = القيم السابقة
 earlier-events = أحداث سابقة
+earlier-corrections = تصويبات سابقة
 earlier = الأقدم
 later = الأحدث
 other-parts = أجزاء أخرى من هذه القائمة

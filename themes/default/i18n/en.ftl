@@ -80,6 +80,7 @@ read-the-report = Read the report
 earlier-reports = Earlier reports
 earlier-values = Earlier values
 earlier-events = Earlier events
+earlier-corrections = Earlier corrections
 earlier = Earlier
 later = Later
 other-parts = Other parts of this list

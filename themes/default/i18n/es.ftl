@@ -76,6 +76,7 @@ read-the-report = Leer el informe
 earlier-reports = Informes anteriores
 earlier-values = Valores anteriores
 earlier-events = Hechos anteriores
+earlier-corrections = Correcciones anteriores
 earlier = Antes
 later = Después
 other-parts = Otras partes de esta lista

@@ -76,6 +76,7 @@ read-the-report = Lire le rapport
 earlier-reports = Rapports précédents
 earlier-values = Valeurs antérieures
 earlier-events = Événements précédents
+earlier-corrections = Corrections précédentes
 earlier = Plus tôt
 later = Plus tard
 other-parts = Autres parties de cette liste

@@ -76,6 +76,7 @@ read-the-report = Читати зведення
 earlier-reports = Попередні зведення
 earlier-values = Попередні значення
 earlier-events = Попередні події
+earlier-corrections = Попередні виправлення
 earlier = Раніше
 later = Пізніше
 other-parts = Інші частини цього списку
