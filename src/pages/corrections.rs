@@ -81,7 +81,8 @@ fn by_month(page: &PageContext<'_>, told: &[(Timestamp, Told<'_>)], range: Range
             shown.push((time.day(), worded(page, *time, told)));
         }
     }
-    let group = |(month, updates): (Month, _)| CorrectionsGroupView { title: month.title, anchor: month.anchor, updates };
+    let group =
+        |(month, updates): (Month, _)| CorrectionsGroupView { title: month.title, anchor: month.anchor, updates };
     archive::by_month(page, shown.into_iter()).into_iter().map(group).collect()
 }
 

@@ -23,6 +23,9 @@ const MOST_IN_SMALL: usize = 60;
 /// The charts of a page have this many bytes at most; of the figures after those there is a line.
 const MOST_DRAWN: usize = 48_000;
 
+/// How many figures that were stated once are listed, the newest first; the data files have all.
+const MOST_ONCE: usize = 100;
+
 /// The key figures of a series, those of the newest report first: with a chart what was stated more than once, and
 /// what was stated once.
 pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<FigureHistoryView>, Vec<FigureHistoryView>) {
@@ -46,6 +49,7 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
         drawn += view.chart_html.len();
         views.push(view);
     }
+    once.truncate(MOST_ONCE);
     (through_time, once)
 }
 

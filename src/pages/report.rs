@@ -290,10 +290,12 @@ fn own_events(page: &PageContext<'_>, report: &Report, linked: &LinkedBody) -> V
 fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<TocEntryView> {
     let before = [
         (!view.figures.is_empty(), "key-figures", "key-figures"),
-        (!view.documents.is_empty(), "documents", "documents"),
+        (!view.highlights.is_empty(), "highlights", "highlights"),
         (!view.what_changed.is_empty(), "what-changed", "what-changed"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
-        (!view.highlights.is_empty(), "highlights", "highlights"),
+        // The template has the first three in the head.
+        (view.figures.len() > 3, "other-figures", "other-figures"),
+        (!view.documents.is_empty(), "documents", "documents"),
         (view.by_place.is_some(), "by-place", "by-place"),
     ];
     let after = [

@@ -16,6 +16,13 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
+/** Where the main points of a report begin, or its text if it has none; 0 elsewhere, and of incidents, whose state stands first. */
+function beginning() {
+  const isReport = document.querySelector(".page-report") && !document.querySelector(".incident");
+  const first = isReport && document.querySelector(".highlights, .text");
+  return first ? first.getBoundingClientRect().top + scrollY : 0;
+}
+
 describe("every page of the example", () => {
   for (const { name } of examples) {
     test(`${name} is as wide as a phone`, async () => {
@@ -33,12 +40,16 @@ describe("every page of the example", () => {
         );
         assert.ok(pages.length > 20, `${pages.length} pages`);
         const wide = [];
+        const late = [];
         for (const path of pages) {
           await page.goto(`${site.origin}/${path}`);
+          const begin = await page.evaluate(beginning);
+          if (begin > 2 * PHONE.viewport.height) late.push(`${path}: ${begin}`);
           const [width, start] = await page.evaluate(() => [document.documentElement.scrollWidth, scrollX]);
           if (width > PHONE.viewport.width || start !== 0) wide.push(`${path}: ${width}, ${start}`);
         }
         assert.deepEqual(wide, []);
+        assert.deepEqual(late, [], "what a report says begins on the second screen at the latest");
       } finally {
         await page.context().close();
         await site.stop();

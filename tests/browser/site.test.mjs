@@ -332,15 +332,17 @@ describe("with little", () => {
     }
   }
 
-  test("the main points of the newest report begin on the second screen of a phone at the latest", () =>
-    visit(
-      "/aleppo-2024/7/",
-      async (page) => {
-        const { y } = await page.locator(".highlights").boundingBox();
-        assert.ok(y < 2 * 740, `${y}`);
-      },
-      { viewport: { width: 360, height: 740 } },
-    ));
+  for (const address of ["/aleppo-2024/7/", PAGES["the French report"], PAGES["the English report"], PAGES["the Arabic report"]]) {
+    test(`the main points begin on the second screen of a phone at the latest: ${address}`, () =>
+      visit(
+        address,
+        async (page) => {
+          const { y } = await page.locator(".highlights").boundingBox();
+          assert.ok(y < 2 * 740, `${y}`);
+        },
+        { viewport: { width: 360, height: 740 } },
+      ));
+  }
 
   test("a report reads without its style", () =>
     visit(REPORT, async (page) => {

@@ -12,6 +12,8 @@ pub(crate) enum Expression {
     Field(Box<Expression>, String),
     /// `…[:2]`
     First(Box<Expression>, u64),
+    /// `list[3:]`
+    After(Box<Expression>, u64),
     /// `… | safe`
     Filtered(Box<Expression>, String),
     Sum(Box<Expression>, Box<Expression>),
@@ -176,8 +178,13 @@ impl Reader {
             if self.passes(".") {
                 value = Expression::Field(Box::new(value), self.take()?);
             } else if self.passes("[") {
-                self.expect(":")?;
-                value = Expression::First(Box::new(value), number(&self.take()?)?);
+                value = if self.passes(":") {
+                    Expression::First(Box::new(value), number(&self.take()?)?)
+                } else {
+                    let few = number(&self.take()?)?;
+                    self.expect(":")?;
+                    Expression::After(Box::new(value), few)
+                };
                 self.expect("]")?;
             } else {
                 return Ok(value);
@@ -207,6 +214,7 @@ impl Expression {
             Expression::Text(_) | Expression::Number(_) | Expression::Truth(_) => Vec::new(),
             Expression::Field(of, _)
             | Expression::First(of, _)
+            | Expression::After(of, _)
             | Expression::Filtered(of, _)
             | Expression::IsNumber(of)
             | Expression::Contains(of, _)

@@ -381,6 +381,10 @@ impl<'t> Writer<'t> {
                 let of = self.value(of, names)?;
                 self.field(&of, name)?
             }
+            Expression::After(list, few) => {
+                let Value { code, of } = self.value(list, names)?;
+                Value { code: format!("{code}[{code}.len().min({few})..]"), of }
+            }
             Expression::First(list, most) => {
                 let Value { code, of } = self.value(list, names)?;
                 Value { code: format!("{code}[..{code}.len().min({most})]"), of }

@@ -12,8 +12,8 @@ use crate::source::Span;
 
 /// The ids of the parts of a page that holds a body: of the built-in templates, and those that are numbered.
 const OF_PAGE: &[&str] = &[
-    "about-report", "credibility", "events", "highlights", "key-figures", "main", "map", "notes", "sources", "updates",
-    "what-changed",
+    "about-report", "credibility", "events", "highlights", "key-figures", "main", "map", "notes", "other-figures",
+    "sources", "updates", "what-changed",
 ];
 const NUMBERED_OF_PAGE: &[&str] = &["cite-", "event-", "figure-", "fn-", "fnref-", "source-", "update-"];
 

@@ -140,7 +140,7 @@ pub(crate) struct SeriesView {
     pub(crate) figures: Vec<FigureHistoryView>,
     /// All others that more than one report states.
     pub(crate) other_figures: Vec<FigureHistoryView>,
-    /// Key figures that one report states.
+    /// Key figures that one report states, the newest first; a hundred at most.
     pub(crate) single_figures: Vec<FigureHistoryView>,
     /// What happened, the newest first; a few.
     pub(crate) events: Vec<EventView>,
