@@ -121,6 +121,35 @@ fn links(page: &str) -> Vec<(&str, &str, &str)> {
         .collect()
 }
 
+/// Words that a report has in another language than the page say so, with their direction; those of the page's own say nothing.
+#[test]
+fn words_of_another_language_are_marked() {
+    let site = Site::parse(
+        "==> content/site.yaml\ntitle: Desk\nlanguages: [fr, en, ar]\n==> content/sources.yaml\n\
+         moh: {name: {en: The ministry}}\n==> content/orsa/series.yaml\ntitle: Orsa\n==> content/orsa/1.fr.md\n---\ntitle: Un\n\
+         as_of: 2025-03-01\nkey_figures: [{id: dead, label: {en: Dead, ar: قتلى}, value: 3, scope: to_date, source: moh, \
+         note: {ar: ملاحظة}}]\nevents: [{time: 2025-03-01, text: {en: It rained.}, source: moh}]\n\
+         updates: [{time: 2025-03-01, kind: update, text: {ar: تحديث}}]\n---\n\nTexte.\n\
+         ==> content/orsa/1.en.md\n---\ntitle: One\n---\n\nText.\n==> content/orsa/1.ar.md\n---\ntitle: واحد\n---\n\nنص.\n",
+    );
+    let built = build(&site);
+    let english = [
+        "lang=\"en\" dir=\"ltr\">Dead<",
+        "lang=\"en\" dir=\"ltr\">It rained.<",
+        "lang=\"en\" dir=\"ltr\">The ministry<",
+    ];
+    let arabic = ["lang=\"ar\" dir=\"rtl\">ملاحظة<", "lang=\"ar\" dir=\"rtl\">تحديث<"];
+    let marked = |path: &str, wanted: &[&str]| {
+        let page = built.text(path);
+        wanted.iter().filter(|part| page.contains(**part)).count()
+    };
+    let all = [english.as_slice(), arabic.as_slice()].concat();
+    assert_eq!(marked("orsa/1/index.html", &all), 5, "{}", built.text("orsa/1/index.html"));
+    assert_eq!((marked("en/orsa/1/index.html", &english), marked("en/orsa/1/index.html", &arabic)), (0, 2));
+    assert_eq!((marked("ar/orsa/1/index.html", &english), marked("ar/orsa/1/index.html", &arabic)), (2, 0));
+    assert!(built.text("ar/orsa/1/index.html").contains(">قتلى</a>"));
+}
+
 #[test]
 fn everything_in_another_language_says_so() {
     let built = built();

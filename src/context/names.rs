@@ -86,11 +86,21 @@ pub(crate) fn name(page: &PageContext<'_>, name: &Text, short: Option<&Text>, ad
         url: address.map(|address| page.here.href(address)).unwrap_or_default(),
         ..NameView::default()
     };
-    if let Some(other) = foreign(page, name) {
-        view.language = other.tag().to_owned();
-        view.direction = other.direction().as_str().to_owned();
-    }
+    [view.language, view.direction] = language_and_direction(page, name);
     view
+}
+
+/// The language in which a page shows a text and the direction of that language, `ltr` or `rtl`; both empty if it is the page's own.
+pub(crate) fn language_and_direction(page: &PageContext<'_>, text: &Text) -> [String; 2] {
+    match foreign(page, text) {
+        Some(other) => [other.tag().to_owned(), other.direction().as_str().to_owned()],
+        None => [String::new(), String::new()],
+    }
+}
+
+/// The same of the label of a figure, where it stands alone.
+pub(crate) fn language_of_label(page: &PageContext<'_>, figure: &Figure) -> [String; 2] {
+    figure.label.as_ref().map(|label| language_and_direction(page, label)).unwrap_or_default()
 }
 
 /// The language that a text is shown in, if it is another one of the site's than the page's.
@@ -237,8 +247,12 @@ pub(crate) fn source_reference(
     number: Option<usize>,
 ) -> SourceReferenceView {
     let facts = &page.site.sources[source].facts;
+    let name = facts.short.as_ref().unwrap_or(&facts.name);
+    let [language, direction] = language_and_direction(page, name);
     SourceReferenceView {
-        name: page.voice.text(facts.short.as_ref().unwrap_or(&facts.name)),
+        name: page.voice.text(name),
+        language,
+        direction,
         url: match number {
             Some(number) => ["#", &anchor::source(number)].concat(),
             None if source.series().is_none() => page.url(&Output::Entry(Entry::Source(source))),

@@ -54,12 +54,15 @@ pub(super) fn with_report(page: &PageContext<'_>, told: ToldEvent) -> EventView 
 
 /// An event with its sources.
 pub(super) fn view(page: &PageContext<'_>, event: &Event, sources: Vec<SourceReferenceView>) -> EventView {
+    let [text_language, text_direction] = names::language_and_direction(page, &event.text);
     EventView {
         time: times::time(&page.voice, event.time),
         clock: times::clock(&page.voice, event.time),
         universal: times::universal(&page.voice, event.time),
         place: event.place.map(|place| names::place(page, place)),
         text: page.voice.text(&event.text),
+        text_language,
+        text_direction,
         sources,
         ..EventView::default()
     }

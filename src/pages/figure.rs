@@ -1,6 +1,7 @@
 //! The cards of key figures.
 
 use crate::amount::Amount;
+use crate::content::shapes::Text;
 use crate::content::values::{FigureStatus, Group, Line, Measure, Scope};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
@@ -43,10 +44,14 @@ fn card(
     let shares = shares(&figure.parts, figure);
     let status = figure.status.map(FigureStatus::as_str);
     let notes = [figure.inclusion.as_ref(), figure.note.as_ref()].into_iter().flatten();
+    let [label_language, label_direction] = names::language_of_label(page, figure);
+    let [note_language, note_direction] = language_of(page, notes.clone());
     FigureView {
         id: figure.id.as_str().to_owned(),
         anchor: anchor::figure(figure.id.as_str()),
         label: names::figure_label(page, figure),
+        label_language,
+        label_direction,
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),
         unit: match figure.value {
@@ -77,9 +82,21 @@ fn card(
         claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
         revision: figures::revision(&page.voice, figure),
         note: notes.map(|note| page.voice.text(note)).collect::<Vec<_>>().join(" "),
+        note_language,
+        note_direction,
         updated: updates::updated_part(page, context.report, figure.id.as_str()).filter(|_| context.linked.is_some()),
         history_url: names::figure_url(page, context.report.series, &figure.id),
         chart_html: String::new(),
+    }
+}
+
+/// The language of several texts and its direction, as [`names::language_and_direction`] has it; empty if they differ.
+fn language_of<'t>(page: &PageContext<'_>, texts: impl Iterator<Item = &'t Text>) -> [String; 2] {
+    let mut languages = Vec::from_iter(texts.map(|text| names::language_and_direction(page, text)));
+    languages.dedup();
+    match languages.as_mut_slice() {
+        [one] => std::mem::take(one),
+        _ => <[String; 2]>::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a figure changed since the last report that states it, and what its sources say.
 
 use crate::amount::Amount;
+use crate::content::shapes::Text;
 use crate::content::values::Line;
 use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
@@ -38,14 +39,23 @@ pub(super) fn figure_sources(
         return figure.claims.iter().filter_map(|claim| claim_source(page, claim, context)).collect();
     }
     let Some(source) = figure.source else {
-        let words = figure.attribution.as_ref().map(|words| page.voice.text(words));
-        return words.into_iter().map(|name| SourceReferenceView { name, ..SourceReferenceView::default() }).collect();
+        return figure
+            .attribution
+            .iter()
+            .map(|words| attributed(page, words, SourceReferenceView::default()))
+            .collect();
     };
     let mut reference = names::source_reference(page, source, figure.credibility, context.number_of(page, source));
     if let Some(words) = &figure.attribution {
-        reference.name = page.voice.text(words);
+        reference = attributed(page, words, reference);
     }
     vec![reference]
+}
+
+/// A reference under the words with which the writer names who says so.
+fn attributed(page: &PageContext<'_>, words: &Text, reference: SourceReferenceView) -> SourceReferenceView {
+    let [language, direction] = names::language_and_direction(page, words);
+    SourceReferenceView { name: page.voice.text(words), language, direction, ..reference }
 }
 
 pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {

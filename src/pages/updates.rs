@@ -11,6 +11,7 @@ use crate::writers::surroundings::UpdateMarks;
 
 /// An update of a report. `report_url` is the address of the report's page, empty on that page itself.
 pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, report_url: &str) -> UpdateView {
+    let [text_language, text_direction] = names::language_and_direction(page, &update.text);
     UpdateView {
         anchor: anchor::update(update),
         time: times::time(&page.voice, update.time),
@@ -18,6 +19,8 @@ pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, repo
         kind_label: page.voice.label("update", update.kind.as_str()),
         state: update.state.map(|state| incidents::state(&page.voice, state)),
         text: page.voice.text(&update.text),
+        text_language,
+        text_direction,
         affects: update.affects.iter().filter_map(|part| affected(page, id, part, report_url)).collect(),
         ..UpdateView::default()
     }

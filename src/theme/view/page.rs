@@ -303,6 +303,10 @@ pub(crate) struct PreviewView {
 pub(crate) struct SourceReferenceView {
     /// Its short name or name.
     pub(crate) name: String,
+    /// The language of the name, when that is not the page's.
+    pub(crate) language: String,
+    /// `ltr` or `rtl`, when `language` is set.
+    pub(crate) direction: String,
     /// Its line among the page's sources.
     pub(crate) url: String,
     /// Its number there; none when it has no line.

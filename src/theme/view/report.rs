@@ -289,6 +289,10 @@ pub(crate) struct FigureView {
     pub(crate) anchor: String,
     /// `Killed`.
     pub(crate) label: String,
+    /// Its language, when that is not the page's.
+    pub(crate) label_language: String,
+    /// `ltr` or `rtl`, when that is set.
+    pub(crate) label_direction: String,
     /// The value in words: `311`, `at least 704`, `100,000–150,000`, `unknown`.
     pub(crate) value: String,
     /// The best value as a plain number for machines: `311`; empty when unknown.
@@ -331,6 +335,10 @@ pub(crate) struct FigureView {
     pub(crate) revision: String,
     /// What else to know; may be empty.
     pub(crate) note: String,
+    /// Its language, when that is not the page's.
+    pub(crate) note_language: String,
+    /// `ltr` or `rtl`, when that is set.
+    pub(crate) note_direction: String,
     /// The last update or correction that names it; on the page of its report.
     pub(crate) updated: Option<UpdatedView>,
     /// Its history as a small chart, SVG; may be empty.
@@ -418,6 +426,10 @@ pub(crate) struct UpdateView {
     pub(crate) state: Option<IncidentStateView>,
     /// What was changed.
     pub(crate) text: String,
+    /// Its language, when that is not the page's.
+    pub(crate) text_language: String,
+    /// `ltr` or `rtl`, when that is set.
+    pub(crate) text_direction: String,
     /// What it touches.
     pub(crate) affects: Vec<LinkView>,
     /// The report; on pages other than the report's own.
@@ -439,6 +451,10 @@ pub(crate) struct EventView {
     pub(crate) place: Option<NameView>,
     /// What.
     pub(crate) text: String,
+    /// Its language, when that is not the page's.
+    pub(crate) text_language: String,
+    /// `ltr` or `rtl`, when that is set.
+    pub(crate) text_direction: String,
     /// Who says so.
     pub(crate) sources: Vec<SourceReferenceView>,
     /// The first report that has it; on pages other than the report's own.
