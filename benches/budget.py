@@ -80,8 +80,17 @@ def measure(folder):
         shutil.rmtree(out, ignore_errors=True)
         return instructions(build)
 
+    def with_formats():
+        site, files = folder / "with-formats", folder / "with-formats-out"
+        shutil.rmtree(files, ignore_errors=True)
+        shutil.copytree(folder / "site", site, dirs_exist_ok=True)
+        settings = (folder / "site/content/site.yaml").read_text(encoding="utf-8")
+        (site / "content/site.yaml").write_text(f"{settings}formats: [text, message]\n", encoding="utf-8")
+        return instructions([build[0], "build", "-q", "-s", site, "-o", files])
+
     ways = {
         f"clean build of {REPORTS} reports": clean,
+        f"clean build of {REPORTS} reports with text and messages": with_formats,
         f"build of {REPORTS} reports without changes": lambda: instructions(build),
         f"check of {REPORTS} reports": lambda: instructions(check),
     }

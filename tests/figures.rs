@@ -121,3 +121,33 @@ fn values_of_another_unit_than_the_last_say_so() {
     let since = plain(&built, "orsa/since/1/index.html");
     assert!(since.contains(">100 USD ") && since.contains(">90 "), "{since}");
 }
+
+#[test]
+fn a_chart_of_many_parts_shows_the_largest() {
+    let parts: Vec<String> =
+        (0..12).map(|part| format!("{{id: part{part}, label: Part {part}, value: {}}}", part * 13)).collect();
+    let figure = |value: u32| {
+        format!("  - {{id: dead, label: Dead, attribution: us, value: {value}, breakdown: [{}]}}", parts.join(", "))
+    };
+    let built = series(&[&figure(900), &figure(1000)]);
+    let page = plain(&built, "orsa/figures/dead/index.html");
+    let chart = page.split("<figure").nth(1).expect("a chart");
+    let key = chart.split("</figure>").next().expect("its end");
+    for part in 0..12 {
+        assert_eq!(
+            key.contains(&format!("Part {part}<")) || key.contains(&format!("Part {part} ")),
+            part >= 4,
+            "Part {part}: {key}"
+        );
+    }
+}
+
+#[test]
+fn the_value_that_a_report_adopts_has_the_grade_of_the_figure() {
+    let settings =
+        "==> content/sources.yaml\nradio: {name: Radio, reliability: B}\nwire: {name: Wire, reliability: C}\n";
+    let report = "==> content/orsa/001.md\n---\ntitle: The river\nas_of: 2025-03-01\nkey_figures:\n  - id: dead\n    label: Dead\n    \
+                  value: 3\n    credibility: 3\n    reports:\n      - {source: radio, value: 3}\n      - {source: wire, value: 9}\n---\n\nText.\n";
+    let page = plain(&build(&Site::parse(&[settings, report].concat())), "orsa/1/index.html");
+    assert!(page.contains("B3") && !page.contains("C3"), "{page}");
+}

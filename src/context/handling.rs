@@ -77,12 +77,13 @@ impl Handling {
             Output::Report(report) | Output::Citation(report, _) | Output::Format(report, _) => {
                 whole_report(linked, *report, language).and(&here.reports[*report].beside)
             }
-            // It names the editions that there are, and the newest in its language.
+            // It names the editions that there are, and the newest in its language; its figures have earlier values beside them.
             Output::Untranslated(report) => {
                 let titles =
                     |id: ReportId| strictest(site.reports[id].editions.iter().map(|of| of.restrictions.clone()));
                 let newest = site.newest_in(report.series(), language);
-                titles(*report).and(&newest.map(titles).unwrap_or_default())
+                let figures = of_sums(linked, *report).and(&here.reports[*report].beside);
+                titles(*report).and(&figures).and(&newest.map(titles).unwrap_or_default())
             }
             // Texts are compared with those of earlier reports.
             Output::Changes(report) => {

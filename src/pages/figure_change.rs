@@ -36,7 +36,7 @@ pub(super) fn figure_sources(
     context: FigureContext<'_>,
 ) -> Vec<SourceReferenceView> {
     if !figure.claims.is_empty() {
-        return figure.claims.iter().filter_map(|claim| claim_source(page, claim, context)).collect();
+        return figure.claims.iter().filter_map(|claim| claim_source(page, claim, figure, context)).collect();
     }
     let Some(source) = figure.source else {
         return figure
@@ -60,7 +60,7 @@ fn attributed(page: &PageContext<'_>, words: &Text, reference: SourceReferenceVi
 
 pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
     ClaimView {
-        source: claim_source(page, claim, context).unwrap_or_default(),
+        source: claim_source(page, claim, figure, context).unwrap_or_default(),
         value: values::value(&page.voice, claim.value, claim.approximate),
         as_of: Some(names::time_of(page, context.id, claim.as_of)),
         note: page.voice.maybe_text(claim.note.as_ref()),
@@ -75,13 +75,21 @@ pub(super) fn value_sources(
     context: FigureContext<'_>,
 ) -> Vec<SourceReferenceView> {
     let adopted = figure.claims.iter().filter(|claim| claim.value == figure.value);
-    let sources = Vec::from_iter(adopted.filter_map(|claim| claim_source(page, claim, context)));
+    let sources = Vec::from_iter(adopted.filter_map(|claim| claim_source(page, claim, figure, context)));
     if sources.is_empty() { figure_sources(page, figure, context) } else { sources }
 }
 
-fn claim_source(page: &PageContext<'_>, claim: &Claim, context: FigureContext<'_>) -> Option<SourceReferenceView> {
+/// The source of a claim. That of the value which the report adopts has the grade of the figure, if it has none of its own.
+fn claim_source(
+    page: &PageContext<'_>,
+    claim: &Claim,
+    figure: &Figure,
+    context: FigureContext<'_>,
+) -> Option<SourceReferenceView> {
     let source = claim.source?;
-    Some(names::source_reference(page, source, claim.credibility, context.number_of(page, source)))
+    let is_adopted = claim.value == figure.value;
+    let credibility = claim.credibility.or(figure.credibility.filter(|_| is_adopted));
+    Some(names::source_reference(page, source, credibility, context.number_of(page, source)))
 }
 
 /// How a figure changed since the last report that states it. A number that was retracted is no base, and is not named as

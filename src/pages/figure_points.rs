@@ -1,5 +1,6 @@
 //! A figure in all reports that state it, as points of a drawing.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -81,18 +82,20 @@ impl<'c> FigureHistory<'c> {
         sources.map(|source| page.ctx.linked.same_sources.first(source)).filter(|source| seen.insert(*source)).collect()
     }
 
-    /// The ids of its parts: those of the newest report first, then others of older reports.
+    /// The ids of its parts: those of the newest report first, then others of older reports. Of many, the largest.
     pub(super) fn parts(&self) -> Vec<&'c Id> {
-        let mut ids = Vec::new();
+        let mut parts: Vec<&Figure> = Vec::new();
         for (.., figure) in self.all.iter().rev() {
             for part in &figure.parts {
-                if !ids.contains(&&part.id) {
-                    ids.push(&part.id);
+                if parts.iter().all(|known| known.id != part.id) {
+                    parts.push(part);
                 }
             }
         }
-        ids.truncate(MOST_PARTS);
-        ids
+        let mut by_size: Vec<usize> = (0..parts.len()).collect();
+        by_size.sort_by_key(|at| Reverse(parts[*at].value.number()));
+        let is_shown = |at: &usize| by_size.iter().take(MOST_PARTS).any(|shown| shown == at);
+        (0..parts.len()).filter(is_shown).map(|at| &parts[at].id).collect()
     }
 }
 

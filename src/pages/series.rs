@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
 use crate::data::{downloads, json_ld};
+use crate::model::figure::Figure;
 use crate::model::period::Period;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
-use crate::plan::{Job, Jobs, LongList, Output};
+use crate::plan::{Job, Jobs, LongList, Output, anchor};
 use crate::theme::view::{
-    FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView, TocEntryView,
+    ChangeLineView, FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView,
+    TocEntryView,
 };
 use crate::wording::{times, titles};
 
@@ -199,12 +201,18 @@ struct Changes {
     url: String,
 }
 
-/// What a report changed, if it is in the page's language, with links from another page to the report.
+/// What a report changed, with links from another page to the report. Of a report in another language that is figures alone, since
+/// the rest is in its words.
 fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     let (_, edition, _) = names::edition(page, id);
-    let comparison = changes::compare(page, id).filter(|_| edition.language == page.voice.language)?;
-    let url = changes::page_url(page, id, &comparison);
+    let comparison = changes::compare(page, id)?;
+    let mut url = changes::page_url(page, id, &comparison);
     let mut lines = changes::lines(page, id, &page.site.reports[id], &comparison, &url);
+    if edition.language != page.voice.language {
+        url.clear();
+        lines.more.clear();
+        lines.lines.retain_mut(|line| leads_to_figure(page, id, line));
+    }
     for line in lines.lines.iter_mut().filter(|line| line.url.starts_with('#')) {
         line.url.insert_str(0, &names::report_url(page, id));
     }
@@ -213,8 +221,16 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     Some(Changes { since, lines, url })
 }
 
-/// The first key figures of a report, for the head of its series and the front page.
-fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
+/// Leads from what a report says of a figure to the page of the figure, which is there in every language; tells whether it could.
+fn leads_to_figure(page: &PageContext<'_>, id: ReportId, line: &mut ChangeLineView) -> bool {
+    let is_told = |figure: &&Figure| line.url.strip_prefix('#') == Some(&*anchor::figure(figure.id.as_str()));
+    let figure = page.site.reports[id].figures.iter().find(is_told);
+    line.url = figure.map(|figure| names::figure_url(page, id.series(), &figure.id)).unwrap_or_default();
+    !line.url.is_empty()
+}
+
+/// The first key figures of a report, on pages beside its own.
+pub(super) fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
     let mut figures = latest_figures(page, id);
     figures.truncate(MAIN_FIGURES);
     figures

@@ -11,7 +11,7 @@ use crate::theme::view::{LinkView, UntranslatedView};
 use crate::wording::titles;
 
 use super::frame::{self, PageHead};
-use super::report_card;
+use super::{report_card, series};
 
 pub(crate) fn plan(ctx: &Context, report: ReportId, plan: &mut Jobs) {
     plan.add(&ctx.linked.site, &Output::Untranslated(report), None);
@@ -23,6 +23,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         number_words: titles::number(&page.voice, report),
         series: names::series_link(page, id.series()),
         as_of: names::as_of(page, id),
+        figures: series::main_figures(page, id),
         editions: editions(page, id),
         newest_in_language: newest(page, id),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::figure::PlaceFigureView;
 use super::incident::IncidentsView;
 use super::page::{DownloadView, GradeView, LinkView, NameView, TimeView};
-use super::report::{EventView, KindView, SourceEntryView, TocEntryView, UpdateView};
+use super::report::{EventView, FigureView, KindView, SourceEntryView, TocEntryView, UpdateView};
 use super::series::{ClaimsView, FigureHistoryView, ReportCardView, TimelineDayView};
 
 /// `page.html`: a page of the site's own.
@@ -308,6 +308,8 @@ pub(crate) struct UntranslatedView {
     pub(crate) series: LinkView,
     /// When the report's data end.
     pub(crate) as_of: TimeView,
+    /// Its first key figures, which are in no language.
+    pub(crate) figures: Vec<FigureView>,
     /// The editions that there are, in the order of the settings.
     pub(crate) editions: Vec<LinkView>,
     /// The newest report of the series that has an edition in the page's language; none if there is none.

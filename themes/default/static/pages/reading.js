@@ -16,6 +16,8 @@
       before?.removeAttribute("aria-current");
       now?.setAttribute("aria-current", "true");
       bar.dataset.at = now?.textContent ?? "";
+      // Long contents have a box of their own, and go along.
+      if (now) bar.parentElement.scrollTop = now.offsetTop - bar.parentElement.clientHeight / 2;
       before = now;
     };
     addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
