@@ -9,7 +9,7 @@ fn one(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
 }
 
 /// A film without sound and pictures, of a size, with what the camera says of it.
-fn film(notes: &[u8]) -> Vec<u8> {
+pub(crate) fn film(notes: &[u8]) -> Vec<u8> {
     let mut head = vec![0; 84];
     head[40..44].copy_from_slice(&0x0001_0000_u32.to_be_bytes());
     head[76..80].copy_from_slice(&(1280_u32 << 16).to_be_bytes());

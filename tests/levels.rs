@@ -14,7 +14,7 @@ languages: [en, fr]
 base_url: https://desk.example.org/
 timezone: Europe/Madrid
 audience: amber
-formats: [text, message]
+formats: [text, message, single, email, cap]
 ==> content/places.yaml
 orsa: {name: Orsa, lat: 40.1, lon: -3.2}
 ford: {name: The ford, lat: 40.2, lon: -3.3}

@@ -37,6 +37,8 @@ mod golden;
 #[cfg(unix)]
 mod growth;
 #[cfg(test)]
+mod handed_on;
+#[cfg(test)]
 mod html;
 #[cfg(test)]
 mod import;

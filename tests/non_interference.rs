@@ -25,7 +25,7 @@ SECRET SOURCES
 title: Crisis desk
 languages: [en, fr]
 base_url: https://example.org/
-formats: [text, message]
+formats: [text, message, single, email, cap]
 section_kinds:
   water: {label: The water}
 SECRET KINDS

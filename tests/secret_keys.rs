@@ -17,7 +17,7 @@ languages: [en, fr]
 base_url: https://example.org/
 timezone: Europe/Paris
 audience: AUDIENCE
-formats: [text, message]
+formats: [text, message, single, email, cap]
 raw_html: true
 section_kinds:
   KINDS

@@ -138,8 +138,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("axum", &["serve"], "the HTTP server of the preview"),
     (
         "base64",
-        &["publish/checksums", "picture/svg", "picture/tests"],
-        "how minisign writes its keys, and drawings their photos",
+        &["publish/checksums", "picture/svg", "picture/tests", "pages/asset", "formats/letter"],
+        "how minisign writes its keys, drawings and pages in one file their photos, and letters their texts",
     ),
     (
         "blake3",

@@ -15,7 +15,7 @@ mod shared;
 mod statics;
 mod whole;
 
-pub(crate) use page::PageContext;
+pub(crate) use page::{Inside, PageContext};
 pub(crate) use shared::Context;
 pub(crate) use shared::Rendered;
 pub(crate) use shared::{GENERATOR, WORKER_SCRIPT, bytes, not_planned, or_empty};

@@ -1,6 +1,7 @@
 //! The page that is being made: its language, and its place among the addresses of the site.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
@@ -26,7 +27,12 @@ pub(crate) struct PageContext<'c> {
     pub(crate) voice: Voice<'c>,
     /// The place of the page.
     pub(crate) here: Here<'c>,
+    /// Of a page in one file, which loads nothing: the pictures that it has inside.
+    pub(crate) inside: Option<Inside>,
 }
+
+/// Pictures as `data:` addresses, by the paths of their files beside the report.
+pub(crate) type Inside = BTreeMap<String, String>;
 
 impl<'c> PageContext<'c> {
     /// The page of a job.
@@ -53,7 +59,7 @@ impl<'c> PageContext<'c> {
         let site = &ctx.linked.site;
         let here =
             Here { address, root: address.root(), names_files: ctx.from_folder, base_url: &site.settings.base_url };
-        PageContext { ctx, site, voice: ctx.voice(language), here }
+        PageContext { ctx, site, voice: ctx.voice(language), here, inside: None }
     }
 
     /// The same page for readers elsewhere, where every address is whole.
@@ -61,6 +67,16 @@ impl<'c> PageContext<'c> {
         self.here.root = self.here.base_url.to_owned();
         self.here.names_files = false;
         self
+    }
+
+    /// The same page as one file, with these pictures.
+    pub(crate) fn in_one_file(self, inside: Inside) -> PageContext<'c> {
+        PageContext { inside: Some(inside), ..self }
+    }
+
+    /// Whether the page shows pictures of this file: one in one file may have no room.
+    pub(crate) fn shows(&self, path: &str) -> bool {
+        self.inside.as_ref().is_none_or(|inside| inside.contains_key(path))
     }
 
     /// The address of an output in the language of the page.

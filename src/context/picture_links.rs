@@ -1,14 +1,16 @@
 //! Which of the files of a picture a page offers, and under which addresses.
 
-use crate::media::Kind;
 use crate::plan::Output;
 
 use super::PageContext;
 use super::pictures::Files;
 
+/// In pixels: two for each of the 400 of a phone.
+const SHARP_ON_A_PHONE: u32 = 800;
+
 /// The addresses that a page offers a browser.
 pub(crate) struct Offered {
-    /// A width that fits the page, for browsers that choose none.
+    /// A width that fits the page, for browsers that choose none. Of a page in one file the picture itself; empty if it is not inside.
     pub(crate) src: String,
     /// All widths, for `srcset`; `None` if there is one only.
     pub(crate) srcset: Option<String>,
@@ -16,6 +18,9 @@ pub(crate) struct Offered {
 
 /// What a page offers a browser of a picture.
 pub(crate) fn offered(page: &PageContext<'_>, files: &Files) -> Offered {
+    if let Some(inside) = &page.inside {
+        return Offered { src: inside.get(files.path()).cloned().unwrap_or_default(), srcset: None };
+    }
     let first = files.narrow.iter().rfind(|(width, _)| *width <= 800).map_or(&files.itself, |(_, narrow)| narrow);
     let srcset = files.size.filter(|_| !files.narrow.is_empty()).map(|size| {
         let itself = files.offers_itself.then_some((size.0, &files.itself));
@@ -25,10 +30,15 @@ pub(crate) fn offered(page: &PageContext<'_>, files: &Files) -> Offered {
     Offered { src: page.url(first), srcset }
 }
 
+/// The file of a picture that a page in one file has inside: the narrowest that is sharp on a phone.
+pub(crate) fn to_pack(files: &Files) -> &Output {
+    files.narrow.iter().find(|(width, _)| *width >= SHARP_ON_A_PHONE).map_or(&files.itself, |(_, narrow)| narrow)
+}
+
 /// The file that other sites show beside a link, with its size: wide enough for them, and no drawing, which they don't show.
 pub(crate) fn to_share(files: &Files) -> Option<(&Output, (u32, u32))> {
     let (own_width, own_height) = files.size?;
-    if matches!(files.itself, Output::Picture(_, Kind::Svg)) {
+    if files.is_drawing() {
         return None;
     }
     let Some((width, file)) = files.narrow.iter().rfind(|(width, _)| *width <= 1200) else {

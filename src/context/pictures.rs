@@ -19,6 +19,21 @@ pub(crate) struct Files {
     pub(crate) offers_itself: bool,
 }
 
+impl Files {
+    /// The file beside the report.
+    pub(crate) fn path(&self) -> &str {
+        match &self.itself {
+            Output::Picture(path, _) | Output::Asset(path) => path,
+            _ => "",
+        }
+    }
+
+    /// Whether it is SVG.
+    pub(crate) fn is_drawing(&self) -> bool {
+        matches!(self.itself, Output::Picture(_, Kind::Svg))
+    }
+}
+
 /// What comes out of a file beside a report: a picture, if its bytes or its name say that it is one, or the file as it is. A
 /// picture that cannot be made anew is planned all the same, and its own job reports it.
 pub(crate) fn files(assets: &dyn ReadAsset, path: &str) -> Files {

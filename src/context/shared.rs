@@ -193,6 +193,15 @@ impl Context {
         common.chain(own).map(|file| file.address.as_str())
     }
 
+    /// The style sheets that pages of a kind load, and those at `further` paths, as one text for `<style>`.
+    pub(crate) fn styles(&self, kind: &str, further: &[&str]) -> String {
+        let css = || self.statics.iter().filter(|file| file.path.ends_with(".css"));
+        let own = css().filter(|file| file.is_of(kind) || further.contains(&&*file.path));
+        let sheets = css().filter(|file| file.is_common()).chain(own);
+        // Within a text of CSS, `<\/` says the same and does not end the element.
+        sheets.map(|file| String::from_utf8_lossy(&file.bytes).replace("</", "<\\/") + "\n").collect()
+    }
+
     /// The addresses of the style sheets that every page loads, sorted by path.
     pub fn style_sheets(&self) -> impl Iterator<Item = &str> {
         self.statics_of(".css", "")

@@ -1,16 +1,20 @@
 //! Formats: a report as it is read elsewhere than on its page. Each is a template of the theme over the view that the page has, with
-//! whole addresses. A new one is a file of [`FormatFile`](crate::plan::FormatFile), a template, and a name for the settings.
+//! whole addresses. A new one is a file of [`FormatFile`], a template, and a name for the settings.
 
+mod letter;
 mod message;
+mod single;
 mod sound;
 
 use crate::context::{Context, PageContext, Rendered, bytes};
+use crate::diagnostic::Checked;
 use crate::language::columns;
 use crate::model::report::ReportId;
 use crate::pages::frame;
 use crate::pages::report::{self, Writings};
 use crate::plan::{FormatFile, Job, Jobs, Output, format_files};
 use crate::theme::view::ReportView;
+use letter::Letter;
 
 /// Plans what a report comes out as whatever reports follow it.
 pub(crate) fn plan_report(ctx: &Context, id: ReportId, jobs: &mut Jobs) {
@@ -35,22 +39,69 @@ fn add(ctx: &Context, id: ReportId, files: Vec<FormatFile>, jobs: &mut Jobs) {
 }
 
 pub(crate) fn render(ctx: &Context, job: &Job, id: ReportId, file: &FormatFile) -> Rendered {
-    let page = &PageContext::new(ctx, job).elsewhere();
-    let theme = &page.ctx.theme;
-    let is_ours = theme.has_built_in_format(file.template());
-    let write = |view: &ReportView| {
-        let shared = &page.ctx.language(page.voice.language).shared;
-        theme.format(file.template(), shared, &frame::of_format(page, job, id, view), view)
-    };
-    let written = match file {
-        FormatFile::Text => {
-            let writings = if is_ours { Writings { text: true, ..Writings::NONE } } else { Writings::ALL };
-            write(&report::view(page, id, writings)).map(|text| laid_out(&text))
+    let page = PageContext::new(ctx, job).elsewhere();
+    let of = FormatPage { page: &page, job, id };
+    bytes(match file {
+        FormatFile::Text => of.text(),
+        FormatFile::WhatsApp | FormatFile::Telegram => {
+            let is_ours = ctx.theme.has_built_in_format(file.template());
+            message::fitted(&page, id, is_ours, |view| of.write(file, view))
         }
-        FormatFile::WhatsApp | FormatFile::Telegram => message::fitted(page, id, is_ours, write),
-        FormatFile::Own(own) => sound::checked(own, job, write(&report::view(page, id, Writings::ALL))),
-    };
-    bytes(written)
+        FormatFile::Single => return single::render(page, job, id),
+        FormatFile::Email => of.by_template(file, Writings { mail: true, ..Writings::NONE }),
+        FormatFile::Letter => of.letter(),
+        FormatFile::Alert => of.by_template(file, Writings { alert: true, ..Writings::NONE }),
+        FormatFile::Own(own) => sound::checked(own, job, of.by_template(file, Writings::ALL)),
+    })
+}
+
+/// The page of a format of a report.
+struct FormatPage<'f, 'c> {
+    page: &'f PageContext<'c>,
+    job: &'f Job,
+    id: ReportId,
+}
+
+impl FormatPage<'_, '_> {
+    fn write(&self, file: &FormatFile, view: &ReportView) -> Checked<String> {
+        let FormatPage { page, job, id } = *self;
+        let shared = &page.ctx.language(page.voice.language).shared;
+        page.ctx.theme.format(file.template(), shared, &frame::of_format(page, job, id, view), view)
+    }
+
+    /// What the template of a format makes. The built-in one needs these forms of texts; one of the site's own may use all.
+    fn by_template(&self, file: &FormatFile, built_in: Writings) -> Checked<String> {
+        let is_ours = self.page.ctx.theme.has_built_in_format(file.template());
+        self.write(file, &report::view(self.page, self.id, if is_ours { built_in } else { Writings::ALL }))
+    }
+
+    fn text(&self) -> Checked<String> {
+        self.by_template(&FormatFile::Text, Writings { text: true, ..Writings::NONE }).map(|text| laid_out(&text))
+    }
+
+    /// The plain text and the HTML as one letter. What is wrong with either is told where it comes out by itself.
+    fn letter(&self) -> Checked<String> {
+        let page = self.page;
+        let text = self.text();
+        let html = self.by_template(&FormatFile::Email, Writings { mail: true, ..Writings::NONE });
+        let report = &page.site.reports[self.id];
+        let publisher = page.site.settings.publisher.as_ref();
+        let address = publisher.and_then(|publisher| publisher.email.as_ref()).map(ToString::to_string);
+        let letter = Letter {
+            subject: &page.voice.typeset(&report.best_edition(page.voice.language).title),
+            from: (
+                &publisher.map(|publisher| page.voice.text(&publisher.name)).unwrap_or_default(),
+                address.as_deref().unwrap_or_default(),
+            ),
+            date: &report.published.rfc5322(),
+            url: &page.here.absolute(page.here.address),
+            language: page.voice.tag(),
+            text: &text.value,
+            html: &html.value,
+        };
+        let diagnostics = text.diagnostics.into_iter().chain(html.diagnostics).collect();
+        Checked { value: letter::write(&letter, page.ctx.fingerprint), diagnostics }
+    }
 }
 
 /// Plain text as it is read: no line is longer than 72 columns, but for addresses and what is indented by four; no two blank lines

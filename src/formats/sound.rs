@@ -21,7 +21,7 @@ pub(super) fn checked(own: &OwnFormat, job: &Job, mut written: Checked<String>) 
         TextKind::Xml => {
             (xml_fault(&written.value), "texts are escaped already; close every element, and write one root")
         }
-        TextKind::Plain | TextKind::Markdown | TextKind::Html => return written,
+        TextKind::Plain | TextKind::Markdown | TextKind::Html | TextKind::Letter | TextKind::Alert => return written,
     };
     let fault = why.map(|why| {
         let (kind, address) = (own.kind.label(), &job.address);

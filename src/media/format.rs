@@ -100,6 +100,7 @@ pub(super) const FORMATS: &[Format] = &[
     ours(&["xml"], "application/xml; charset=utf-8"),
     ours(&["bib"], "application/x-bibtex; charset=utf-8"),
     ours(&["ris"], "application/x-research-info-systems; charset=utf-8"),
+    ours(&["eml"], "message/rfc822"),
     ours(&["jsonld"], "application/ld+json; charset=utf-8"),
 ];
 
@@ -178,6 +179,7 @@ pub(crate) fn media_type(path: &str) -> &'static str {
     match path.rsplit('/').next().unwrap_or(path) {
         "feed.xml" => "application/atom+xml; charset=utf-8",
         "feed.json" => "application/feed+json; charset=utf-8",
+        "cap.xml" => "application/cap+xml; charset=utf-8",
         "SHA256SUMS" | "CNAME" | "_headers" | "_redirects" => "text/plain; charset=utf-8",
         "apple-app-site-association" => "application/json; charset=utf-8",
         name => match Format::of_path(name) {
@@ -202,6 +204,8 @@ mod tests {
     fn texts_say_their_charset() {
         assert_eq!(media_type("aleppo-2024/4/index.html"), "text/html; charset=utf-8");
         assert_eq!(media_type("feed.json"), "application/feed+json; charset=utf-8");
+        assert_eq!(media_type("a/4/cap.xml"), "application/cap+xml; charset=utf-8");
+        assert_eq!(media_type("a/4/email.eml"), "message/rfc822");
         assert_eq!(media_type("a/data.json"), "application/json; charset=utf-8");
         assert_eq!(media_type("a/Photo.JPG"), "image/jpeg");
         assert_eq!(media_type("SHA256SUMS"), "text/plain; charset=utf-8");

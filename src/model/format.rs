@@ -18,15 +18,27 @@ pub(crate) enum Format {
     Text,
     /// What is pasted into a messenger.
     Message,
+    /// One file with everything inside.
+    Single,
+    /// A letter: for mail clients, and as a draft.
+    Email,
+    /// An alert of the Common Alerting Protocol.
+    Cap,
     /// A template of the site's own.
     Own(OwnFormat),
 }
 
 /// The built-in formats by name.
-const BUILT_IN: [(&str, Format); 2] = [("text", Format::Text), ("message", Format::Message)];
+const BUILT_IN: [(&str, Format); 5] = [
+    ("text", Format::Text),
+    ("message", Format::Message),
+    ("single", Format::Single),
+    ("email", Format::Email),
+    ("cap", Format::Cap),
+];
 
 /// What the templates of the built-in formats are called: `text` of `report.text.txt`. A format may have several.
-const BUILT_IN_TEMPLATES: [&str; 3] = ["text", "whatsapp", "telegram"];
+const BUILT_IN_TEMPLATES: [&str; 6] = ["text", "whatsapp", "telegram", "single", "email", "cap"];
 
 /// A format by a template of the site: `report.wire.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,18 +72,24 @@ pub enum TextKind {
     Xml,
     /// JSON.
     Json,
+    /// A letter with its headers (RFC 5322).
+    Letter,
+    /// An alert (CAP 1.2), which is XML.
+    Alert,
 }
 
 impl TextKind {
-    const ALL: [TextKind; 5] = [TextKind::Plain, TextKind::Markdown, TextKind::Html, TextKind::Xml, TextKind::Json];
+    /// What templates of a site's own may make.
+    const OWN: [TextKind; 5] = [TextKind::Plain, TextKind::Markdown, TextKind::Html, TextKind::Xml, TextKind::Json];
 
     fn ending(self) -> &'static str {
         match self {
             TextKind::Plain => "txt",
             TextKind::Markdown => "md",
             TextKind::Html => "html",
-            TextKind::Xml => "xml",
+            TextKind::Xml | TextKind::Alert => "xml",
             TextKind::Json => "json",
+            TextKind::Letter => "eml",
         }
     }
 
@@ -83,6 +101,8 @@ impl TextKind {
             TextKind::Html => "text/html",
             TextKind::Xml => "application/xml",
             TextKind::Json => "application/json",
+            TextKind::Letter => "message/rfc822",
+            TextKind::Alert => "application/cap+xml",
         }
     }
 
@@ -108,7 +128,7 @@ const PREFIX: &str = "report.";
 /// The name and kind of a format whose template has this name: `report.wire.txt`, and not `report.html`.
 fn of_template(template: &str) -> Option<(&str, TextKind)> {
     let (name, ending) = template.strip_prefix(PREFIX)?.rsplit_once('.')?;
-    let kind = TextKind::ALL.into_iter().find(|kind| kind.ending() == ending)?;
+    let kind = TextKind::OWN.into_iter().find(|kind| kind.ending() == ending)?;
     (!name.is_empty() && !name.contains('/')).then_some((name, kind))
 }
 

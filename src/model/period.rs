@@ -88,6 +88,11 @@ impl Timestamp {
         if self.day_only { self.day().to_string() } else { self.start.to_rfc3339_opts(SecondsFormat::Secs, false) }
     }
 
+    /// As letters say it (RFC 5322, 3.3): `Sat, 30 Nov 2024 20:00:00 +0300`. Of a day, its first moment.
+    pub(crate) fn rfc5322(self) -> String {
+        self.start.to_rfc2822()
+    }
+
     /// RFC 3339 with a time, as feeds want it.
     pub(crate) fn rfc3339(self) -> String {
         self.start.to_rfc3339_opts(SecondsFormat::Secs, false)

@@ -3,8 +3,12 @@
 use std::io::{self, Cursor};
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::content::{ROOT_FOLDER, secrets};
-use crate::context::{Context, Rendered, not_planned, pictures};
+use crate::context::pictures::{self, Files};
+use crate::context::{Context, Rendered, not_planned, picture_links};
 use crate::diagnostic::{Checked, Code, Diagnostic, said};
 use crate::media::{self, Kind};
 use crate::model::address::Address;
@@ -112,6 +116,22 @@ pub(crate) fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
     let photo = made(ctx, path, &format!("picture 1, {width} wide"), &|bytes| picture::at_width(bytes, width))?;
     // A photo that cannot be made anew is reported once, by its own job.
     Ok(Checked::sound(photo.value))
+}
+
+/// A picture as a `data:` address, in the narrowest form that is sharp on a phone, and how many bytes it has. One that cannot be made
+/// is empty; its own job reports that.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn as_text(ctx: &Context, files: &Files) -> io::Result<(String, usize)> {
+    let (bytes, kind) = match picture_links::to_pack(files) {
+        Output::Photo(path, width, kind) => (render_photo(ctx, path, *width)?, *kind),
+        Output::Picture(path, kind) => (render_picture(ctx, path)?, *kind),
+        _ => return Ok(Default::default()),
+    };
+    let media_type = media::media_type(&media::named("picture", kind)).split(';').next().unwrap_or_default();
+    let text = format!("data:{media_type};base64,{}", STANDARD.encode(&bytes.value));
+    Ok((text, bytes.value.len()))
 }
 
 type Make<'m> = &'m dyn Fn(&[u8]) -> Result<Vec<u8>, PictureFault>;

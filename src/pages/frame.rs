@@ -107,6 +107,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         menu: menu::of(page, &job.output, shown.tlp),
         breadcrumbs,
         stylesheets: stylesheets(page, head.kind, head.special, links.stylesheets),
+        styles_css: String::new(),
         scripts: links.scripts,
         reading: READ_AT_LENGTH.contains(&head.kind).then(|| ReadingView {
             script_url: static_url(page, "pages/reading.js"),

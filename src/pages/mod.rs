@@ -1,5 +1,6 @@
 //! The pages of the site: one file for each kind, and one for each part that several kinds show.
 
+mod alert;
 mod appearances;
 pub(crate) mod archive;
 pub(crate) mod asset;

@@ -22,7 +22,8 @@ use super::excerpt::{self, or};
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::{
-    by_place, changes, cover, events, figure, incidents, layers, maps, report_card, since_links, updates, week, works,
+    alert, by_place, changes, cover, events, figure, incidents, layers, maps, report_card, since_links, updates, week,
+    works,
 };
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
@@ -63,16 +64,20 @@ fn about(view: &ReportView) -> String {
 pub(crate) struct Writings {
     pub(crate) html: bool,
     pub(crate) text: bool,
+    /// HTML for mail clients.
+    pub(crate) mail: bool,
     pub(crate) drawings: bool,
+    /// What an alert says.
+    pub(crate) alert: bool,
 }
 
 impl Writings {
     /// What the page of a report shows.
-    const OF_PAGE: Writings = Writings { html: true, text: false, drawings: true };
+    pub(crate) const OF_PAGE: Writings = Writings { html: true, drawings: true, ..Writings::NONE };
     /// What there is.
-    pub(crate) const ALL: Writings = Writings { html: true, text: true, drawings: true };
+    pub(crate) const ALL: Writings = Writings { html: true, text: true, mail: true, drawings: true, alert: true };
     /// The facts alone.
-    pub(crate) const NONE: Writings = Writings { html: false, text: false, drawings: false };
+    pub(crate) const NONE: Writings = Writings { html: false, text: false, mail: false, drawings: false, alert: false };
 }
 
 /// A report in the language of a page, at the page of the report or elsewhere.
@@ -85,7 +90,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
     let address = page.absolute_url(&Output::Report(id));
     let cite_as = titles::citation(&page.voice, site, (report, edition), &address);
     let is_here = page.here.absolute(page.here.address) == address;
-    let here = if is_here { String::new() } else { address.clone() };
+    let here = if is_here || page.inside.is_some() { String::new() } else { address.clone() };
     let body = BodyOnPage { marks, here, ..BodyOnPage::new(page, linked, Some(report)) };
     let context = FigureContext { id, report, linked: Some(linked) };
     let figures = figure::figures(page, context, writings.drawings);
@@ -132,9 +137,11 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         lead_html: html(&|| body.html_with_items(&edition.body.lead, "")),
         lead_text: text(&body, &edition.body.lead, writings),
+        lead_mail_html: mail(&body, &edition.body.lead, writings),
         sections: sections(&body, report, edition, writings),
         footnotes_html: html(&|| body.footnotes(&edition.body)),
         footnotes_text: if writings.text { body.footnotes_text(&edition.body, Some(LINE)) } else { String::new() },
+        footnotes_mail_html: if writings.mail { body.footnotes_mail(&edition.body) } else { String::new() },
         sources: body.sources(),
         updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
         old_update_anchors: old_update_anchors(report),
@@ -167,6 +174,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
         map_legend: if writings.drawings { layers::legend(page, &report.layers, Some(linked)) } else { None },
         downloads: downloads::of_report(page, id),
         by_place: if writings == Writings::NONE { None } else { by_place::of_report(page, context) },
+        alert: writings.alert.then(|| alert::view(page, id)),
         formats: formats(page, id),
         incident: incidents::of_report(page, report),
         figures_alike: figure::are_alike(&figures),
@@ -179,9 +187,21 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
     view
 }
 
+/// The files of the pictures that the page of a report shows, in its order.
+pub(crate) fn pictures<'p>(page: &'p PageContext<'_>, id: ReportId) -> Vec<&'p str> {
+    let (report, edition, linked) = names::edition(page, id);
+    let cover = report.cover.as_ref().and_then(|cover| cover.file.path.as_deref());
+    cover.into_iter().chain(BodyOnPage::new(page, linked, Some(report)).pictures(&edition.body)).collect()
+}
+
 /// A text in lines, if it is wanted.
 fn text(body: &BodyOnPage<'_, '_>, fragment: &Fragment, writings: Writings) -> String {
     if writings.text { body.text(fragment, Some(LINE)) } else { String::new() }
+}
+
+/// A text for mail clients, if it is wanted.
+fn mail(body: &BodyOnPage<'_, '_>, fragment: &Fragment, writings: Writings) -> String {
+    if writings.mail { body.mail(fragment) } else { String::new() }
 }
 
 /// The files that the report comes out as beside its page.
@@ -191,6 +211,9 @@ fn formats(page: &PageContext<'_>, id: ReportId) -> Vec<DownloadView> {
             FormatFile::Text => page.voice.word("format-text"),
             FormatFile::WhatsApp => page.voice.phrase("format-message", &[("program", "WhatsApp")]),
             FormatFile::Telegram => page.voice.phrase("format-message", &[("program", "Telegram")]),
+            FormatFile::Single => page.voice.word("format-single"),
+            FormatFile::Email | FormatFile::Letter => page.voice.word("format-email"),
+            FormatFile::Alert => page.voice.word("format-cap"),
             FormatFile::Own(..) => file.name().to_owned(),
         },
         format: file.kind().label(),
@@ -229,6 +252,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition, writi
             false => String::new(),
         },
         content_text: text(body, &draft.content, writings),
+        content_mail_html: mail(body, &draft.content, writings),
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()

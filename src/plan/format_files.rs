@@ -13,6 +13,14 @@ pub enum FormatFile {
     WhatsApp,
     /// A message with the marks of Telegram.
     Telegram,
+    /// One file with everything inside.
+    Single,
+    /// A letter as HTML.
+    Email,
+    /// A letter as a draft that mail programs open.
+    Letter,
+    /// An alert.
+    Alert,
     /// What a template of the site's own makes, which has its name.
     Own(OwnFormat),
 }
@@ -24,6 +32,10 @@ impl FormatFile {
             FormatFile::Text => "report.txt",
             FormatFile::WhatsApp => "message.txt",
             FormatFile::Telegram => "message-telegram.txt",
+            FormatFile::Single => "single.html",
+            FormatFile::Email => "email.html",
+            FormatFile::Letter => "email.eml",
+            FormatFile::Alert => "cap.xml",
             FormatFile::Own(own) => &own.template,
         }
     }
@@ -34,6 +46,9 @@ impl FormatFile {
             FormatFile::Text => "report.text.txt",
             FormatFile::WhatsApp => "report.whatsapp.txt",
             FormatFile::Telegram => "report.telegram.txt",
+            FormatFile::Single => "report.single.html",
+            FormatFile::Email | FormatFile::Letter => "report.email.html",
+            FormatFile::Alert => "report.cap.xml",
             FormatFile::Own(own) => &own.template,
         }
     }
@@ -42,6 +57,9 @@ impl FormatFile {
     pub(crate) fn kind(&self) -> TextKind {
         match self {
             FormatFile::Text | FormatFile::WhatsApp | FormatFile::Telegram => TextKind::Plain,
+            FormatFile::Single | FormatFile::Email => TextKind::Html,
+            FormatFile::Letter => TextKind::Letter,
+            FormatFile::Alert => TextKind::Alert,
             FormatFile::Own(own) => own.kind,
         }
     }
@@ -55,6 +73,9 @@ impl FormatFile {
         match format {
             Format::Text => vec![FormatFile::Text],
             Format::Message => vec![FormatFile::WhatsApp, FormatFile::Telegram],
+            Format::Single => vec![FormatFile::Single],
+            Format::Email => vec![FormatFile::Email, FormatFile::Letter],
+            Format::Cap => vec![FormatFile::Alert],
             Format::Own(own) => vec![FormatFile::Own(own.clone())],
         }
     }

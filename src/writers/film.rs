@@ -12,12 +12,33 @@ pub(super) fn push_film(page: &PageContext<'_>, path: &str, written: &ImageDraft
     let with = companions(page.site, path, page.voice.language);
     let file = page.url(&Output::Asset(path.to_owned()));
     let is_film = pictures::played_as(path).starts_with("video/");
-    let (class, player) = if is_film { ("film", "video") } else { ("recording", "audio") };
     let words = page.voice.typeset(&written.alt);
-    out.extend(["<figure class=\"", class, "\"><", player, " controls preload=\"none\""]);
-    push_attribute(out, "aria-label", &words);
+    out.extend(["<figure class=\"", if is_film { "film" } else { "recording" }, "\">"]);
+    // A page in one file loads nothing, so it has links alone.
+    if page.inside.is_none() {
+        push_player(page, path, &with, &words, out);
+    }
+    out.push_str("<figcaption><span>");
+    let caption = written.title.as_ref().map(|title| page.voice.typeset(title));
+    push_text(out, caption.as_ref().unwrap_or(&words));
+    out.push_str("</span><span class=\"film-files\">");
+    if let Some(transcript) = &with.transcript {
+        link(&page.url(&Output::Asset(transcript.clone())), page.voice.strings.text("transcript"), out);
+        out.push_str(" · ");
+    }
+    let format = path.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
+    link(&file, &page.voice.phrase("film-as-file", &[("format", &format)]), out);
+    out.push_str("</span></figcaption></figure>");
+}
+
+fn push_player(page: &PageContext<'_>, path: &str, with: &Companions<'_>, words: &str, out: &mut String) {
+    let file = page.url(&Output::Asset(path.to_owned()));
+    let is_film = pictures::played_as(path).starts_with("video/");
+    let player = if is_film { "video" } else { "audio" };
+    out.extend(["<", player, " controls preload=\"none\""]);
+    push_attribute(out, "aria-label", words);
     if is_film {
-        push_looks(page, path, &with, out);
+        push_looks(page, path, with, out);
     }
     out.push_str("><source");
     push_attribute(out, "src", &file);
@@ -33,18 +54,8 @@ pub(super) fn push_film(page: &PageContext<'_>, path: &str, written: &ImageDraft
     out.push_str("<a");
     push_attribute(out, "href", &file);
     out.push('>');
-    push_text(out, &words);
-    out.extend(["</a></", player, "><figcaption><span>"]);
-    let caption = written.title.as_ref().map(|title| page.voice.typeset(title));
-    push_text(out, caption.as_ref().unwrap_or(&words));
-    out.push_str("</span><span class=\"film-files\">");
-    if let Some(transcript) = &with.transcript {
-        link(&page.url(&Output::Asset(transcript.clone())), page.voice.strings.text("transcript"), out);
-        out.push_str(" · ");
-    }
-    let format = path.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
-    link(&file, &page.voice.phrase("film-as-file", &[("format", &format)]), out);
-    out.push_str("</span></figcaption></figure>");
+    push_text(out, words);
+    out.extend(["</a></", player, ">"]);
 }
 
 /// The file and its transcript, for a text that shows neither. The file has no words of its own.

@@ -53,7 +53,7 @@ impl<'f> ItemAnchors<'f> {
 
 /// The parts of a fragment whose words run the other way, by the number of their node: a quote in Arabic on an English page. Without a
 /// direction of their own, their brackets and full stops would stand on the wrong side.
-fn turned(fragment: &Fragment, direction: Direction) -> HashMap<usize, Direction> {
+pub(super) fn turned(fragment: &Fragment, direction: Direction) -> HashMap<usize, Direction> {
     let mut turned = HashMap::new();
     if !fragment.has_letters_against(direction) {
         return turned;

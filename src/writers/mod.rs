@@ -4,8 +4,10 @@ mod data_table;
 mod film;
 pub(crate) mod html;
 mod html_words;
+mod mail;
 pub(crate) mod on_page;
 pub(crate) mod plain;
+mod shown_width;
 pub(crate) mod surroundings;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -20,8 +20,10 @@ use crate::wording::{figures, grades, times};
 use super::data_table::{push_table, table_in_words, table_words};
 use super::film::{film_files, push_film};
 use super::html::{alert_key, push_footnote, push_html, push_html_with_items};
+use super::mail::{push_mail, push_note_mail};
 use super::plain::{Reading, push_plain};
-use super::surroundings::{Filling, Surroundings, UpdateMarks};
+use super::shown_width::shown_width;
+use super::surroundings::{Filling, MailPicture, Surroundings, UpdateMarks};
 use super::text;
 
 /// A body on a page. `report` is the report whose figures it prints.
@@ -83,14 +85,26 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
     pub(crate) fn footnotes_text(&self, body: &Body, width: Option<usize>) -> String {
         let mut out = String::new();
         for (at, (index, _)) in self.linked.footnotes.iter().enumerate() {
-            text::push_marked(&self.footnote_mark(at + 1), &body.footnotes[*index].content, width, self, &mut out);
+            let mark = text::note_mark(&self.page.voice.number(at + 1));
+            text::push_marked(&mark, &body.footnotes[*index].content, width, self, &mut out);
         }
         out
     }
 
-    /// What a footnote is called in a text that is laid out, where a number alone would be a source.
-    fn footnote_mark(&self, number: usize) -> String {
-        format!("[^{}]", self.page.voice.number(number))
+    /// For a letter, on a page that is read elsewhere.
+    pub(crate) fn mail(&self, fragment: &Fragment) -> String {
+        let mut out = String::with_capacity(2 * fragment.weight());
+        push_mail(fragment, self, &mut out);
+        out
+    }
+
+    /// The footnotes for a letter. Empty if there are none.
+    pub(crate) fn footnotes_mail(&self, body: &Body) -> String {
+        let mut out = String::new();
+        for (at, (index, _)) in self.linked.footnotes.iter().enumerate() {
+            push_note_mail(&self.page.voice.number(at + 1), &body.footnotes[*index].content, self, &mut out);
+        }
+        out
     }
 
     /// The words of a heading, for contents and lists of links: with the figures and names in it.
@@ -254,8 +268,25 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         if alone && is_played(self.page.site, path) {
             return push_film(self.page, path, image, out);
         }
-        let title = image.title.as_ref().map(|title| self.page.voice.typeset(title));
-        out.push_str(if alone { "<figure class=\"picture\"><img" } else { "<img" });
+        if alone {
+            out.push_str("<figure class=\"picture\">");
+        }
+        match self.page.shows(path) {
+            true => self.shown_image(path, image, out),
+            false => self.image_elsewhere(path, image, out),
+        }
+        if alone {
+            if let Some(title) = &image.title {
+                out.push_str("<figcaption>");
+                push_text(out, &self.page.voice.typeset(title));
+                out.push_str("</figcaption>");
+            }
+            out.push_str("</figure>");
+        }
+    }
+
+    fn shown_image(&self, path: &str, image: &ImageDraft, out: &mut String) {
+        out.push_str("<img");
         let files = pictures::files(&*self.page.ctx.assets, path);
         self.image_files(&files, image.in_gallery_of, out);
         push_attribute(out, "alt", &self.page.voice.typeset(&image.alt));
@@ -263,18 +294,20 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             push_attribute(out, "width", &width.to_string());
             push_attribute(out, "height", &height.to_string());
         }
-        if let (false, Some(title)) = (alone, &title) {
-            push_attribute(out, "title", title);
+        if let (false, Some(title)) = (image.alone, &image.title) {
+            push_attribute(out, "title", &self.page.voice.typeset(title));
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
-        if alone {
-            if let Some(title) = &title {
-                out.push_str("<figcaption>");
-                push_text(out, title);
-                out.push_str("</figcaption>");
-            }
-            out.push_str("</figure>");
-        }
+    }
+
+    /// What a page in one file says where it has no room for a picture.
+    fn image_elsewhere(&self, path: &str, image: &ImageDraft, out: &mut String) {
+        let voice = &self.page.voice;
+        out.push_str("<a");
+        push_attribute(out, "href", &self.page.url(&pictures::files(&*self.page.ctx.assets, path).itself));
+        out.push('>');
+        push_text(out, &self.labelled(voice.strings.text("picture"), &voice.typeset(&image.alt)));
+        out.push_str("</a>");
     }
 
     /// A picture, film or recording in words.
@@ -340,6 +373,34 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         }
     }
 
+    /// The fragments of a body that the page shows, in its order.
+    fn fragments<'b>(&'b self, body: &'b Body) -> impl Iterator<Item = &'b Fragment> {
+        body.fragments().chain(self.linked.footnotes.iter().map(|(index, _)| &body.footnotes[*index].content))
+    }
+
+    /// The files of the pictures that a text shows, in its order. Films and recordings are none.
+    pub(crate) fn pictures(&self, body: &Body) -> Vec<&'f str> {
+        let mut paths = Vec::new();
+        self.fragments(body).for_each(|fragment| self.push_pictures(fragment, &mut paths));
+        paths
+    }
+
+    fn push_pictures(&self, fragment: &Fragment, paths: &mut Vec<&'f str>) {
+        for hole in fragment.holes() {
+            match (&hole.kind, self.linked.target(hole)) {
+                (HoleKind::Image(image), Target::Asset(path)) if !(image.alone && is_played(self.page.site, path)) => {
+                    paths.push(path);
+                }
+                (HoleKind::Restricted { content, .. }, _) if !self.is_left_out(hole) => {
+                    self.push_pictures(content, paths);
+                }
+                (HoleKind::Link(link), _) => self.push_pictures(&link.text, paths),
+                (HoleKind::Mention { text: Some(text), .. }, _) => self.push_pictures(text, paths),
+                _ => {}
+            }
+        }
+    }
+
     /// The footnotes as a list, each with its links back. Empty if there are none.
     pub(crate) fn footnotes(&self, body: &Body) -> String {
         if self.linked.footnotes.is_empty() {
@@ -389,19 +450,6 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
             }
         };
         self.linked.sources.iter().enumerate().map(entry).collect()
-    }
-}
-
-/// How wide a picture is shown by the size of the window, as `theme.css` and `pages/pictures.css` have it. A text is 41rem wide, and
-/// less where contents and margin stand beside it, from 1100px on. In a gallery a column has 12rem or more, with 1rem between two.
-fn shown_width(in_gallery_of: usize) -> &'static str {
-    match in_gallery_of {
-        0 | 1 => "(min-width: 46rem) 41rem, 92vw",
-        2 => "(min-width: 46rem) 20rem, (min-width: 27.5rem) 45vw, 92vw",
-        _ => {
-            "(min-width: 74rem) 13rem, (min-width: 68.75rem) 18.5rem, (min-width: 46rem) 13rem, (min-width: 41.5rem) 30vw, \
-             (min-width: 27.5rem) 45vw, 92vw"
-        }
     }
 }
 
@@ -461,7 +509,7 @@ impl Surroundings for BodyOnPage<'_, '_> {
                 Filling::Words(self.citation_words(*number, *credibility))
             }
             (HoleKind::FootnoteReference { .. }, Target::Footnote { number, .. }) => {
-                Filling::Words(self.footnote_mark(*number))
+                Filling::Note(self.page.voice.number(*number))
             }
             (HoleKind::Figure { .. } | HoleKind::Mention { text: None, .. }, _) => {
                 self.hole_words(hole).map_or(Filling::Nothing, Filling::Words)
@@ -484,6 +532,20 @@ impl Surroundings for BodyOnPage<'_, '_> {
                 Filling::Nothing
             }
         }
+    }
+
+    fn mail_picture(&self, hole: &Hole) -> Option<MailPicture> {
+        let (HoleKind::Image(image), Target::Asset(path)) = (&hole.kind, self.linked.target(hole)) else { return None };
+        if image.alone && is_played(self.page.site, path) {
+            return None;
+        }
+        let files = pictures::files(&*self.page.ctx.assets, path);
+        Some(MailPicture {
+            url: self.page.absolute_url(picture_links::to_pack(&files)),
+            alt: self.page.voice.typeset(&image.alt).into_owned(),
+            width: files.size.map_or(0, |(width, _)| width),
+            is_drawing: files.is_drawing(),
+        })
     }
 
     fn labelled(&self, label: &str, words: &str) -> String {
@@ -521,49 +583,5 @@ impl Surroundings for BodyOnPage<'_, '_> {
 
     fn mark(&self, anchor: &str) -> Option<&UpdatedView> {
         self.marks.get(anchor)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What `sizes` says for a window, in rem.
-    fn said(sizes: &str, window: f64) -> f64 {
-        let length = |text: &str| match text.strip_suffix("vw") {
-            Some(part) => part.parse::<f64>().unwrap() * window / 100.0,
-            None => text.strip_suffix("rem").unwrap().parse().unwrap(),
-        };
-        let mut rules = sizes.split(", ").map(|rule| match rule.strip_prefix("(min-width: ") {
-            Some(rule) => rule.split_once("rem) ").map(|(from, width)| (from.parse().unwrap(), length(width))).unwrap(),
-            None => (0.0, length(rule)),
-        });
-        rules.find(|(from, _)| window >= *from).unwrap().1
-    }
-
-    /// How wide the style sheets make a picture among `count`, on a page without contents, in rem.
-    fn shown(count: usize, window: f64) -> f64 {
-        let edge = (window * 0.04).clamp(1.0, 3.0);
-        let text = (window - 2.0 * edge).min(41.0);
-        let fitting = ((text + 1.0) / 13.0).floor().max(1.0);
-        let columns = fitting.min(f64::from(u32::try_from(count).unwrap()));
-        (text - (columns - 1.0)) / columns
-    }
-
-    #[test]
-    fn a_picture_is_said_to_be_about_as_wide_as_it_is_shown() {
-        for count in [1, 2, 3, 4, 9] {
-            for window in (20..=120).map(f64::from) {
-                // Between these, contents may stand beside the text, and a gallery then has two columns instead of three.
-                if count > 2 && (68.75..74.0).contains(&window) {
-                    continue;
-                }
-                let (said, shown) = (said(shown_width(count), window), shown(count, window));
-                assert!(
-                    said >= shown * 0.97 && said <= shown * 1.15,
-                    "{count} pictures, {window}rem: {said} for {shown}"
-                );
-            }
-        }
     }
 }

@@ -24,6 +24,9 @@ pub(crate) trait Surroundings {
     /// What fills a hole in a text that is laid out. `following` are the writer's own words right after it; often none.
     fn filling<'h>(&self, hole: &'h Hole, following: &str) -> Filling<'h>;
 
+    /// The picture that fills a hole, for a letter; `None` for a film, a recording and all that is no picture.
+    fn mail_picture(&self, hole: &Hole) -> Option<MailPicture>;
+
     /// `Picture: a bridge`, with the colon of the language.
     fn labelled(&self, label: &str, words: &str) -> String;
 
@@ -46,6 +49,8 @@ pub(crate) enum Filling<'h> {
     Nothing,
     /// Words among others: the value of a figure, a name, the number of a citation.
     Words(String),
+    /// The number of a note.
+    Note(String),
     /// Words of the writer's own.
     Fragment(&'h Fragment),
     Link {
@@ -70,6 +75,18 @@ pub(crate) enum Filling<'h> {
         label: &'static str,
         content: &'h Fragment,
     },
+}
+
+/// A picture in a letter.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MailPicture {
+    /// Whole.
+    pub(crate) url: String,
+    pub(crate) alt: String,
+    /// In pixels, as it is shown in full; 0 if that is not known.
+    pub(crate) width: u32,
+    /// Whether it is SVG, which mail clients don't show.
+    pub(crate) is_drawing: bool,
 }
 
 /// The table of a file, in the words of a language.

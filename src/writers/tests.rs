@@ -1,6 +1,6 @@
 use super::html::{push_footnote, push_html, push_html_with_items};
 use super::plain::{Reading, push_plain};
-use super::surroundings::{Filling, Surroundings, TableWords, UpdateMarks};
+use super::surroundings::{Filling, MailPicture, Surroundings, TableWords, UpdateMarks};
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind};
 use crate::content::markdown::{MarkdownOptions, parse};
 use crate::language::script::Direction;
@@ -99,6 +99,16 @@ impl Surroundings for PlaceholderPage {
             HoleKind::Restricted { .. } if self.is_public => Filling::Nothing,
             HoleKind::Restricted { tlp, content } => Filling::Restricted { label: tlp.label(), content },
         }
+    }
+
+    fn mail_picture(&self, hole: &Hole) -> Option<MailPicture> {
+        let HoleKind::Image(image) = &hole.kind else { return None };
+        (!image.path.ends_with(".mp4")).then(|| MailPicture {
+            url: format!("https://a.org/{}", image.path),
+            alt: image.alt.clone(),
+            width: 900,
+            is_drawing: image.path.ends_with(".svg"),
+        })
     }
 
     fn labelled(&self, label: &str, words: &str) -> String {

@@ -40,6 +40,11 @@ pub(super) fn push_marked(
     writer.end_marked();
 }
 
+/// What a note is called, where a number alone would be a source.
+pub(super) fn note_mark(number: &str) -> String {
+    format!("[^{number}]")
+}
+
 struct TextWriter<'w, P> {
     page: &'w P,
     width: Option<usize>,
@@ -242,6 +247,7 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
         match self.page.filling(hole, following) {
             Filling::Nothing => {}
             Filling::Words(words) => self.words.push(&words),
+            Filling::Note(number) => self.words.push(&note_mark(&number)),
             Filling::Fragment(fragment) => self.fragment(fragment),
             Filling::Link { text, address, language } => {
                 let start = self.words.len();

@@ -12,6 +12,7 @@
 //! and one value named after its template: `report`, `series`, `history`, `timeline`, `home`, `plain`, `collection`, `entry`, `archive`,
 //! `part`, `search`, `corrections`, `follow`, `changes`, `since`, `week`, `not_found`, `redirect`, `withdrawn` or `untranslated`. `atom.xml` sees `feed`, `sitemap.xml` sees `sitemap`, `robots.txt` sees `robots`.
 
+mod alert;
 mod figure;
 mod incident;
 mod list;
@@ -22,6 +23,7 @@ mod report;
 mod series;
 mod since;
 
+pub(crate) use alert::*;
 pub(crate) use figure::*;
 pub(crate) use incident::*;
 pub(crate) use list::*;

@@ -70,6 +70,8 @@ pub(crate) struct PageView {
     pub(crate) breadcrumbs: Vec<LinkView>,
     /// Style sheets, fingerprinted, in order.
     pub(crate) stylesheets: Arc<[String]>,
+    /// The rules of all style sheets of a report, for `<style>`; of a format in one file only.
+    pub(crate) styles_css: String,
     /// Scripts, fingerprinted, in order; often none.
     pub(crate) scripts: Arc<[String]>,
     /// What a page that is read at length loads when its reader first does something: a report, a page, a series.

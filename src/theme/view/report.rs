@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::alert::AlertView;
 use super::figure::{ChangeView, PlaceTableView};
 use super::incident::{IncidentStateView, IncidentView};
 use super::map::MapLegendView;
@@ -66,6 +67,8 @@ pub(crate) struct ReportView {
     pub(crate) lead_html: String,
     /// The same as plain text in lines of 72 columns; of formats only.
     pub(crate) lead_text: String,
+    /// The same as HTML for mail clients, whose elements carry their own rules; of formats only.
+    pub(crate) lead_mail_html: String,
     pub(crate) sections: Vec<SectionView>,
     /// Contents of the page in order, every part that this template prints included.
     pub(crate) toc: Vec<TocEntryView>,
@@ -73,6 +76,8 @@ pub(crate) struct ReportView {
     pub(crate) footnotes_html: String,
     /// The same as plain text in lines of 72 columns; of formats only.
     pub(crate) footnotes_text: String,
+    /// The same as HTML for mail clients; of formats only.
+    pub(crate) footnotes_mail_html: String,
     /// Sources that are cited here, by number.
     pub(crate) sources: Vec<SourceEntryView>,
     /// Updates and corrections, newest first.
@@ -123,6 +128,8 @@ pub(crate) struct ReportView {
     /// The same as files for programs that manage references; none unless the settings want them.
     pub(crate) citations: Vec<DownloadView>,
     pub(crate) downloads: Vec<DownloadView>,
+    /// What an alert says of it; of formats only.
+    pub(crate) alert: Option<AlertView>,
     /// What the report comes out as beside its page.
     pub(crate) formats: Vec<DownloadView>,
 }
@@ -246,6 +253,8 @@ pub(crate) struct SectionView {
     pub(crate) content_html: String,
     /// The same as plain text in lines of 72 columns; of formats only.
     pub(crate) content_text: String,
+    /// The same as HTML for mail clients; of formats only.
+    pub(crate) content_mail_html: String,
     /// When it was last corrected or updated, if it was.
     pub(crate) updated: Option<UpdatedView>,
 }
