@@ -79,6 +79,15 @@ impl FormatPage<'_, '_> {
         self.by_template(&FormatFile::Text, Writings { text: true, ..Writings::NONE }).map(|text| laid_out(&text))
     }
 
+    /// A letter that is not for everybody says so where it stands in a list of letters (FIRST, TLP 2.0, section 1.1).
+    fn subject(&self, title: &str) -> String {
+        let handling = frame::of_format(self.page, self.job, self.id, &ReportView::default()).handling;
+        match handling.level == "clear" {
+            true => title.to_owned(),
+            false => format!("{}: {title}", handling.label),
+        }
+    }
+
     /// The plain text and the HTML as one letter. What is wrong with either is told where it comes out by itself.
     fn letter(&self) -> Checked<String> {
         let page = self.page;
@@ -88,7 +97,7 @@ impl FormatPage<'_, '_> {
         let publisher = page.site.settings.publisher.as_ref();
         let address = publisher.and_then(|publisher| publisher.email.as_ref()).map(ToString::to_string);
         let letter = Letter {
-            subject: &page.voice.typeset(&report.best_edition(page.voice.language).title),
+            subject: &self.subject(&page.voice.typeset(&report.best_edition(page.voice.language).title)),
             from: (
                 &publisher.map(|publisher| page.voice.text(&publisher.name)).unwrap_or_default(),
                 address.as_deref().unwrap_or_default(),
