@@ -25,7 +25,7 @@ use super::{cover, menu};
 /// The looks of covers, galleries and films.
 const PICTURES_STYLE: &str = "pages/pictures.css";
 /// The looks of quotes, code and definitions, for a report that has one. All other pages load it.
-const BLOCKS_STYLE: &str = "pages/not+report.css";
+const BLOCKS_STYLE: &str = "pages/changes+history+home+plain+week.css";
 /// The looks of levels above TLP:CLEAR.
 const HANDLING_STYLE: &str = "pages/handling.css";
 /// The kinds of pages that are read at length.
