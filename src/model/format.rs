@@ -54,8 +54,7 @@ pub struct OwnFormat {
 impl OwnFormat {
     /// `wire`.
     pub(crate) fn name(&self) -> &str {
-        let inner = self.template.strip_prefix(PREFIX).unwrap_or(&self.template);
-        inner.rsplit_once('.').map_or(inner, |(name, _)| name)
+        of_template(&self.template).map_or("", |(name, _)| name)
     }
 }
 
@@ -134,11 +133,12 @@ fn of_template(template: &str) -> Option<(&str, TextKind)> {
 
 /// The formats of the site's own, by the templates of its theme.
 pub(super) fn own(tree: &SourceTree, theme: &str) -> OwnFormats {
-    let folder = format!("themes/{theme}/templates/");
-    let own = tree.iter().filter_map(|(file, source)| {
-        let template = source.path.strip_prefix(&folder)?;
+    let folder = format!("themes/{theme}/templates");
+    let own = tree.below(&folder).filter_map(|path| {
+        let template = path.strip_prefix(&folder)?.strip_prefix('/')?;
         let (name, kind) = of_template(template)?;
-        (!BUILT_IN_TEMPLATES.contains(&name)).then(|| OwnFormat { template: template.into(), kind, file })
+        let file = tree.find(path).filter(|_| !BUILT_IN_TEMPLATES.contains(&name))?;
+        Some(OwnFormat { template: template.into(), kind, file })
     });
     own.collect()
 }

@@ -42,7 +42,7 @@ pub(crate) struct SharedInputs {
     settings: Settings,
     own_kinds: Option<ById<SectionKindDraft>>,
     formats: Option<FormatsDraft>,
-    own_formats: OwnFormats,
+    pub(super) own_formats: OwnFormats,
     files: Vec<Arc<Draft>>,
     gate: Option<Gate>,
 }

@@ -70,7 +70,7 @@ pub use site::Site;
 pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Memo) -> Checked<Site> {
     let mut faults = Vec::new();
     let shared = memo.if_unchanged(SharedInputs::of(&settings, inputs));
-    let own_formats = format::own(inputs.tree, &settings.theme);
+    let own_formats = shared.own_formats.clone();
     let mut site =
         Site { settings, shared, own_formats, kinds: section::build_kinds(inputs.own_kinds()), ..Site::default() };
     let mut drafts = SortedDrafts::sort(inputs.drafts, inputs.tree, &mut faults);
