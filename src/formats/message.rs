@@ -3,7 +3,7 @@
 use crate::context::{PageContext, names};
 use crate::diagnostic::{Checked, Code, Diagnostic, plural};
 use crate::model::report::ReportId;
-use crate::pages::report::{self, Writings};
+use crate::pages::report::{self, Form};
 use crate::theme::view::ReportView;
 
 /// The most characters: what a phone shows at once, and what messengers show without `Read more`.
@@ -16,7 +16,7 @@ pub(super) fn fitted(
     is_ours: bool,
     write: impl Fn(&ReportView) -> Checked<String>,
 ) -> Checked<String> {
-    let mut view = report::view(page, id, if is_ours { Writings::NONE } else { Writings::ALL });
+    let mut view = report::view(page, id, if is_ours { Form::Message } else { Form::All });
     let figures = view.figures.len();
     let has_points = !view.highlights.is_empty();
     loop {

@@ -11,7 +11,7 @@ use crate::diagnostic::Checked;
 use crate::language::columns;
 use crate::model::report::ReportId;
 use crate::pages::frame;
-use crate::pages::report::{self, Writings};
+use crate::pages::report::{self, Form};
 use crate::plan::{FormatFile, Job, Jobs, Output, format_files};
 use crate::theme::view::ReportView;
 use letter::Letter;
@@ -48,10 +48,10 @@ pub(crate) fn render(ctx: &Context, job: &Job, id: ReportId, file: &FormatFile) 
             message::fitted(&page, id, is_ours, |view| of.write(file, view))
         }
         FormatFile::Single => return single::render(page, job, id),
-        FormatFile::Email => of.by_template(file, Writings { mail: true, ..Writings::NONE }),
+        FormatFile::Email => of.by_template(file, Form::Mail),
         FormatFile::Letter => of.letter(),
-        FormatFile::Alert => of.by_template(file, Writings { alert: true, ..Writings::NONE }),
-        FormatFile::Own(own) => sound::checked(own, job, of.by_template(file, Writings::ALL)),
+        FormatFile::Alert => of.by_template(file, Form::Alert),
+        FormatFile::Own(own) => sound::checked(own, job, of.by_template(file, Form::All)),
     })
 }
 
@@ -70,13 +70,13 @@ impl FormatPage<'_, '_> {
     }
 
     /// What the template of a format makes. The built-in one needs these forms of texts; one of the site's own may use all.
-    fn by_template(&self, file: &FormatFile, built_in: Writings) -> Checked<String> {
+    fn by_template(&self, file: &FormatFile, built_in: Form) -> Checked<String> {
         let is_ours = self.page.ctx.theme.has_built_in_format(file.template());
-        self.write(file, &report::view(self.page, self.id, if is_ours { built_in } else { Writings::ALL }))
+        self.write(file, &report::view(self.page, self.id, if is_ours { built_in } else { Form::All }))
     }
 
     fn text(&self) -> Checked<String> {
-        self.by_template(&FormatFile::Text, Writings { text: true, ..Writings::NONE }).map(|text| laid_out(&text))
+        self.by_template(&FormatFile::Text, Form::Text).map(|text| laid_out(&text))
     }
 
     /// A letter that is not for everybody says so where it stands in a list of letters (FIRST, TLP 2.0, section 1.1).
@@ -92,7 +92,7 @@ impl FormatPage<'_, '_> {
     fn letter(&self) -> Checked<String> {
         let page = self.page;
         let text = self.text();
-        let html = self.by_template(&FormatFile::Email, Writings { mail: true, ..Writings::NONE });
+        let html = self.by_template(&FormatFile::Email, Form::Mail);
         let report = &page.site.reports[self.id];
         let publisher = page.site.settings.publisher.as_ref();
         let address = publisher.and_then(|publisher| publisher.email.as_ref()).map(ToString::to_string);

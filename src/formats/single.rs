@@ -7,7 +7,7 @@ use crate::context::{Inside, PageContext, Rendered, bytes, pictures};
 use crate::model::report::ReportId;
 use crate::pages::asset;
 use crate::pages::frame;
-use crate::pages::report::{self, Writings};
+use crate::pages::report::{self, Form};
 use crate::plan::{FormatFile, Job};
 use crate::theme::view::{PageView, ReportView};
 
@@ -19,7 +19,7 @@ pub(super) fn render(page: PageContext<'_>, job: &Job, id: ReportId) -> Rendered
     let page = &page.in_one_file(inside);
     let template = FormatFile::Single.template();
     let is_ours = page.ctx.theme.has_built_in_format(template);
-    let view = report::view(page, id, if is_ours { Writings::OF_PAGE } else { Writings::ALL });
+    let view = report::view(page, id, if is_ours { Form::Page } else { Form::All });
     let styles_css = page.ctx.styles("report", &sheets(&view));
     let frame = PageView { styles_css, ..frame::of_format(page, job, id, &view) };
     bytes(page.ctx.theme.format(template, &page.ctx.language(page.voice.language).shared, &frame, &view))

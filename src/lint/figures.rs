@@ -10,7 +10,7 @@ use crate::content::table_draft::PlaceNumbers;
 use crate::content::values::{FigureStatus, Id, PlaceName, Scope, UpdateKind};
 use crate::content::yaml::{Path, Yaml};
 use crate::diagnostic::Diagnostic;
-use crate::model::comparison::is_comparable;
+use crate::model::comparison::counts_the_same;
 use crate::model::figure::{Figure, Value};
 use crate::model::period::Timestamp;
 use crate::model::register::{Place, PlaceId, Register};
@@ -257,7 +257,7 @@ impl<'d> CheckedFigure<'_, 'd> {
         let mut standing = self.earlier().filter(|(_, before)| !before.is_retracted() || !before.is_sound);
         let Some((earlier, before)) = standing.next().filter(|(_, before)| before.is_sound) else { return };
         self.redefined(earlier, before, found);
-        let is_measured = |before: &Figure| is_firm(self.figure) && is_comparable(before, self.figure);
+        let is_measured = |before: &Figure| is_firm(self.figure) && counts_the_same(before, self.figure);
         let Some((earlier, before)) = self.last_of_source().filter(|(_, before)| is_measured(before)) else {
             return;
         };
@@ -312,12 +312,8 @@ impl<'d> CheckedFigure<'_, 'd> {
 
     /// Whether a figure has the source of this one, as far as both name one.
     fn is_of_source(&self, before: &Figure) -> bool {
-        self.source(before).zip(self.source(self.figure)).is_none_or(|(before, now)| before == now)
-    }
-
-    /// By its id, because the own sources of two reports have different indexes.
-    fn source(&self, figure: &Figure) -> Option<&'d Id> {
-        figure.source.map(|source| &self.inputs.site.sources[source].id)
+        let sources = &self.inputs.site.sources;
+        before.source.zip(self.figure.source).is_none_or(|(before, now)| !sources.are_two_voices(before, now))
     }
 
     /// Whether the cut-off of the figure is precise. Two reports of one day have two cut-offs, unless the figure has a
@@ -345,8 +341,8 @@ impl<'d> CheckedFigure<'_, 'd> {
             push("inclusion");
         }
         // Going back to a source that the series had before is no news.
-        let source = self.source(self.figure);
-        if !self.is_of_source(before) && !self.earlier().any(|(_, figure)| self.source(figure) == source) {
+        let is_known = |before: &Figure| before.source.is_some() && self.is_of_source(before);
+        if !self.is_of_source(before) && !self.earlier().any(|(_, before)| is_known(before)) {
             push("source");
         }
         if before.unit.as_ref().zip(self.figure.unit.as_ref()).is_some_and(|(before, now)| before != now) {

@@ -3,10 +3,23 @@
 use crate::content::values::Amount;
 
 use super::figure::{Figure, Value};
+use super::source::Sources;
 
 /// Whether two statements of a figure count the same thing in the same way, so that a difference between them is a change
-/// of what is counted. What is retracted was not counted. What is disputed was, whatever others say.
-pub(crate) fn is_comparable(before: &Figure, now: &Figure) -> bool {
+/// of what is counted. What is retracted was not counted. What is disputed was, whatever others say. Two who count do not
+/// count alike: what one says after the other is no change.
+pub(crate) fn is_comparable(sources: &Sources, before: &Figure, now: &Figure) -> bool {
+    counts_the_same(before, now) && !is_of_another_source(sources, before, now)
+}
+
+/// Whether nobody who states a figure now stated it before. Of what names no source nothing is known.
+pub(crate) fn is_of_another_source(sources: &Sources, before: &Figure, now: &Figure) -> bool {
+    let goes_on = |source| before.said_by().any(|before| !sources.are_two_voices(before, source));
+    before.said_by().next().is_some() && now.said_by().next().is_some() && !now.said_by().any(goes_on)
+}
+
+/// Whether two statements of a figure count the same thing, whoever counts it.
+pub(crate) fn counts_the_same(before: &Figure, now: &Figure) -> bool {
     !before.is_retracted()
         && !now.is_retracted()
         && !now.is_redefined
@@ -47,8 +60,9 @@ impl Difference {
 /// The difference between two statements, as far as they allow to state one. After 514, "at least 704" is at least 190
 /// more. After "at least 16", "at least 20" says nothing: there may have been 30 already. Nor does "at least 16" again, nor
 /// the same range or rounded number: what is counted may have changed within what both say.
-pub(crate) fn difference(then: &Figure, now: &Figure) -> Option<Difference> {
-    if !is_comparable(then, now) || [then, now].iter().any(|figure| matches!(figure.value, Value::Unknown(_))) {
+pub(crate) fn difference(sources: &Sources, then: &Figure, now: &Figure) -> Option<Difference> {
+    if !is_comparable(sources, then, now) || [then, now].iter().any(|figure| matches!(figure.value, Value::Unknown(_)))
+    {
         return None;
     }
     let is_approximate = then.approximate || now.approximate;
@@ -91,7 +105,11 @@ mod tests {
 
     #[track_caller]
     fn check(then: Value, now: Value, expected: Option<Difference>) {
-        assert_eq!(difference(&Figure::trial(then), &Figure::trial(now)), expected, "{then:?} to {now:?}");
+        assert_eq!(
+            difference(&Sources::default(), &Figure::trial(then), &Figure::trial(now)),
+            expected,
+            "{then:?} to {now:?}"
+        );
     }
 
     #[test]
@@ -126,6 +144,7 @@ mod tests {
     fn rounded_numbers_differ_roughly() {
         let about = |value| Figure { approximate: true, ..Figure::trial(exact(value)) };
         let firm = |value| Figure::trial(exact(value));
+        let difference = |then: &Figure, now: &Figure| difference(&Sources::default(), then, now);
         assert_eq!(difference(&about(300.0), &firm(350.0)), Some(Difference::About(Amount::of(50.0))));
         assert_eq!(difference(&about(300.0), &about(300.0)), None);
         assert_eq!(difference(&about(300.0), &firm(300.0)), None);
@@ -135,13 +154,15 @@ mod tests {
     #[test]
     fn what_counts_something_else_is_not_compared() {
         let plain = Figure::trial(exact(10.0));
-        let is_other = |now: &Figure| !is_comparable(&plain, now) && difference(&plain, now).is_none();
+        let sources = Sources::default();
+        let is_other =
+            |now: &Figure| !is_comparable(&sources, &plain, now) && difference(&sources, &plain, now).is_none();
         assert!(!is_other(&plain));
         assert!(is_other(&Figure { unit: "households".parse().ok(), ..plain.clone() }));
         assert!(!is_other(&Figure { status: Some(FigureStatus::Disputed), ..plain.clone() }));
         assert!(is_other(&Figure { status: Some(FigureStatus::Retracted), ..plain.clone() }));
         let of_scope = |scope| Figure { scope: Some(scope), ..plain.clone() };
-        assert!(!is_comparable(&of_scope(Scope::ToDate), &of_scope(Scope::Stock)));
+        assert!(!is_comparable(&sources, &of_scope(Scope::ToDate), &of_scope(Scope::Stock)));
         assert!(is_other(&Figure { is_redefined: true, ..plain.clone() }));
     }
 }

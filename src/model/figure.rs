@@ -128,6 +128,12 @@ impl Figure {
         with_places(std::slice::from_ref(self))
     }
 
+    /// Who states it: the sources of its claims, else its own. Empty if it names none.
+    pub(crate) fn said_by(&self) -> impl Iterator<Item = SourceRef> {
+        let own = self.source.filter(|_| self.claims.is_empty());
+        self.claims.iter().filter_map(|claim| claim.source).chain(own)
+    }
+
     /// The figure, or the part in it, that has an id.
     pub(crate) fn named(&self, id: &str) -> Option<&Figure> {
         if self.id.as_str() == id {

@@ -140,7 +140,7 @@ pub(super) fn lines(
 }
 
 /// That the incident came into another state.
-fn state_line(page: &PageContext<'_>, report: &Report, before: ReportId) -> Option<ChangeLineView> {
+pub(super) fn state_line(page: &PageContext<'_>, report: &Report, before: ReportId) -> Option<ChangeLineView> {
     let before = page.site.reports[before].incident.as_ref()?.state;
     let now = report.incident.as_ref()?.state;
     let name = |state| incidents::state(&page.voice, state).label;
@@ -220,7 +220,7 @@ fn other_lines(
 }
 
 /// The sections with other words than before, by their place.
-fn rewritten(comparison: &Comparison<'_>) -> impl Iterator<Item = usize> {
+pub(super) fn rewritten(comparison: &Comparison<'_>) -> impl Iterator<Item = usize> {
     comparison.sections.iter().filter_map(|change| match change {
         SectionChange::Rewritten(at, ..) => Some(*at),
         SectionChange::New(_) | SectionChange::Gone(_) => None,
@@ -247,7 +247,8 @@ fn figure_line(
             let last = page.ctx.linked.histories.base(page.site, context.id, &figure.id).map(|(id, _)| id);
             let change = figure_change::change(page, figure, context).unwrap_or_default();
             let is_of_last = last == page.ctx.linked.issue_before(context.id);
-            let amount = if is_of_last { change.amount } else { change.words };
+            // What is no change has no number that needs its base.
+            let amount = if is_of_last || change.direction == "other" { change.amount } else { change.words };
             let value = figures::in_text(&page.voice, figure);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
             ("figure", page.voice.phrase("changed-figure", &words), &figure.id)

@@ -5,7 +5,7 @@ use crate::content::shapes::Text;
 use crate::content::values::Line;
 use crate::context::{PageContext, names};
 use crate::links::LinkedBody;
-use crate::model::comparison::{Difference, difference, is_comparable};
+use crate::model::comparison::{Difference, counts_the_same, difference, is_comparable, is_of_another_source};
 use crate::model::figure::{Claim, Figure, Value};
 use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
@@ -106,7 +106,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
         return (!is_first).then_some(change);
     };
-    if says_the_same(earlier, figure) {
+    if says_the_same(page, earlier, figure) {
         return None;
     }
     let mut before = values::value(&page.voice, earlier.value, earlier.approximate);
@@ -118,10 +118,13 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
     let link = names::report_link(page, earlier_id, String::new(), Some(&anchor::figure(figure.id.as_str())));
     let LinkView { url, language, language_words, .. } = link;
     let linked = ChangeView { url, language, language_words, ..ChangeView::default() };
-    let Some(difference) = difference(earlier, figure) else {
-        let since = since(page, &last);
-        let amount = page.voice.word("change-not-comparable");
-        let words = format!("{amount} ({since})");
+    let Some(difference) = difference(&page.site.sources, earlier, figure) else {
+        let is_other = is_of_another_source(&page.site.sources, earlier, figure) && counts_the_same(earlier, figure);
+        let (amount, since) = match is_other {
+            true => (page.voice.word("change-other-source"), than(page, &last)),
+            false => (page.voice.word("change-not-comparable"), since(page, &last)),
+        };
+        let words = if is_other { format!("{amount} {since}") } else { format!("{amount} ({since})") };
         return Some(ChangeView { direction: "other".to_owned(), amount, since, words, ..linked });
     };
     let by = difference.amount().trimmed();
@@ -158,11 +161,12 @@ pub(super) fn not_comparable(page: &PageContext<'_>) -> ChangeView {
 
 /// Whether a bound, a range or a guess is stated again. What is counted may have changed within it, so neither "unchanged"
 /// nor anything else is true of it.
-fn says_the_same(before: &Figure, now: &Figure) -> bool {
-    is_comparable(before, now)
+fn says_the_same(page: &PageContext<'_>, before: &Figure, now: &Figure) -> bool {
+    let sources = &page.site.sources;
+    is_comparable(sources, before, now)
         && before.value == now.value
         && before.approximate == now.approximate
-        && difference(before, now).is_none()
+        && difference(sources, before, now).is_none()
 }
 
 /// The difference in hundredths of what was before. A share of a handful says nothing, and a share of a bound or a guess
@@ -180,6 +184,16 @@ fn since(page: &PageContext<'_>, since: &Since<'_>) -> String {
             page.voice.phrase("since-number-value", &[("number", &number.to_string()), ("value", since.value)])
         }
         None => page.voice.phrase("since-date-value", &[("date", &since_date(page, since)), ("value", since.value)]),
+    }
+}
+
+/// The report from whose source another one is told apart.
+fn than(page: &PageContext<'_>, than: &Since<'_>) -> String {
+    match than.report.number {
+        Some(number) => {
+            page.voice.phrase("than-number-value", &[("number", &number.to_string()), ("value", than.value)])
+        }
+        None => page.voice.phrase("than-date-value", &[("date", &since_date(page, than)), ("value", than.value)]),
     }
 }
 

@@ -216,7 +216,8 @@ pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &Fig
     let standing: Vec<&Figure> =
         history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
     // From the first of those at the end that count the same.
-    let run = standing.chunk_by(|before, now| is_comparable(before, now)).last().unwrap_or_default();
+    let run =
+        standing.chunk_by(|before, now| is_comparable(&page.site.sources, before, now)).last().unwrap_or_default();
     let (Some(first), Some(last)) = (run.first(), run.last()) else {
         return figures::with_status(&page.voice, figure, names::figure_label(page, figure));
     };

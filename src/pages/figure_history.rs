@@ -56,7 +56,7 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
 /// The line of a figure, with the words of its chart.
 fn line(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
     let words = history.last().map(|last| chart_words(page, last, history)).unwrap_or_default();
-    chart::sparkline(&words, &points(history), is_mirrored(page))
+    chart::sparkline(&words, &points(page, history), is_mirrored(page))
 }
 
 /// The small chart of a key figure up to its report, with its first and last day.
@@ -67,7 +67,7 @@ pub(super) fn small_chart(page: &PageContext<'_>, figure: &Figure, id: ReportId)
         return String::new();
     }
     let history = FigureHistory::among(page, &known[known.len().saturating_sub(MOST_IN_SMALL)..], &figure.id);
-    let points = points(&history);
+    let points = points(page, &history);
     let drawing = chart::sparkline(&chart_words(page, figure, &history), &points, is_mirrored(page));
     // A figure may have a cut-off of its own, so the last is not always the latest.
     let days = history.all.iter().map(|(.., figure)| figure.as_of.day());

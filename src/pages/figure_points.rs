@@ -121,7 +121,7 @@ pub(super) fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_
         },
         ..point(figure, unit)
     };
-    joined(history, in_words)
+    joined(page, history, in_words)
 }
 
 /// The first day and the last.
@@ -195,15 +195,16 @@ pub(super) fn part_label(page: &PageContext<'_>, history: &FigureHistory<'_>, id
 }
 
 /// The points of a chart that has no room for words.
-pub(super) fn points(history: &FigureHistory<'_>) -> Vec<Point> {
+pub(super) fn points(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<Point> {
     let unit = history.last().and_then(|figure| figure.unit.as_ref());
-    joined(history, |figure| point(figure, unit))
+    joined(page, history, |figure| point(figure, unit))
 }
 
 /// A point for each statement, by time. A line leads from one to the next if they can be compared.
-fn joined(history: &FigureHistory<'_>, point: impl Fn(&Figure) -> Point) -> Vec<Point> {
+fn joined(page: &PageContext<'_>, history: &FigureHistory<'_>, point: impl Fn(&Figure) -> Point) -> Vec<Point> {
+    let sources = &page.site.sources;
     let figures = history.by_time();
-    let goes_on = |at: usize| at > 0 && is_comparable(figures[at - 1], figures[at]);
+    let goes_on = |at: usize| at > 0 && is_comparable(sources, figures[at - 1], figures[at]);
     figures.iter().enumerate().map(|(at, figure)| Point { goes_on: goes_on(at), ..point(figure) }).collect()
 }
 

@@ -25,6 +25,7 @@ mod incidents;
 mod layers;
 mod maps;
 mod menu;
+mod news;
 pub(crate) mod not_found;
 mod parts;
 pub(crate) mod plain;

@@ -22,8 +22,8 @@ use super::excerpt::{self, or};
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::{
-    alert, by_place, changes, cover, events, figure, incidents, layers, maps, report_card, since_links, updates, week,
-    works,
+    alert, by_place, changes, cover, events, figure, incidents, layers, maps, news, report_card, since_links, updates,
+    week, works,
 };
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
@@ -35,7 +35,7 @@ pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendered {
     let (report, edition, linked) = names::edition(page, id);
-    let view = view(page, id, Writings::OF_PAGE);
+    let view = view(page, id, Form::Page);
     let special = BodyOnPage::new(page, linked, Some(report)).special(&edition.body);
     let head = PageHead {
         kind: "report",
@@ -59,30 +59,41 @@ fn about(view: &ReportView) -> String {
     format!("{}: {}, {}", view.series.text, view.number_words, view.as_of.words)
 }
 
-/// In which forms a view of a report has its texts, and whether it has drawings.
+/// What a report is read as, by which its view has texts and drawings, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Writings {
-    pub(crate) html: bool,
-    pub(crate) text: bool,
+pub(crate) enum Form {
+    /// HTML and drawings.
+    Page,
+    /// Plain text in lines.
+    Text,
     /// HTML for mail clients.
-    pub(crate) mail: bool,
-    pub(crate) drawings: bool,
+    Mail,
     /// What an alert says.
-    pub(crate) alert: bool,
+    Alert,
+    /// What is read at a glance: title, time, figures and main points, and nothing else.
+    Message,
+    /// Everything that there is.
+    All,
 }
 
-impl Writings {
-    /// What the page of a report shows.
-    pub(crate) const OF_PAGE: Writings = Writings { html: true, drawings: true, ..Writings::NONE };
-    /// What there is.
-    pub(crate) const ALL: Writings = Writings { html: true, text: true, mail: true, drawings: true, alert: true };
-    /// The facts alone.
-    pub(crate) const NONE: Writings = Writings { html: false, text: false, mail: false, drawings: false, alert: false };
+impl Form {
+    fn has(self, part: Form) -> bool {
+        self == part || self == Form::All
+    }
+
+    fn has_drawings(self) -> bool {
+        self.has(Form::Page)
+    }
 }
 
 /// A report in the language of a page, at the page of the report or elsewhere.
-pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> ReportView {
+pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportView {
     let (report, edition, linked) = names::edition(page, id);
+    let context = FigureContext { id, report, linked: Some(linked) };
+    let glance = glance(page, context, edition, form.has_drawings());
+    if form == Form::Message {
+        return glance;
+    }
     let site = page.site;
     let series = &site.series[report.series.index()];
     let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
@@ -92,33 +103,22 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
     let is_here = page.here.absolute(page.here.address) == address;
     let here = if is_here || page.inside.is_some() { String::new() } else { address.clone() };
     let body = BodyOnPage { marks, here, ..BodyOnPage::new(page, linked, Some(report)) };
-    let context = FigureContext { id, report, linked: Some(linked) };
-    let figures = figure::figures(page, context, writings.drawings);
     let newer = report_card::newer(page, id);
     let previous = position.checked_sub(1).map(|before| series.reports[before]);
     let base = page.ctx.linked.issue_before(id);
     let comparison = changes::compare(page, id);
     let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
     let drawn = || maps::of_places(page, on_map(report), &maps::Told::by_events(report.events.iter()), &report.layers);
-    let map = if writings.drawings { drawn() } else { maps::MapOnPage::default() };
-    let html = |write: &dyn Fn() -> String| if writings.html { write() } else { String::new() };
+    let map = if form.has_drawings() { drawn() } else { maps::MapOnPage::default() };
+    let html = |write: &dyn Fn() -> String| if form.has(Form::Page) { write() } else { String::new() };
     let changed = comparison.as_ref().map(|comparison| changes::lines(page, id, report, comparison, &changes_url));
     let changed = changed.unwrap_or_default();
+    let news = comparison.as_ref().and_then(|comparison| {
+        news::of(page, (report, edition), comparison, "#what-changed".to_owned()).filter(|_| !changed.lines.is_empty())
+    });
     let mut view = ReportView {
-        series: names::series_link(page, report.series),
-        number: report.number,
-        number_words: titles::full_number(&page.voice, site, report),
-        kind: report.report_type.as_str().to_owned(),
-        kind_label: titles::report_type(&page.voice, report.type_id),
-        version: or_empty(report.version.map(ReportVersion::as_str)),
-        version_label: titles::version(&page.voice, report),
-        title: page.voice.typeset(&edition.title).into_owned(),
-        summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
-        as_of: names::as_of(page, id),
         as_of_here: times::on_site_clock(&page.voice, report.as_of),
         period: times::report_period(&page.voice, page.site, report),
-        published: names::time_of(page, id, report.published),
-        updated: report.updates.last().map(|update| updates::updated(page, update)),
         next_due: report
             .next_report
             .filter(|_| {
@@ -128,20 +128,24 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
         superseded_by: newer,
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(base.map(|id| titles::since(&page.voice, &site.reports[id]))),
+        news,
         what_changed: changed.lines,
         more_changes: changed.more,
         changes_url,
         since_earlier: since_links::links(page, id),
         since_url: since_links::url(page, id),
         week: week::link(page, report.series).filter(|_| position + 1 == series.reports.len()),
-        highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         lead_html: html(&|| body.html_with_items(&edition.body.lead, "")),
-        lead_text: text(&body, &edition.body.lead, writings),
-        lead_mail_html: mail(&body, &edition.body.lead, writings),
-        sections: sections(&body, report, edition, writings),
+        lead_text: text(&body, &edition.body.lead, form),
+        lead_mail_html: mail(&body, &edition.body.lead, form),
+        sections: sections(&body, report, edition, form),
         footnotes_html: html(&|| body.footnotes(&edition.body)),
-        footnotes_text: if writings.text { body.footnotes_text(&edition.body, Some(LINE)) } else { String::new() },
-        footnotes_mail_html: if writings.mail { body.footnotes_mail(&edition.body) } else { String::new() },
+        footnotes_text: if form.has(Form::Text) {
+            body.footnotes_text(&edition.body, Some(LINE))
+        } else {
+            String::new()
+        },
+        footnotes_mail_html: if form.has(Form::Mail) { body.footnotes_mail(&edition.body) } else { String::new() },
         sources: body.sources(),
         updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
         old_update_anchors: old_update_anchors(report),
@@ -171,20 +175,42 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, writings: Writings) -> 
         identifiers: works::identifiers(report),
         map_html: map.html,
         map_notes: map.notes,
-        map_legend: if writings.drawings { layers::legend(page, &report.layers, Some(linked)) } else { None },
+        map_legend: if form.has_drawings() { layers::legend(page, &report.layers, Some(linked)) } else { None },
         downloads: downloads::of_report(page, id),
-        by_place: if writings == Writings::NONE { None } else { by_place::of_report(page, context) },
-        alert: writings.alert.then(|| alert::view(page, id)),
+        by_place: by_place::of_report(page, context),
+        alert: form.has(Form::Alert).then(|| alert::view(page, id)),
         formats: formats(page, id),
         incident: incidents::of_report(page, report),
-        figures_alike: figure::are_alike(&figures),
-        figures,
-        ..ReportView::default()
+        ..glance
     };
-    if writings.html {
+    if form.has(Form::Page) {
         view.toc = toc(&body, &view, edition);
     }
     view
+}
+
+/// What is read of a report at a glance.
+fn glance(page: &PageContext<'_>, context: FigureContext<'_>, edition: &Edition, has_drawings: bool) -> ReportView {
+    let FigureContext { id, report, .. } = context;
+    let figures = figure::figures(page, context, has_drawings);
+    ReportView {
+        series: names::series_link(page, report.series),
+        number: report.number,
+        number_words: titles::full_number(&page.voice, page.site, report),
+        kind: report.report_type.as_str().to_owned(),
+        kind_label: titles::report_type(&page.voice, report.type_id),
+        version: or_empty(report.version.map(ReportVersion::as_str)),
+        version_label: titles::version(&page.voice, report),
+        title: page.voice.typeset(&edition.title).into_owned(),
+        summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
+        as_of: names::as_of(page, id),
+        published: names::time_of(page, id, report.published),
+        updated: report.updates.last().map(|update| updates::updated(page, update)),
+        highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
+        figures_alike: figure::are_alike(&figures),
+        figures,
+        ..ReportView::default()
+    }
 }
 
 /// The files of the pictures that the page of a report shows, in its order.
@@ -195,13 +221,13 @@ pub(crate) fn pictures<'p>(page: &'p PageContext<'_>, id: ReportId) -> Vec<&'p s
 }
 
 /// A text in lines, if it is wanted.
-fn text(body: &BodyOnPage<'_, '_>, fragment: &Fragment, writings: Writings) -> String {
-    if writings.text { body.text(fragment, Some(LINE)) } else { String::new() }
+fn text(body: &BodyOnPage<'_, '_>, fragment: &Fragment, form: Form) -> String {
+    if form.has(Form::Text) { body.text(fragment, Some(LINE)) } else { String::new() }
 }
 
 /// A text for mail clients, if it is wanted.
-fn mail(body: &BodyOnPage<'_, '_>, fragment: &Fragment, writings: Writings) -> String {
-    if writings.mail { body.mail(fragment) } else { String::new() }
+fn mail(body: &BodyOnPage<'_, '_>, fragment: &Fragment, form: Form) -> String {
+    if form.has(Form::Mail) { body.mail(fragment) } else { String::new() }
 }
 
 /// The files that the report comes out as beside its page.
@@ -239,20 +265,20 @@ fn on_map(report: &Report) -> Vec<PlaceId> {
     places
 }
 
-fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition, writings: Writings) -> Vec<SectionView> {
+fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition, form: Form) -> Vec<SectionView> {
     let page = body.page;
     let section = |(draft, section): (&SectionDraft, &Section)| SectionView {
         anchor: section.anchor.clone(),
         kind: section.kind.map(|kind| names::section_kind(page, kind)),
         topics: section.topics.iter().map(|topic| names::topic(page, *topic)).collect(),
-        title_html: if writings.html { body.html(&draft.heading.title) } else { String::new() },
+        title_html: if form.has(Form::Page) { body.html(&draft.heading.title) } else { String::new() },
         title: body.heading(&draft.heading),
-        content_html: match writings.html {
+        content_html: match form.has(Form::Page) {
             true => body.html_with_items(&draft.content, &draft.heading.anchor),
             false => String::new(),
         },
-        content_text: text(body, &draft.content, writings),
-        content_mail_html: mail(body, &draft.content, writings),
+        content_text: text(body, &draft.content, form),
+        content_mail_html: mail(body, &draft.content, form),
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()

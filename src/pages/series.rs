@@ -11,7 +11,7 @@ use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output, anchor};
 use crate::theme::view::{
-    ChangeLineView, FigureView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView,
+    ChangeLineView, FigureView, NewsView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView,
     TocEntryView,
 };
 use crate::wording::{times, titles};
@@ -21,7 +21,9 @@ use super::excerpt::or;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
-use super::{changes, corrections, cover, events, figure, figure_history, incidents, layers, maps, report_card, week};
+use super::{
+    changes, corrections, cover, events, figure, figure_history, incidents, layers, maps, news, report_card, week,
+};
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
@@ -117,6 +119,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
         latest_figures: latest.map(|id| main_figures(page, id)).unwrap_or_default(),
         compared_with: changes.since,
+        news: changes.news,
         what_changed: changes.lines.lines,
         more_changes: changes.lines.more,
         changes_url: changes.url,
@@ -184,10 +187,14 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
     let mut card = card(page, id);
     let mut reports = page.site.series[id.index()].reports.iter().rev();
     if let Some(&newest) = reports.next() {
-        let (_, edition, _) = names::edition(page, newest);
+        let (report, edition, _) = names::edition(page, newest);
         card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
+        card.news = changes::compare(page, newest).and_then(|comparison| {
+            let url = format!("{}#what-changed", names::report_url(page, newest));
+            news::of(page, (report, edition), &comparison, url)
+        });
         card.figures = main_figures(page, newest);
-        card.cover = cover::of_report(page, &page.site.reports[newest]);
+        card.cover = cover::of_report(page, report);
         card.earlier = reports.take(FEW).map(|report| report_card::card(page, *report)).collect();
     }
     card
@@ -199,15 +206,16 @@ struct Changes {
     since: String,
     lines: ChangeLines,
     url: String,
+    news: Option<NewsView>,
 }
 
 /// What a report changed, with links from another page to the report. Of a report in another language that is figures alone, since
 /// the rest is in its words.
 fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
-    let (_, edition, _) = names::edition(page, id);
+    let (report, edition, _) = names::edition(page, id);
     let comparison = changes::compare(page, id)?;
     let mut url = changes::page_url(page, id, &comparison);
-    let mut lines = changes::lines(page, id, &page.site.reports[id], &comparison, &url);
+    let mut lines = changes::lines(page, id, report, &comparison, &url);
     if edition.language != page.voice.language {
         url.clear();
         lines.more.clear();
@@ -218,7 +226,9 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     }
     let base = page.ctx.linked.issue_before(id);
     let since = or_empty(base.map(|id| titles::since(&page.voice, &page.site.reports[id])));
-    Some(Changes { since, lines, url })
+    let of_report = if lines.lines.is_empty() { names::report_url(page, id) } else { String::new() };
+    let news = news::of(page, (report, edition), &comparison, of_report + "#what-changed");
+    Some(Changes { since, lines, url, news })
 }
 
 /// Leads from what a report says of a figure to the page of the figure, which is there in every language; tells whether it could.

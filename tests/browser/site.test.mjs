@@ -317,13 +317,14 @@ describe("with little", () => {
     ["the Arabic home page", "/ar/"],
   ]) {
     for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
-      test(`${name} shows the toll and its date on the first screen at ${viewport.width}`, () =>
+      test(`${name} shows the toll, its date and what is new on the first screen at ${viewport.width}`, () =>
         visit(address, async (page) => {
           const bottom = async (selector) => {
             const { y, height } = await page.locator(selector).first().boundingBox();
             return y + height;
           };
           assert.ok((await bottom("main .strip time")) < viewport.height);
+          assert.ok((await bottom("main .news")) < viewport.height);
           for (const part of [".figure-value", ".figure-label", ".figure-change", ".figure-source"]) {
             const end = await bottom(`main .figure ${part}`);
             assert.ok(end <= viewport.height, `${part} ends at ${end}`);

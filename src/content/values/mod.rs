@@ -300,9 +300,18 @@ impl FromStr for Url {
 impl Url {
     /// The form by which two addresses are compared. `http` and `https`, and a slash at the end, make no other address.
     pub(crate) fn normalised(&self) -> String {
-        let rest = self.0.strip_prefix("https://").or_else(|| self.0.strip_prefix("http://")).unwrap_or(&self.0);
-        let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        let (host, path) = self.host_and_path();
         format!("{}{}", host.to_lowercase(), path.trim_end_matches('/'))
+    }
+
+    /// `example.org:8080` of `https://example.org:8080/page`, as it is written.
+    pub(crate) fn host(&self) -> &str {
+        self.host_and_path().0
+    }
+
+    fn host_and_path(&self) -> (&str, &str) {
+        let rest = self.0.strip_prefix("https://").or_else(|| self.0.strip_prefix("http://")).unwrap_or(&self.0);
+        rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()))
     }
 }
 

@@ -44,6 +44,8 @@ pub(crate) struct ReportView {
     pub(crate) translation_behind: Option<TranslationBehindView>,
     /// Which report this one is compared with: `since no. 3`; empty when there is none.
     pub(crate) compared_with: String,
+    /// What is new since the report before, in a line.
+    pub(crate) news: Option<NewsView>,
     /// What is new since then, five lines at most.
     pub(crate) what_changed: Vec<ChangeLineView>,
     /// How many more changes there are: `+2`; empty for none.
@@ -155,6 +157,17 @@ pub(crate) struct UpdatedView {
     pub(crate) kind: String,
     pub(crate) kind_label: String,
     /// Where the page says it.
+    pub(crate) url: String,
+}
+
+/// What is new, for one line.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct NewsView {
+    /// `since no. 3`.
+    pub(crate) since: String,
+    /// In words: `1 correction`, `3 figures changed`, `New section: Damascus`; never empty.
+    pub(crate) points: Vec<String>,
+    /// Where all of it is told.
     pub(crate) url: String,
 }
 

@@ -7,8 +7,8 @@ use super::incident::{IncidentMarkView, IncidentsView};
 use super::map::MapLegendView;
 use super::page::{DownloadView, HandlingView, LinkView, NameView, PeriodView, SourceReferenceView, TimeView};
 use super::report::{
-    ChangeLineView, ClaimView, CoverView, EventView, FigureView, NeighbourView, SourceEntryView, SumView, TocEntryView,
-    UpdateView,
+    ChangeLineView, ClaimView, CoverView, EventView, FigureView, NeighbourView, NewsView, SourceEntryView, SumView,
+    TocEntryView, UpdateView,
 };
 
 /// A report in a list.
@@ -85,6 +85,8 @@ pub(crate) struct SeriesCardView {
     pub(crate) latest: Option<ReportCardView>,
     /// The newest report that has an edition in the page's language, if the newest of all has none.
     pub(crate) newest_in_language: Option<LinkView>,
+    /// What is new in it, in a line; on the home page alone.
+    pub(crate) news: Option<NewsView>,
     /// The newest report's main points.
     pub(crate) highlights: Vec<String>,
     /// The newest report's key figures; their links go to that report.
@@ -120,6 +122,8 @@ pub(crate) struct SeriesView {
     pub(crate) latest_figures: Vec<FigureView>,
     /// Since when it changed what follows: `since no. 3`; empty for a first report.
     pub(crate) compared_with: String,
+    /// What is new in it, in a line.
+    pub(crate) news: Option<NewsView>,
     /// What it changed, in a few lines; none if it is in another language than the page.
     pub(crate) what_changed: Vec<ChangeLineView>,
     /// How many more changes there are: `+2`; empty for none.

@@ -245,10 +245,13 @@ changes = التغيّرات
 change-new = جديد
 change-unchanged = دون تغيير
 change-not-comparable = غير قابل للمقارنة
+change-other-source = مصدر آخر
 since-number = منذ التقرير رقم { $number }
 since-number-value = منذ التقرير رقم { $number } ({ $value })
 since-date = منذ { $date }
 since-date-value = منذ { $date } ({ $value })
+than-number-value = غير مصدر التقرير رقم { $number } ({ $value })
+than-date-value = غير مصدر { $date } ({ $value })
 change-since-number = { $change } منذ التقرير رقم { $number } ({ $value })
 change-since-date = { $change } منذ { $date } ({ $value })
 unchanged-since-number = دون تغيير منذ التقرير رقم { $number }
@@ -261,6 +264,30 @@ changed-section-gone = لم يعد في التقرير: { $title }
 changed-place-new = مكان جديد: { $name }
 changed-actor-new = جهة فاعلة جديدة: { $name }
 changed-source-new = مصدر جديد: { $name }
+changed-correction-count = { $count ->
+    [zero] لا تصويبات
+    [one] تصويب واحد
+    [two] تصويبان
+    [few] { $number } تصويبات
+    [many] { $number } تصويبًا
+   *[other] { $number } تصويب
+}
+changed-figure-count = { $count ->
+    [zero] لا أرقام جديدة أو متغيّرة
+    [one] رقم واحد جديد أو متغيّر
+    [two] رقمان جديدان أو متغيّران
+    [few] { $number } أرقام جديدة أو متغيّرة
+    [many] { $number } رقمًا جديدًا أو متغيّرًا
+   *[other] { $number } رقم جديد أو متغيّر
+}
+changed-section-count = { $count ->
+    [zero] لا أقسام جديدة
+    [one] قسم جديد واحد
+    [two] قسمان جديدان
+    [few] { $number } أقسام جديدة
+    [many] { $number } قسمًا جديدًا
+   *[other] { $number } قسم جديد
+}
 changed-source-count = { $count ->
     [zero] لا مصادر جديدة
     [one] مصدر جديد واحد

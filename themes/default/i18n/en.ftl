@@ -242,10 +242,13 @@ changes = Changes
 change-new = new
 change-unchanged = unchanged
 change-not-comparable = not comparable
+change-other-source = another source
 since-number = since no. { $number }
 since-number-value = since no. { $number } ({ $value })
 since-date = since { $date }
 since-date-value = since { $date } ({ $value })
+than-number-value = than no. { $number } ({ $value })
+than-date-value = than on { $date } ({ $value })
 change-since-number = { $change } since no. { $number } ({ $value })
 change-since-date = { $change } since { $date } ({ $value })
 unchanged-since-number = unchanged since no. { $number }
@@ -258,6 +261,18 @@ changed-section-gone = No longer in the report: { $title }
 changed-place-new = New place: { $name }
 changed-actor-new = New actor: { $name }
 changed-source-new = New source: { $name }
+changed-correction-count = { $count ->
+    [one] { $number } correction
+   *[other] { $number } corrections
+}
+changed-figure-count = { $count ->
+    [one] { $number } figure new or changed
+   *[other] { $number } figures new or changed
+}
+changed-section-count = { $count ->
+    [one] { $number } new section
+   *[other] { $number } new sections
+}
 changed-source-count = { $count ->
     [one] { $number } new source
    *[other] { $number } new sources

@@ -237,10 +237,13 @@ changes = Cambios
 change-new = nuevo
 change-unchanged = sin cambios
 change-not-comparable = no comparable
+change-other-source = otra fuente
 since-number = desde el n.º { $number }
 since-number-value = desde el n.º { $number } ({ $value })
 since-date = desde el { $date }
 since-date-value = desde el { $date } ({ $value })
+than-number-value = que el n.º { $number } ({ $value })
+than-date-value = que el { $date } ({ $value })
 change-since-number = { $change } desde el n.º { $number } ({ $value })
 change-since-date = { $change } desde el { $date } ({ $value })
 unchanged-since-number = sin cambios desde el n.º { $number }
@@ -253,6 +256,18 @@ changed-section-gone = Ya no figura en el informe: { $title }
 changed-place-new = Nuevo lugar: { $name }
 changed-actor-new = Nuevo actor: { $name }
 changed-source-new = Nueva fuente: { $name }
+changed-correction-count = { $count ->
+    [one] { $number } corrección
+   *[other] { $number } correcciones
+}
+changed-figure-count = { $count ->
+    [one] { $number } cifra nueva o cambiada
+   *[other] { $number } cifras nuevas o cambiadas
+}
+changed-section-count = { $count ->
+    [one] { $number } apartado nuevo
+   *[other] { $number } apartados nuevos
+}
 changed-source-count = { $count ->
     [one] { $number } fuente nueva
    *[other] { $number } fuentes nuevas

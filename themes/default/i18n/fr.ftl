@@ -237,10 +237,13 @@ changes = Évolutions
 change-new = nouveau
 change-unchanged = inchangé
 change-not-comparable = non comparable
+change-other-source = autre source
 since-number = depuis le nº { $number }
 since-number-value = depuis le nº { $number } ({ $value })
 since-date = depuis le { $date }
 since-date-value = depuis le { $date } ({ $value })
+than-number-value = que le nº { $number } ({ $value })
+than-date-value = que le { $date } ({ $value })
 change-since-number = { $change } depuis le nº { $number } ({ $value })
 change-since-date = { $change } depuis le { $date } ({ $value })
 unchanged-since-number = inchangé depuis le nº { $number }
@@ -253,6 +256,18 @@ changed-section-gone = Ne figure plus dans le rapport : { $title }
 changed-place-new = Nouveau lieu : { $name }
 changed-actor-new = Nouvel acteur : { $name }
 changed-source-new = Nouvelle source : { $name }
+changed-correction-count = { $count ->
+    [one] { $number } correction
+   *[other] { $number } corrections
+}
+changed-figure-count = { $count ->
+    [one] { $number } chiffre nouveau ou changé
+   *[other] { $number } chiffres nouveaux ou changés
+}
+changed-section-count = { $count ->
+    [one] { $number } nouvelle section
+   *[other] { $number } nouvelles sections
+}
 changed-source-count = { $count ->
     [one] { $number } nouvelle source
    *[other] { $number } nouvelles sources

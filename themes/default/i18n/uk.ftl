@@ -241,10 +241,13 @@ changes = Зміни
 change-new = нове
 change-unchanged = без змін
 change-not-comparable = непорівнянно
+change-other-source = інше джерело
 since-number = від № { $number }
 since-number-value = від № { $number } ({ $value })
 since-date = від { $date }
 since-date-value = від { $date } ({ $value })
+than-number-value = ніж у № { $number } ({ $value })
+than-date-value = ніж { $date } ({ $value })
 change-since-number = { $change } від № { $number } ({ $value })
 change-since-date = { $change } від { $date } ({ $value })
 unchanged-since-number = без змін від № { $number }
@@ -257,6 +260,24 @@ changed-section-gone = У зведенні більше немає: { $title }
 changed-place-new = Нове місце: { $name }
 changed-actor-new = Нова дійова особа: { $name }
 changed-source-new = Нове джерело: { $name }
+changed-correction-count = { $count ->
+    [one] { $number } виправлення
+    [few] { $number } виправлення
+    [many] { $number } виправлень
+   *[other] { $number } виправлення
+}
+changed-figure-count = { $count ->
+    [one] { $number } показник новий або змінений
+    [few] { $number } показники нові або змінені
+    [many] { $number } показників нових або змінених
+   *[other] { $number } показника нового або зміненого
+}
+changed-section-count = { $count ->
+    [one] { $number } новий розділ
+    [few] { $number } нові розділи
+    [many] { $number } нових розділів
+   *[other] { $number } нового розділу
+}
 changed-source-count = { $count ->
     [one] { $number } нове джерело
     [few] { $number } нові джерела

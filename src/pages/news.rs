@@ -1,0 +1,48 @@
+//! What a report has that is new, in one line, for the first screen of pages.
+
+use crate::content::values::UpdateKind;
+use crate::context::PageContext;
+use crate::links::compare::{Comparison, FigureChange, SectionChange};
+use crate::model::report::{Edition, Report};
+use crate::theme::view::NewsView;
+use crate::wording::titles;
+
+use super::changes;
+
+/// More than these do not fit in a line or two of a phone.
+const MOST: usize = 4;
+
+/// Counts of what is new, what was wrong before everything else; `None` if it is nothing but the date. `url` is where all of it is told.
+/// A title is in the language of the edition, so pages in another one have counts alone.
+pub(super) fn of(
+    page: &PageContext<'_>,
+    (report, edition): (&Report, &Edition),
+    comparison: &Comparison<'_>,
+    url: String,
+) -> Option<NewsView> {
+    let before = &page.site.reports[comparison.before];
+    let count = |key: &str, count: usize| (count > 0).then(|| page.voice.count(key, count));
+    let corrected = before.updates.iter().filter(|update| update.kind != UpdateKind::Update).count();
+    let is_there = |change: &&FigureChange<'_>| !matches!(change, FigureChange::Gone(..));
+    let new = comparison.sections.iter().filter_map(|change| match change {
+        SectionChange::New(at) => Some(*at),
+        SectionChange::Rewritten(..) | SectionChange::Gone(_) => None,
+    });
+    let new = match *Vec::from_iter(new) {
+        [at] if edition.language == page.voice.language => {
+            let title = page.voice.typeset(&edition.body.sections[at].heading.text);
+            Some(page.voice.phrase("changed-section-new", &[("title", &title)]))
+        }
+        ref new => count("changed-section-count", new.len()),
+    };
+    let points = [
+        changes::state_line(page, report, comparison.before).map(|line| line.text),
+        count("changed-correction-count", corrected),
+        count("changed-figure-count", comparison.figures.iter().filter(is_there).count()),
+        new,
+        count("changed-sections-rewritten", changes::rewritten(comparison).count()),
+        count("changed-source-count", comparison.sources.len()),
+    ];
+    let points: Vec<String> = points.into_iter().flatten().take(MOST).collect();
+    (!points.is_empty()).then(|| NewsView { since: titles::since(&page.voice, before), points, url })
+}
