@@ -77,6 +77,7 @@ mod programs;
 mod prose;
 #[cfg(test)]
 mod publish;
+mod reliefweb;
 #[cfg(test)]
 mod repair;
 mod report_types;

@@ -51,6 +51,7 @@ pub(crate) fn render(ctx: &Context, job: &Job, id: ReportId, file: &FormatFile) 
         FormatFile::Email => of.by_template(file, Form::Mail),
         FormatFile::Letter => of.letter(),
         FormatFile::Alert => of.by_template(file, Form::Alert),
+        FormatFile::ReliefWeb => of.by_template(file, Form::ReliefWeb),
         FormatFile::Own(own) => sound::checked(own, job, of.by_template(file, Form::All)),
     })
 }
@@ -118,7 +119,9 @@ impl FormatPage<'_, '_> {
 fn laid_out(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for line in text.lines().map(str::trim_end) {
-        let is_as_written = line.starts_with("    ") || columns::width(line) <= columns::LINE;
+        // No letter has more columns than bytes.
+        let is_short = line.len() <= columns::LINE || columns::width(line) <= columns::LINE;
+        let is_as_written = is_short || line.starts_with("    ");
         if line.is_empty() {
             if !out.is_empty() && !out.ends_with("\n\n") {
                 out.push('\n');

@@ -24,21 +24,24 @@ pub(crate) enum Format {
     Email,
     /// An alert of the Common Alerting Protocol.
     Cap,
+    /// What ReliefWeb asks for.
+    ReliefWeb,
     /// A template of the site's own.
     Own(OwnFormat),
 }
 
 /// The built-in formats by name.
-const BUILT_IN: [(&str, Format); 5] = [
+const BUILT_IN: [(&str, Format); 6] = [
     ("text", Format::Text),
     ("message", Format::Message),
     ("single", Format::Single),
     ("email", Format::Email),
     ("cap", Format::Cap),
+    ("reliefweb", Format::ReliefWeb),
 ];
 
 /// What the templates of the built-in formats are called: `text` of `report.text.txt`. A format may have several.
-const BUILT_IN_TEMPLATES: [&str; 6] = ["text", "whatsapp", "telegram", "single", "email", "cap"];
+const BUILT_IN_TEMPLATES: [&str; 7] = ["text", "whatsapp", "telegram", "single", "email", "cap", "reliefweb"];
 
 /// A format by a template of the site: `report.wire.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -81,7 +81,7 @@ fn references(page: &PageContext<'_>, id: ReportId) -> String {
 }
 
 /// The kind of the disaster that the report or its series names, or that is a part of its GLIDE number.
-fn disaster_type(page: &PageContext<'_>, report: &Report) -> Option<DisasterType> {
+pub(super) fn disaster_type(page: &PageContext<'_>, report: &Report) -> Option<DisasterType> {
     let of_series = page.site.series[report.series.index()].disaster.as_ref();
     let kind = |disaster: &DisasterDraft| {
         let of_glide = || {

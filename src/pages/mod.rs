@@ -30,6 +30,7 @@ pub(crate) mod not_found;
 mod parts;
 pub(crate) mod plain;
 pub(crate) mod redirect;
+mod reliefweb;
 pub(crate) mod report;
 mod report_card;
 pub(crate) mod search;

@@ -22,8 +22,8 @@ use super::excerpt::{self, or};
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::{
-    alert, by_place, changes, cover, events, figure, incidents, layers, maps, news, report_card, since_links, updates,
-    week, works,
+    alert, by_place, changes, cover, events, figure, incidents, layers, maps, news, reliefweb, report_card,
+    since_links, updates, week, works,
 };
 
 pub(crate) fn plan(ctx: &Context, id: ReportId, plan: &mut Jobs) {
@@ -70,6 +70,8 @@ pub(crate) enum Form {
     Mail,
     /// What an alert says.
     Alert,
+    /// What is read at a glance, and how ReliefWeb files it.
+    ReliefWeb,
     /// What is read at a glance: title, time, figures and main points, and nothing else.
     Message,
     /// Everything that there is.
@@ -91,8 +93,9 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     let (report, edition, linked) = names::edition(page, id);
     let context = FigureContext { id, report, linked: Some(linked) };
     let glance = glance(page, context, edition, form.has_drawings());
-    if form == Form::Message {
-        return glance;
+    let reliefweb = form.has(Form::ReliefWeb).then(|| reliefweb::view(page, id, &glance, formats(page, id)));
+    if matches!(form, Form::Message | Form::ReliefWeb) {
+        return ReportView { reliefweb, ..glance };
     }
     let site = page.site;
     let series = &site.series[report.series.index()];
@@ -179,6 +182,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         downloads: downloads::of_report(page, id),
         by_place: by_place::of_report(page, context),
         alert: form.has(Form::Alert).then(|| alert::view(page, id)),
+        reliefweb,
         formats: formats(page, id),
         incident: incidents::of_report(page, report),
         ..glance
@@ -240,6 +244,7 @@ fn formats(page: &PageContext<'_>, id: ReportId) -> Vec<DownloadView> {
             FormatFile::Single => page.voice.word("format-single"),
             FormatFile::Email | FormatFile::Letter => page.voice.word("format-email"),
             FormatFile::Alert => page.voice.word("format-cap"),
+            FormatFile::ReliefWeb => "ReliefWeb".to_owned(),
             FormatFile::Own(..) => file.name().to_owned(),
         },
         format: file.kind().label(),

@@ -21,6 +21,8 @@ pub enum FormatFile {
     Letter,
     /// An alert.
     Alert,
+    /// What ReliefWeb asks for.
+    ReliefWeb,
     /// What a template of the site's own makes, which has its name.
     Own(OwnFormat),
 }
@@ -36,6 +38,7 @@ impl FormatFile {
             FormatFile::Email => "email.html",
             FormatFile::Letter => "email.eml",
             FormatFile::Alert => "cap.xml",
+            FormatFile::ReliefWeb => "reliefweb.json",
             FormatFile::Own(own) => &own.template,
         }
     }
@@ -49,6 +52,7 @@ impl FormatFile {
             FormatFile::Single => "report.single.html",
             FormatFile::Email | FormatFile::Letter => "report.email.html",
             FormatFile::Alert => "report.cap.xml",
+            FormatFile::ReliefWeb => "report.reliefweb.json",
             FormatFile::Own(own) => &own.template,
         }
     }
@@ -60,6 +64,7 @@ impl FormatFile {
             FormatFile::Single | FormatFile::Email => TextKind::Html,
             FormatFile::Letter => TextKind::Letter,
             FormatFile::Alert => TextKind::Alert,
+            FormatFile::ReliefWeb => TextKind::Json,
             FormatFile::Own(own) => own.kind,
         }
     }
@@ -76,6 +81,7 @@ impl FormatFile {
             Format::Single => vec![FormatFile::Single],
             Format::Email => vec![FormatFile::Email, FormatFile::Letter],
             Format::Cap => vec![FormatFile::Alert],
+            Format::ReliefWeb => vec![FormatFile::ReliefWeb],
             Format::Own(own) => vec![FormatFile::Own(own.clone())],
         }
     }

@@ -27,6 +27,7 @@
     if (state.pages > before) return go(state.changed);
     if (state.styles > before && !exchangeStyles(state.stylesheets)) return location.reload();
     showFaults(state);
+    offerCopies(state.panel);
     document.documentElement.dataset.vigieGeneration = String(generation);
   }
 
@@ -96,6 +97,27 @@
     details.append(element("summary", summary), list, close);
     root.append(style, details);
     document.body.append(panel);
+  }
+
+  // What is pasted into a messenger is copied beside its link. Browsers let only a page of this machine write what is pasted.
+  function offerCopies({ copy, copied }) {
+    if (!navigator.clipboard) return;
+    for (const link of document.querySelectorAll('main a[href*="message"][href$=".txt"]')) {
+      if (!/\/message(-telegram)?\.txt$/.test(link.pathname) || link.nextElementSibling?.matches("button")) continue;
+      const button = element("button", copy);
+      button.type = "button";
+      button.style.font = "inherit";
+      button.style.marginInlineStart = "0.5em";
+      button.setAttribute("aria-label", `${copy}: ${link.textContent.trim()}`);
+      button.onclick = async () => {
+        const answer = await fetch(link.href);
+        if (!answer.ok) return location.assign(link.href);
+        await navigator.clipboard.writeText(await answer.text());
+        button.textContent = copied;
+        setTimeout(() => (button.textContent = copy), 2000);
+      };
+      link.after(button);
+    }
   }
 
   function element(name, text = "") {

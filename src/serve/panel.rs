@@ -46,6 +46,9 @@ pub(super) struct PanelWords {
     /// `2 errors · 1 warning`
     pub(super) summary: String,
     pub(super) hide: String,
+    /// What copies a message, and what it says then.
+    pub(super) copy: String,
+    pub(super) copied: String,
     #[serde(skip)]
     error: String,
     #[serde(skip)]
@@ -76,6 +79,8 @@ impl PanelWords {
             direction: voice.map_or("ltr", |voice| voice.locale.direction().as_str()),
             summary: Vec::from_iter(counts.into_iter().flatten()).join(" · "),
             hide: word("preview-hide", "Hide"),
+            copy: word("preview-copy", "Copy"),
+            copied: word("preview-copied", "Copied"),
             error: word("preview-error", "error"),
             warning: word("preview-warning", "warning"),
             open: word("preview-open", "Open in the editor"),

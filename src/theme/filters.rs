@@ -44,7 +44,7 @@ pub(crate) fn host(url: &str) -> &str {
 }
 
 /// A text as JSON writes it, with its quotes.
-fn json(text: &str) -> String {
+pub(super) fn json(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

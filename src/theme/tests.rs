@@ -324,6 +324,7 @@ fn contract() -> Vec<(&'static str, Vec<&'static str>)> {
         include_str!("view/page.rs"),
         include_str!("view/report.rs"),
         include_str!("view/alert.rs"),
+        include_str!("view/reliefweb.rs"),
         include_str!("view/incident.rs"),
         include_str!("view/series.rs"),
         include_str!("view/list.rs"),

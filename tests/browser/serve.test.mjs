@@ -188,6 +188,27 @@ describe("the preview", () => {
     }
   });
 
+  test("copies a message for a messenger at a click", async () => {
+    const settings = readFileSync(join(folder, "content/site.yaml"), "utf8");
+    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+    write("content/site.yaml", `${settings}\nformats: [message]\n`);
+    try {
+      const open = await context.newPage();
+      const copy = open.getByRole("button", { name: "Copy: Message for WhatsApp" });
+      for (let tries = 0; tries < 50 && (await copy.count()) === 0; tries += 1) {
+        await open.goto(`${desk.origin}/flood/1/`).catch(() => {});
+        await copy.waitFor({ timeout: 1000 }).catch(() => {});
+      }
+      await copy.click();
+      await open.getByText("Copied").waitFor();
+      const pasted = await open.evaluate(() => navigator.clipboard.readText());
+      assert.match(pasted, /^\*First light\*\n[^]*\/flood\/1\/\n$/);
+    } finally {
+      await context.close();
+      write("content/site.yaml", settings);
+    }
+  });
+
   test("ends at an interrupt, and leaves nothing behind", async () => {
     const ended = new Promise((resolve) => desk.child.on("exit", resolve));
     desk.child.kill("SIGINT");

@@ -106,7 +106,7 @@ impl<'t> Writer<'t> {
         let is_page = file.ends_with(".html");
         let mut names = if is_page { shared() } else { Names::new() };
         names.insert(name.to_owned(), Value { code: "self".to_owned(), of: Type::View(view.to_owned()) });
-        let is_markup = !file.ends_with(".txt");
+        let is_markup = ![".txt", ".json"].iter().any(|ending| file.ends_with(ending));
         let body = self.nodes(nodes, &mut names, Form { blocks: &blocks, is_markup })?;
         let uses: Vec<&str> = uses.into_iter().collect();
         let (kind, shared) = if is_page { ("PageTemplate", ", c: &Shared<'_>") } else { ("FileTemplate", "") };
@@ -123,7 +123,7 @@ impl<'t> Writer<'t> {
         self.uses(&template.nodes, &mut uses);
         let mut names = shared();
         names.insert("report".to_owned(), Value { code: "v".to_owned(), of: Type::View("ReportView".to_owned()) });
-        let is_markup = !file.ends_with(".txt");
+        let is_markup = ![".txt", ".json"].iter().any(|ending| file.ends_with(ending));
         let body = self.nodes(&template.nodes, &mut names, Form { blocks: &BTreeMap::new(), is_markup })?;
         let uses: Vec<&str> = uses.into_iter().collect();
         let function = file.replace(['.', '-'], "_");
@@ -396,6 +396,7 @@ impl<'t> Writer<'t> {
                     ("length", Type::List(_)) => Value { code: format!("{code}.len() as u64"), of: Type::Count },
                     ("host", Type::Text) => Value { code: format!("filters::host({code})"), of },
                     ("underlined", Type::Text) => Value { code: format!("&columns::underlined({code})"), of },
+                    ("json", Type::Text) => Value { code: format!("&filters::json({code})"), of: Type::Safe },
                     ("json_script", Type::Text) => Value { code: format!("&in_script({code})"), of: Type::Safe },
                     _ => return Err(format!("the filter `{filter}` is not known for {of:?}")),
                 }

@@ -7,6 +7,7 @@ use super::figure::{ChangeView, PlaceTableView};
 use super::incident::{IncidentStateView, IncidentView};
 use super::map::MapLegendView;
 use super::page::{DownloadView, GradeView, LinkView, NameView, PeriodView, PersonView, SourceReferenceView, TimeView};
+use super::reliefweb::ReliefWebView;
 
 /// `report.html`: one report in one language.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -132,6 +133,8 @@ pub(crate) struct ReportView {
     pub(crate) downloads: Vec<DownloadView>,
     /// What an alert says of it; of formats only.
     pub(crate) alert: Option<AlertView>,
+    /// How ReliefWeb files it; of formats only.
+    pub(crate) reliefweb: Option<ReliefWebView>,
     /// What the report comes out as beside its page.
     pub(crate) formats: Vec<DownloadView>,
 }

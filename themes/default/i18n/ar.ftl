@@ -958,5 +958,7 @@ preview-more = { $count ->
 preview-error = خطأ
 preview-warning = تحذير
 preview-hide = إخفاء
+preview-copy = نسخ
+preview-copied = نُسخ
 preview-open = افتح في المحرر
 preview-whole-file = الملف كله

@@ -843,5 +843,7 @@ preview-more = { $count ->
 preview-error = error
 preview-warning = warning
 preview-hide = Hide
+preview-copy = Copy
+preview-copied = Copied
 preview-open = Open in the editor
 preview-whole-file = whole file

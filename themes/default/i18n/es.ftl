@@ -837,5 +837,7 @@ preview-more = { $count ->
 preview-error = error
 preview-warning = advertencia
 preview-hide = Ocultar
+preview-copy = Copiar
+preview-copied = Copiado
 preview-open = Abrir en el editor
 preview-whole-file = todo el archivo

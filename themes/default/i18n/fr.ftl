@@ -836,5 +836,7 @@ preview-more = { $count ->
 preview-error = erreur
 preview-warning = avertissement
 preview-hide = Masquer
+preview-copy = Copier
+preview-copied = Copié
 preview-open = Ouvrir dans l’éditeur
 preview-whole-file = tout le fichier

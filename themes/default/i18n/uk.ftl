@@ -913,5 +913,7 @@ preview-more = { $count ->
 preview-error = помилка
 preview-warning = попередження
 preview-hide = Сховати
+preview-copy = Копіювати
+preview-copied = Скопійовано
 preview-open = Відкрити в редакторі
 preview-whole-file = увесь файл
