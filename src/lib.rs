@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod disk;
 mod drawing;
 mod formats;
+mod handbook;
 mod import;
 pub mod language;
 mod links;

@@ -649,7 +649,7 @@ fn every_command_has_help_with_examples() {
     let named = commands.lines().filter(|line| !line.starts_with("   "));
     let names: Vec<&str> = named.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(names.len() > 6, "{names:?}");
-    for name in names.into_iter().filter(|name| *name != "help").chain(["man"]) {
+    for name in names {
         let help = desk.fine(&[name, "--help"]);
         assert!(help.contains("Examples:\n  vigie"), "{help}");
     }
@@ -659,12 +659,15 @@ fn every_command_has_help_with_examples() {
 fn shells_and_man_know_every_command() {
     let desk = Desk::empty();
     let page = desk.fine(&["man"]);
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         assert!(desk.fine(&["completions", shell]).contains("init"), "{shell}");
     }
-    for name in ["INIT", "NEW", "BUILD", "CHECK", "LIST", "SCHEMA", "CLEAN", "COMPLETIONS"] {
+    for name in ["INIT", "NEW", "BUILD", "CHECK", "LIST", "SCHEMA", "CLEAN", "COMPLETIONS", "HELP", "EXPLAIN"] {
         assert!(page.contains(&format!(".SH \"VIGIE {name}\"")), "{name}");
     }
+    assert!(page.contains(".SH TOPICS") && page.contains("\n.TP\n\\fBfront\\-matter\\fR\nevery key"), "{page}");
+    // Codes can be completed.
+    assert!(desk.fine(&["completions", "bash"]).contains("unknown-key"));
 }
 
 #[test]

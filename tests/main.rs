@@ -39,6 +39,8 @@ mod growth;
 #[cfg(test)]
 mod handed_on;
 #[cfg(test)]
+mod help;
+#[cfg(test)]
 mod html;
 #[cfg(test)]
 mod import;

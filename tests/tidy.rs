@@ -88,6 +88,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
         &["pages", "context", "plan", "theme", "model", "language", "source", "diagnostic"],
         "a report as it is read elsewhere: the view is that of its page",
     ),
+    (
+        "handbook",
+        &["writers", "theme", "content", "language", "source", "diagnostic"],
+        "our own pages, written as a text of a report is; of a site it knows nothing",
+    ),
     ("offline", &["context", "plan", "model", "diagnostic"], "the plan once more, for readers without a connection"),
     (
         "output",
@@ -124,8 +129,8 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     (
         "cli",
         &[
-            "publish", "serve", "disk", "import", "pipeline", "context", "plan", "model", "content", "language",
-            "source", "diagnostic",
+            "publish", "serve", "disk", "import", "pipeline", "handbook", "context", "plan", "model", "content",
+            "language", "source", "diagnostic",
         ],
         "the outermost layer",
     ),
@@ -149,6 +154,7 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("calamine", &["content/tables/workbook"], "workbooks beside reports"),
     ("clap", &["cli"], "arguments are read at the edge"),
     ("clap_complete", &["cli/manual"], "scripts for shells, made from the arguments"),
+    ("clap_complete_nushell", &["cli/manual"], "the same for a shell that `clap_complete` leaves to it"),
     ("clap_mangen", &["cli/manual"], "the manual page, made from the arguments"),
     ("crc32fast", &["picture/tests", "offline/archive"], "the sums of archives, and of PNG in tests"),
     ("csv_core", &["content/tables/csv"], "comma-separated texts, field by field, so that each has its place"),
@@ -191,7 +197,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("if_addrs", &["serve"], "the addresses of this machine"),
     ("image", &["picture"], "the pixels of photos: turned, and made smaller"),
     ("image_webp", &["picture/webp", "picture/tests"], "reads WebP"),
-    ("include_dir", &["theme", "cli/init"], "the built-in theme, and the files of a new site"),
+    (
+        "include_dir",
+        &["theme", "cli/init", "handbook/topics"],
+        "the built-in theme, the files of a new site, and the pages of the handbook",
+    ),
     ("indicatif", &["cli"], "a bar belongs to a terminal"),
     ("jpeg_encoder", &["picture/jpeg", "picture/tests"], "writes JPEG"),
     ("md5", &["publish/s3"], "how storage marks its objects"),

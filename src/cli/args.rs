@@ -93,8 +93,13 @@ impl SiteArgs {
 
     /// Whether faults may quote what is withheld: where the author reads alone, or asks for it.
     pub(super) fn shows_withheld(&self) -> bool {
-        self.show_withheld || !self.json && io::stderr().is_terminal() && !is_build_server()
+        self.show_withheld || !self.json && is_author_alone()
     }
+}
+
+/// Whether messages are read as they come, by whoever started us, and nobody keeps them.
+pub(super) fn is_author_alone() -> bool {
+    io::stderr().is_terminal() && !is_build_server()
 }
 
 /// Whether a build server runs us, whose logs others read.

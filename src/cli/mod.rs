@@ -9,6 +9,8 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod explain;
+mod help;
 mod hints;
 mod import;
 mod init;
@@ -18,6 +20,7 @@ mod list;
 mod manual;
 mod new;
 mod outcome;
+mod pager;
 mod print;
 mod progress;
 mod publish;
@@ -57,8 +60,10 @@ const STYLES: Styles = Styles::styled()
                   cd desk\n  vigie serve --open  shows it while you write\n  \
                   vigie new example   starts the next report\n  vigie build         builds it into `output/`\n  \
                   vigie publish       sends it to the target in its settings\n\n\
+                  `vigie explain CODE` says what a message means, `vigie help` lists the topics of the handbook.\n\n\
                   Exit codes: 0 success, 1 faults in the site, 2 wrong usage, 3 the machine failed.",
     styles = STYLES,
+    disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true
 )]
@@ -137,15 +142,24 @@ enum Command {
     /// Remove what was built, and the cache.
     #[command(after_help = "Examples:\n  vigie clean\n  vigie clean -s desk -o /srv/www/desk")]
     Clean(clean::CleanArgs),
+    /// Say what a message means, with an example and the cure.
+    #[command(after_help = "Examples:\n  vigie explain unknown-key\n  vigie explain        the list of codes")]
+    Explain(explain::ExplainArgs),
+    /// Show the help of a command, or a topic of the handbook.
+    #[command(after_help = "Examples:\n  vigie help                          commands and topics\n  \
+                      vigie help build                    a command\n  vigie help writing                  a topic\n  \
+                      vigie help publishing from ci       a part of it\n  vigie help --find embargo           words in all topics")]
+    Help(help::HelpArgs),
     /// Print a script that makes a shell complete commands.
     #[command(
         after_help = "Examples:\n  vigie completions bash > ~/.local/share/bash-completion/completions/vigie\n  \
                       vigie completions zsh > ~/.zfunc/_vigie\n  \
-                      vigie completions fish > ~/.config/fish/completions/vigie.fish"
+                      vigie completions fish > ~/.config/fish/completions/vigie.fish\n  \
+                      vigie completions nushell | save ~/.config/nushell/autoload/vigie.nu"
     )]
     Completions(manual::CompletionsArgs),
     /// Print the manual page.
-    #[command(hide = true, after_help = "Examples:\n  vigie man > /usr/local/share/man/man1/vigie.1")]
+    #[command(after_help = "Examples:\n  vigie man > /usr/local/share/man/man1/vigie.1")]
     Man,
 }
 
@@ -181,6 +195,8 @@ pub fn run() -> ExitCode {
         Command::List(args) => list::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Clean(args) => clean::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Help(args) => help::run(args, Cli::command()),
         Command::Completions(args) => manual::completions(args, Cli::command()),
         Command::Man => manual::page(Cli::command()),
     };

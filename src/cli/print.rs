@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::content::values::Tlp;
-use crate::diagnostic::{Diagnostic, Summary, plural, reveal, to_json, to_text};
+use crate::diagnostic::{Diagnostic, Severity, Summary, plural, reveal, to_json, to_text};
 use crate::model::Withheld;
 use crate::model::gate::Reason;
 use crate::pipeline::Prepared;
 use crate::source::{SourceTree, Span};
 
-use super::args::SiteArgs;
+use super::args::{SiteArgs, is_author_alone};
 use super::outcome::Outcome;
 
 /// Prints all faults: for people on the error stream, for programs on the standard output.
@@ -22,8 +22,22 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
         println!("{}", to_json(&shown, tree));
     } else {
         eprint!("{}{}", to_text(&shown, tree, args.wants_colour()), veil(&shown));
+        if !args.quiet && is_author_alone() {
+            eprint!("{}", more(&shown));
+        }
     }
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
+}
+
+/// A line that says where to read more, for who may not know: it names the code of the first error.
+fn more(faults: &[Diagnostic]) -> String {
+    let error = faults.iter().find(|fault| fault.severity == Severity::Error);
+    let Some(first) = error.or(faults.first()) else { return String::new() };
+    let name = first.code.info().name;
+    match faults.iter().all(|fault| fault.code == first.code) {
+        true => format!("`vigie explain {name}` says more\n\n"),
+        false => format!("`vigie explain CODE` says more, for example `vigie explain {name}`\n\n"),
+    }
 }
 
 /// That faults kept a site from being written.

@@ -35,6 +35,12 @@ macro_rules! codes {
             pub fn info(self) -> CodeInfo {
                 match self { $(Code::$code => CodeInfo { name: $name, severity: $severity },)* }
             }
+
+            /// The code of a name; `None` if there is no such code.
+            #[must_use]
+            pub fn of_name(name: &str) -> Option<Code> {
+                CODES.iter().copied().find(|code| code.info().name == name)
+            }
         }
     };
 }

@@ -11,4 +11,4 @@ mod shown_width;
 pub(crate) mod surroundings;
 #[cfg(test)]
 pub(crate) mod tests;
-mod text;
+pub(crate) mod text;

@@ -18,12 +18,27 @@ use crate::theme::view::{LinkView, UpdatedView};
 use super::html_words::{Shown, shown};
 use super::surroundings::{Filling, Surroundings, TableWords};
 use table::Table;
-use words::Words;
+use words::{Style, Words};
 
 /// Adds a fragment to a text that is empty or ends in a line end. `width` is that of lines in columns; `None`: paragraphs are one
 /// line each, for programs that break lines themselves.
 pub(crate) fn push_text(fragment: &Fragment, width: Option<usize>, page: &impl Surroundings, out: &mut String) {
     TextWriter::new(width, page, out).whole(fragment);
+}
+
+/// How a terminal is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TerminalLook {
+    /// How many columns a line may take.
+    pub(crate) width: usize,
+    /// Whether code, addresses and what is emphasized stand out by colour and weight; code is between backticks otherwise.
+    pub(crate) is_painted: bool,
+}
+
+/// The same for a terminal. A table that is too wide keeps its columns, and its cells go on below.
+pub(crate) fn push_on_terminal(fragment: &Fragment, look: TerminalLook, page: &impl Surroundings, out: &mut String) {
+    let writer = TextWriter::new(Some(look.width), page, out);
+    TextWriter { terminal: Some(look), ..writer }.whole(fragment);
 }
 
 /// The same with a mark before its first line, `[^1]`, below whose end all other lines begin.
@@ -48,6 +63,8 @@ pub(super) fn note_mark(number: &str) -> String {
 struct TextWriter<'w, P> {
     page: &'w P,
     width: Option<usize>,
+    /// `None` if it writes for mail, messages and files.
+    terminal: Option<TerminalLook>,
     out: &'w mut String,
     /// Whether it has written a line.
     has_begun: bool,
@@ -59,6 +76,8 @@ struct TextWriter<'w, P> {
     words: Words,
     /// Where the words of each open link begin.
     links: Vec<usize>,
+    /// Where the words of each open emphasis begin.
+    emphasis: Vec<usize>,
     /// Whether blocks are read as words: in links, headings and cells.
     is_among_words: bool,
     code: Option<String>,
@@ -94,6 +113,7 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
         TextWriter {
             page,
             width,
+            terminal: None,
             out,
             has_begun: false,
             margins: Vec::new(),
@@ -101,6 +121,7 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
             gap: Gap::default(),
             words: Words::default(),
             links: Vec::new(),
+            emphasis: Vec::new(),
             is_among_words: false,
             code: None,
             table: None,
@@ -120,7 +141,14 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
                     Some(code) => code.push_str(words),
                     None => self.words.push(words),
                 },
-                Node::Code(code) => self.words.push_code(code),
+                Node::Code(code) => {
+                    let start = self.words.len();
+                    match self.terminal {
+                        Some(look) if !look.is_painted => self.words.push_code(&format!("`{code}`")),
+                        _ => self.words.push_code(code),
+                    }
+                    self.style_from(start, Style::Code);
+                }
                 Node::Html(html) => self.html(html),
                 Node::SoftBreak => self.words.push("\n"),
                 Node::HardBreak => self.words.break_line(),
@@ -187,8 +215,9 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
                 self.is_among_words = true;
             }
             Simple::Strikethrough => self.words.push("~~"),
+            Simple::Emphasis | Simple::Strong => self.emphasis.push(self.words.len()),
             Simple::DefinitionList | Simple::Term | Simple::Gallery => self.end_block(),
-            Simple::TableHead | Simple::TableBody | Simple::Emphasis | Simple::Strong => {}
+            Simple::TableHead | Simple::TableBody => {}
         }
     }
 
@@ -229,14 +258,28 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
                 }
             }
             Simple::Strikethrough => self.words.push("~~"),
+            Simple::Emphasis => self.end_emphasis(Style::Emphasis),
+            Simple::Strong => self.end_emphasis(Style::Strong),
             Simple::DefinitionList | Simple::Gallery => self.end_block(),
-            Simple::Task { .. }
-            | Simple::TableHead
-            | Simple::TableBody
-            | Simple::Row
-            | Simple::Emphasis
-            | Simple::Strong => {}
+            Simple::Task { .. } | Simple::TableHead | Simple::TableBody | Simple::Row => {}
         }
+    }
+
+    fn end_emphasis(&mut self, style: Style) {
+        if let Some(start) = self.emphasis.pop() {
+            self.style_from(start, style);
+        }
+    }
+
+    /// Lets the words from a place on stand out, where colours are seen.
+    fn style_from(&mut self, start: usize, style: Style) {
+        if self.is_painted() {
+            self.words.style_from(start, style);
+        }
+    }
+
+    fn is_painted(&self) -> bool {
+        self.terminal.is_some_and(|look| look.is_painted)
     }
 
     fn hole(&mut self, hole: &Hole, following: &str) {
@@ -277,8 +320,15 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
     /// Says where the words from a place on lead, unless they are the address themselves.
     fn lead_to(&mut self, start: usize, address: Option<&str>, language: &str) {
         match address {
-            Some(address) if is_same_address(self.words.since(start).trim(), address) => self.words.keep_from(start),
-            Some(address) => self.words.push_address(address),
+            Some(address) if is_same_address(self.words.since(start).trim(), address) => {
+                self.words.keep_from(start);
+                self.style_from(start, Style::Address);
+            }
+            Some(address) => {
+                let start = self.words.len();
+                self.words.push_address(address);
+                self.style_from(start, Style::Address);
+            }
             None => {}
         }
         if !language.is_empty() {
@@ -321,7 +371,8 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
     /// In columns if there is room, else a record for each row, whose longer lines go on below the first.
     fn push_table(&mut self, table: &Table) {
         let room = self.width.unwrap_or(columns::LINE).saturating_sub(self.margin_width());
-        if let Some(lines) = table.lines(room) {
+        let narrowed = || self.terminal.and_then(|_| table.narrowed_lines(room));
+        if let Some(lines) = table.lines(room).or_else(narrowed) {
             self.block(&lines);
             return;
         }
@@ -375,7 +426,11 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
         let is_filled = |line: &&str| !line.trim().is_empty();
         let Some(first) = lines.iter().position(is_filled) else { return };
         let last = lines.iter().rposition(is_filled).unwrap_or(first);
-        let lines: Vec<String> = lines[first..=last].iter().map(|line| format!("    {line}")).collect();
+        let painted = |line: &str| match self.is_painted() && !line.trim().is_empty() {
+            true => Style::Code.painted(line),
+            false => line.to_owned(),
+        };
+        let lines: Vec<String> = lines[first..=last].iter().map(|line| format!("    {}", painted(line))).collect();
         self.block(&lines);
     }
 
@@ -481,7 +536,7 @@ impl<'w, P: Surroundings> TextWriter<'w, P> {
         }
         let words = mem::take(&mut self.words);
         if !words.as_str().is_empty() {
-            self.block(&words.lines(self.room()));
+            self.block(&words.shown_lines(self.room()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Words of a block as they are gathered, before they are broken into lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::language::columns;
@@ -10,6 +11,39 @@ pub(super) struct Words {
     text: String,
     /// Where no line ends, in bytes and in order: addresses and code.
     kept: Vec<Range<usize>>,
+    /// What stands out on a terminal, in bytes; one may lie within another.
+    styled: Vec<(Range<usize>, Style)>,
+}
+
+/// How words stand out on a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Strong,
+    Emphasis,
+    Code,
+    Address,
+}
+
+impl Style {
+    /// The number of "Select Graphic Rendition" (ECMA-48).
+    fn number(self) -> &'static str {
+        match self {
+            Style::Strong => "1",
+            Style::Emphasis => "3",
+            Style::Code => "32",
+            Style::Address => "36",
+        }
+    }
+
+    /// A line that stands out as a whole.
+    pub(super) fn painted(self, line: &str) -> String {
+        painted(&[self], line)
+    }
+}
+
+fn painted(styles: &[Style], words: &str) -> String {
+    let numbers: Vec<&str> = styles.iter().map(|style| style.number()).collect();
+    format!("\u{1b}[{}m{words}\u{1b}[0m", numbers.join(";"))
 }
 
 impl Words {
@@ -55,6 +89,14 @@ impl Words {
         }
     }
 
+    /// Lets the words from a place on stand out.
+    pub(super) fn style_from(&mut self, start: usize, style: Style) {
+        let start = self.text.len() - self.since(start).trim_start().len();
+        if start < self.text.len() {
+            self.styled.push((start..self.text.len(), style));
+        }
+    }
+
     /// Ends a line, unless it is empty.
     pub(super) fn break_line(&mut self) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
@@ -82,8 +124,10 @@ impl Words {
         let (words, phrase) = (self.as_str(), labelled(self.as_str()));
         let (blanks, at) = (self.text.len() - self.text.trim_start().len(), phrase.rfind(words).unwrap_or(0));
         let moved = |place: usize| (place.max(blanks) - blanks + at).min(phrase.len());
-        let kept = self.kept.iter().map(|kept| moved(kept.start)..moved(kept.end)).collect();
-        Words { text: phrase, kept }
+        let moved = |range: &Range<usize>| moved(range.start)..moved(range.end);
+        let kept = self.kept.iter().map(moved).collect();
+        let styled = self.styled.iter().map(|(range, style)| (moved(range), *style)).collect();
+        Words { text: phrase, kept, styled }
     }
 
     /// The same without its line breaks.
@@ -94,6 +138,58 @@ impl Words {
 
     pub(super) fn lines(&self, width: usize) -> Vec<&str> {
         columns::lines(self.text.trim_end(), &self.kept, width)
+    }
+
+    /// The same with line ends at the blanks in addresses as well, for narrow columns.
+    pub(super) fn narrow_lines(&self, width: usize) -> Vec<&str> {
+        let parts = |kept: &Range<usize>| {
+            let mut start = kept.start;
+            let part = |part: &str| {
+                let range = start..start + part.len();
+                start = range.end + 1;
+                range
+            };
+            self.text[kept.clone()].split(' ').map(part).collect::<Vec<_>>()
+        };
+        let kept: Vec<Range<usize>> = self.kept.iter().flat_map(parts).collect();
+        columns::lines(self.text.trim_end(), &kept, width)
+    }
+
+    /// The lines with what stands out.
+    pub(super) fn shown_lines(&self, width: usize) -> Vec<Cow<'_, str>> {
+        if self.styled.is_empty() {
+            return self.lines(width).into_iter().map(Cow::Borrowed).collect();
+        }
+        let mut after = 0;
+        let shown = |line: &'_ str| {
+            // A line is a part of the text, behind the one before it.
+            let start = after + self.text[after..].find(line).unwrap_or_default();
+            after = start + line.len();
+            start..after
+        };
+        let ranges: Vec<Range<usize>> = self.lines(width).into_iter().map(shown).collect();
+        ranges.into_iter().map(|range| self.shown(range)).collect()
+    }
+
+    fn shown(&self, line: Range<usize>) -> Cow<'_, str> {
+        let ends = self.styled.iter().flat_map(|(range, _)| [range.start, range.end]);
+        let mut cuts: Vec<usize> = ends.filter(|end| line.contains(end)).chain([line.start, line.end]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let styles =
+            |at: usize| self.styled.iter().filter(move |(range, _)| range.contains(&at)).map(|(_, style)| *style);
+        if cuts.iter().all(|at| styles(*at).next().is_none()) {
+            return Cow::Borrowed(&self.text[line]);
+        }
+        let mut out = String::new();
+        for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
+            let (part, styles) = (&self.text[*from..*to], styles(*from).collect::<Vec<_>>());
+            match styles.is_empty() {
+                true => out.push_str(part),
+                false => out.push_str(&painted(&styles, part)),
+            }
+        }
+        Cow::Owned(out)
     }
 
     fn push_kept(&mut self, words: &str) {
