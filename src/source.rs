@@ -272,6 +272,17 @@ impl SourceTree {
         self.place(span.source, span.end)
     }
 
+    /// The columns where a span starts and ends as programs count them that keep texts in UTF-16, from 1.
+    pub(crate) fn utf16_columns(&self, span: Span) -> (usize, usize) {
+        let text = self.text(span.source);
+        let column = |offset: u32| {
+            let at = text.floor_char_boundary(offset as usize);
+            let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            text[line..at].encode_utf16().count() + 1
+        };
+        (column(span.start), column(span.end))
+    }
+
     fn place(&self, file: SourceId, offset: u32) -> LineColumn {
         self.file(file).lines().place(self.text(file), offset as usize)
     }

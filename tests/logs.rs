@@ -82,8 +82,9 @@ fn no_log_quotes_what_is_held_back() {
         let bodies: Vec<&str> = FAULTY.iter().map(|(body, _)| *body).collect();
         let site = Site::parse(&format!("{settings}{PUBLIC}{}", held_back(way, &bodies.join("\n\n"))));
         let desk = Desk::new(&site);
-        for command in [&["check"][..], &["check", "--json"], &["check", "--strict"], &["build"], &["build", "--json"]]
-        {
+        let forms = ["github", "gitlab", "sarif"].map(|form| ["check", "--format", form]);
+        let commands = [&["check"][..], &["check", "--json"], &["check", "--strict"], &["build"], &["build", "--json"]];
+        for command in commands.into_iter().chain(forms.iter().map(|form| &form[..])) {
             let arguments: Vec<&str> = command.iter().copied().chain(["--clock", "2025-06-01T12:00Z"]).collect();
             let ran = desk.run(&arguments);
             let printed = ran.out + &ran.err;
@@ -209,7 +210,8 @@ fn what_is_printed_of_a_draft_depends_on_no_value_in_it() {
         let site = format!("{PUBLIC}{}", held_back("draft: true", &body)).replace("zqx title", word);
         let desk = Desk::new(&Site::parse(&site));
         let text = desk.run(&["check"]).err;
-        (text, desk.run(&["check", "--json"]).out)
+        let forms = ["json", "github", "gitlab", "sarif"].map(|form| desk.run(&["check", "--format", form]).out);
+        (text, forms)
     };
     assert_eq!(printed("zqxaa", "963"), printed("quite-another-word", "380"));
 }

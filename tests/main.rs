@@ -23,6 +23,8 @@ mod example;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod fault_formats;
+#[cfg(test)]
 mod figures;
 mod films;
 #[cfg(test)]

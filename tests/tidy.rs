@@ -17,7 +17,11 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ("percent", &[], "how addresses are written, whatever they lead to"),
     ("media", &[], "bytes and names of files, whatever a site does with them"),
     ("source", &["media"], "files and places in them know nothing of what is written in them"),
-    ("diagnostic", &["source"], "a fault has a place and words; which faults there are is each stage's own"),
+    (
+        "diagnostic",
+        &["percent", "source"],
+        "a fault has a place and words; which faults there are is each stage's own; programs read places as addresses",
+    ),
     ("language", &[], "words and habits of human languages know nothing of what is written in them"),
     (
         "content",
@@ -148,8 +152,8 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ),
     (
         "blake3",
-        &["content/translated", "pipeline", "disk", "publish/record", "publish/host"],
-        "fingerprints: of assets, of files, of a publisher",
+        &["content/translated", "pipeline", "disk", "publish/record", "publish/host", "diagnostic/fingerprint"],
+        "fingerprints: of assets, of files, of a publisher, of faults",
     ),
     ("calamine", &["content/tables/workbook"], "workbooks beside reports"),
     ("clap", &["cli"], "arguments are read at the edge"),
@@ -245,9 +249,9 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     (
         "serde_json",
         &[
-            "diagnostic/json", "disk", "data", "search", "pages/search", "offline/worker", "cli/list", "cli/publish",
-            "cli/verify", "publish", "serve", "import", "content/layers", "content/other_site", "theme/filters",
-            "formats",
+            "diagnostic/json", "diagnostic/gitlab", "diagnostic/sarif", "disk", "data", "search", "pages/search",
+            "offline/worker", "cli/list", "cli/publish", "cli/verify", "publish", "serve", "import", "content/layers",
+            "content/other_site", "theme/filters", "formats",
         ],
         "JSON is written for programs, and our own notes, layers of maps and data of other sites read",
     ),

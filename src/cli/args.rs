@@ -12,6 +12,7 @@ use crate::disk::read::{Assets, Listed, SiteReader};
 use crate::pipeline::{self, Options};
 use crate::source::{ReadAsset, SourceTree};
 
+use super::format::FaultFormat;
 use super::outcome::Failure;
 
 /// Where the site is.
@@ -33,8 +34,11 @@ pub(super) struct SiteArgs {
     /// Treat warnings as errors.
     #[arg(long, help_heading = REPORTING)]
     pub(super) strict: bool,
-    /// Print faults as JSON on standard output.
-    #[arg(long, help_heading = REPORTING)]
+    /// How faults are printed: as text, or on standard output for a program.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, help_heading = REPORTING)]
+    pub(super) format: FaultFormat,
+    /// The same as `--format json`.
+    #[arg(long, conflicts_with = "format", help_heading = REPORTING)]
     pub(super) json: bool,
     /// Show the lines of what is withheld in faults, wherever they are printed.
     #[arg(long, help_heading = REPORTING)]
@@ -83,6 +87,11 @@ impl SiteArgs {
         read_site(&self.source)
     }
 
+    /// How faults are printed.
+    pub(super) fn format(&self) -> FaultFormat {
+        if self.json { FaultFormat::Json } else { self.format }
+    }
+
     pub(super) fn options(&self) -> Options {
         Options { strict: self.strict, ..Options::at(self.clock.now()) }
     }
@@ -93,7 +102,7 @@ impl SiteArgs {
 
     /// Whether faults may quote what is withheld: where the author reads alone, or asks for it.
     pub(super) fn shows_withheld(&self) -> bool {
-        self.show_withheld || !self.json && is_author_alone()
+        self.show_withheld || self.format() == FaultFormat::Text && is_author_alone()
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let (mut tree, assets) = args.site.read()?;
     let faults = faults(&args.site.source, (&mut tree, &assets), &args.site.options(), args.site.quiet)?;
     let outcome = print::faults(&faults, &tree, &args.site);
-    if !args.site.json && !args.site.quiet {
+    if !args.site.format().is_document() && !args.site.quiet {
         eprintln!("Found: {}", Summary::of(&faults));
     }
     Ok(outcome)

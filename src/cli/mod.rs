@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod clean;
 mod explain;
+mod format;
 mod help;
 mod hints;
 mod import;
@@ -107,7 +108,7 @@ enum Command {
     )]
     Build(build::BuildArgs),
     /// Report all faults of the site, and write nothing.
-    #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --json > faults.json\n  \
+    #[command(after_help = "Examples:\n  vigie check\n  vigie check --strict --format sarif > faults.sarif\n  \
                       vigie check --clock 2024-12-01T06:00+01:00")]
     Check(check::CheckArgs),
     /// Show the site while you write: each page as a build would make it, reloaded after each change.

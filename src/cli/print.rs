@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::content::values::Tlp;
-use crate::diagnostic::{Diagnostic, Severity, Summary, plural, reveal, to_json, to_text};
+use crate::diagnostic::{Diagnostic, Severity, Summary, plural, reveal, to_text};
 use crate::model::Withheld;
 use crate::model::gate::Reason;
 use crate::pipeline::Prepared;
@@ -18,12 +18,13 @@ pub(super) fn faults(faults: &[Diagnostic], tree: &SourceTree, args: &SiteArgs) 
     if args.shows_withheld() {
         reveal(shown.to_mut());
     }
-    if args.json {
-        println!("{}", to_json(&shown, tree));
-    } else {
-        eprint!("{}{}", to_text(&shown, tree, args.wants_colour()), veil(&shown));
-        if !args.quiet && is_author_alone() {
-            eprint!("{}", more(&shown));
+    match args.format().for_programs(&shown, tree, &args.source) {
+        Some(printed) => print!("{printed}"),
+        None => {
+            eprint!("{}{}", to_text(&shown, tree, args.wants_colour()), veil(&shown));
+            if !args.quiet && is_author_alone() {
+                eprint!("{}", more(&shown));
+            }
         }
     }
     if Summary::of(faults).errors > 0 { Outcome::Faults } else { Outcome::Fine }
@@ -42,7 +43,7 @@ fn more(faults: &[Diagnostic]) -> String {
 
 /// That faults kept a site from being written.
 pub(super) fn nothing_written(faults: &[Diagnostic], args: &SiteArgs) {
-    if !args.json {
+    if !args.format().is_document() {
         eprintln!("Found: {}. Nothing was written.", Summary::of(faults));
     }
 }

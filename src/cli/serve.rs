@@ -1,10 +1,12 @@
 //! `vigie serve`: the site in a browser while it is written.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::args::{SiteArgs, check_site, parse};
+use super::format::FaultFormat;
 use super::outcome::{Failure, Outcome};
 use crate::content::values::{Moment, Tlp};
 use crate::diagnostic::plural;
@@ -60,7 +62,8 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
     };
     let teller = Teller {
         open: args.open,
-        json: args.site.json,
+        format: args.site.format(),
+        site: args.site.source.clone(),
         quiet: args.site.quiet,
         verbose: args.site.verbose,
         colour: args.site.wants_colour(),
@@ -114,7 +117,8 @@ async fn interrupted() {
 /// Says what happens.
 struct Teller {
     open: bool,
-    json: bool,
+    format: FaultFormat,
+    site: PathBuf,
     quiet: bool,
     verbose: bool,
     colour: bool,
@@ -148,12 +152,12 @@ impl Teller {
 
     fn tell_state(&self, shown: &PreviewState) {
         // Programs read each state by itself; people know what they were told.
-        let faults = if self.json { &shown.faults } else { &shown.news };
+        let faults = if self.format == FaultFormat::Text { &shown.news } else { &shown.faults };
         let faults = if self.shows_withheld { &faults.revealed() } else { faults };
-        if self.json {
-            println!("{}", faults.json());
-        } else {
-            eprint!("{}", faults.text(self.colour));
+        let (found, tree) = faults.found();
+        match self.format.for_programs(found, tree, &self.site) {
+            Some(printed) => print!("{printed}"),
+            None => eprint!("{}", faults.text(self.colour)),
         }
         if self.quiet {
             return;

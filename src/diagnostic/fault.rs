@@ -155,12 +155,21 @@ impl Diagnostic {
         if template.is_some() { self.added } else { "" }
     }
 
+    /// Where it is, as that may be told: without the end, which says how long a value is.
+    pub(super) fn shown_span(&self) -> Span {
+        self.shown_place(self.span)
+    }
+
     /// The other places with their words, as they may be printed.
     pub(super) fn shown_related(&self) -> impl Iterator<Item = (Span, Cow<'_, str>)> {
         self.related.iter().map(|(span, words)| match self.withheld {
-            true => (*span, veiled(words.clone())),
+            true => (self.shown_place(*span), veiled(words.clone())),
             false => (*span, Cow::Borrowed(&**words)),
         })
+    }
+
+    fn shown_place(&self, span: Span) -> Span {
+        if self.withheld { Span { end: span.start, ..span } } else { span }
     }
 }
 

@@ -58,8 +58,6 @@ pub(crate) fn to_json(diagnostics: &[Diagnostic], sources: &SourceTree) -> Strin
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJson<'a> {
-    let withheld = diagnostic.withheld;
-    let place = |span: Span| place(if withheld { Span { end: span.start, ..span } } else { span }, sources);
     DiagnosticJson {
         code: diagnostic.code.info().name,
         severity: match diagnostic.severity {
@@ -67,12 +65,12 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceTree) -> DiagnosticJ
             Severity::Warning => "warning",
         },
         message: diagnostic.shown_message(),
-        place: place(diagnostic.span),
+        place: place(diagnostic.shown_span(), sources),
         hint: diagnostic.shown_hint(),
-        withheld,
+        withheld: diagnostic.withheld,
         related: diagnostic
             .shown_related()
-            .map(|(span, message)| RelatedJson { message, place: place(span) })
+            .map(|(span, message)| RelatedJson { message, place: place(span, sources) })
             .collect(),
     }
 }

@@ -81,10 +81,10 @@ impl Faults {
         }
     }
 
-    /// As programs read them.
+    /// Those of the site's files, errors first, and the files.
     #[must_use]
-    pub fn json(&self) -> String {
-        diagnostic::to_json(&self.found, &self.tree)
+    pub fn found(&self) -> (&[Diagnostic], &SourceTree) {
+        (&self.found, &self.tree)
     }
 
     /// The failure of the machine, if there is one.

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{output_folder, shards_folder};
+use super::format::FaultFormat;
 use super::last_look::LastLook;
 use super::outcome::{Failure, Outcome};
 use super::print::{self, LeftOut};
@@ -42,7 +43,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let site = SiteFiles::read(args)?;
     let output = output_folder(args.output.as_deref(), &args.site.source);
     let inputs = inputs::hash(site.inputs()?, &program(), site.options.strict);
-    let told = told_before(args, &site, &output, inputs);
+    // Faults are kept in two forms; whoever asks for another has the site built again.
+    let is_kept = matches!(args.site.format(), FaultFormat::Text | FaultFormat::Json);
+    let told = told_before(args, &site, &output, inputs).filter(|_| is_kept);
     // The note of the last build quotes nothing that is withheld.
     if let Some(told) = told.filter(|told| !(told.faults.is_veiled && args.site.shows_withheld())) {
         told.faults.tell(args);
@@ -187,9 +190,9 @@ impl FaultTexts {
 
     /// As [`print::faults`] would.
     fn tell(&self, args: &BuildArgs) {
-        match args.site.json {
-            true => println!("{}", self.json),
-            false => eprint!("{}", if args.site.wants_colour() { &self.coloured } else { &self.plain }),
+        match args.site.format() {
+            FaultFormat::Json => println!("{}", self.json),
+            _ => eprint!("{}", if args.site.wants_colour() { &self.coloured } else { &self.plain }),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::publish::{self, Consent, Outbox, Trust};
 
 use super::args::SiteArgs;
 use super::build::{self, BuildArgs, BuiltSite, SiteFiles};
+use super::format::FaultFormat;
 use super::outcome::{Failure, Outcome};
 use super::print::faults as print_faults;
 
@@ -105,12 +106,12 @@ fn built(args: &PublishArgs) -> Result<Result<BuiltSite, Outcome>, Failure> {
     // What was published before can be put back, whatever is wrong with the sources of now.
     if has_errors(&made.faults) && !args.what.rollback {
         let outcome = print_faults(&made.faults, &made.tree, &args.site);
-        if !args.site.json {
+        if !args.site.format().is_document() {
             eprintln!("Found: {}. Nothing was published.", Summary::of(&made.faults));
         }
         return Ok(Err(outcome));
     }
-    if !args.site.json && !args.site.quiet && !args.what.rollback {
+    if !args.site.format().is_document() && !args.site.quiet && !args.what.rollback {
         print_faults(&made.faults, &made.tree, &args.site);
     }
     Ok(Ok(made))
@@ -140,11 +141,11 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
     let outbox = Outbox { listing: &ready.listing, files: &ready.files, scan: &scan };
     let trust = if args.what.repair { Trust::Nothing } else { Trust::Record };
     let work = publish::compare(host, outbox, consent, trust).map_err(failed)?;
-    if !args.site.json && !args.site.quiet {
+    if args.site.format() != FaultFormat::Json && !args.site.quiet {
         print::plan(target, &work, ready, host);
     }
     if !work.refusals.is_empty() {
-        if args.site.json {
+        if args.site.format() == FaultFormat::Json {
             println!("{}", print::document(target, &work, ready, "refused"));
         }
         return Err(Failure::Usage(format!(
@@ -155,7 +156,7 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
     }
     if args.what.dry_run || work.phases.is_empty() && !work.old.is_unfinished() {
         let outcome = if args.what.dry_run { "dry run" } else { "nothing to do" };
-        if args.site.json {
+        if args.site.format() == FaultFormat::Json {
             println!("{}", print::document(target, &work, ready, outcome));
         } else if !args.site.quiet {
             match (args.what.dry_run, trust) {
@@ -182,7 +183,7 @@ fn send(args: &PublishArgs, target: &PublishTarget, ready: &Ready, host: &mut dy
         )),
         error => Failure::of_target(target, error),
     })?;
-    if args.site.json {
+    if args.site.format() == FaultFormat::Json {
         println!("{}", print::document(target, &work, ready, "published"));
     } else if !args.site.quiet {
         eprintln!("Published to `{}` ({}).", target.name, target.to);

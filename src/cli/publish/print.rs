@@ -15,6 +15,7 @@ use crate::publish::{PublishPlan, address};
 
 use super::args::PublishArgs;
 use super::ready::Ready;
+use crate::cli::format::FaultFormat;
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::print::faults as print_faults;
 use crate::diagnostic::{Summary, plural, sort};
@@ -100,7 +101,7 @@ pub(super) fn findings(
     let mut faults = scan::diagnostics(&scanned.findings, &prepared.plan, &mut tree);
     sort(&mut faults, &tree);
     let outcome = print_faults(&faults, &tree, &args.site);
-    if !args.site.json {
+    if !args.site.format().is_document() {
         eprintln!("Found: {} in what would go out. Nothing was published to `{}`.", Summary::of(&faults), target.name);
     }
     outcome
@@ -144,7 +145,7 @@ pub(super) fn ask(question: &str) -> Result<bool, Failure> {
 }
 
 pub(super) fn progress(args: &PublishArgs, bytes: u64) -> ProgressBar {
-    if args.site.quiet || args.site.json {
+    if args.site.quiet || args.site.format() == FaultFormat::Json {
         return ProgressBar::hidden();
     }
     // indicatif draws on terminals only.
