@@ -1,11 +1,12 @@
-//! How a text is written into HTML, SVG and XML, and JSON into HTML.
+//! How a text is written into HTML, SVG and XML, into the source of a typst document, and JSON into HTML.
 //!
-//! There is one rule for all three, so that the same words can go onto a page and into a feed. The five characters of
+//! There is one rule for the first three, so that the same words can go onto a page and into a feed. The five characters of
 //! markup are escaped. A character that XML 1.0 (2.2, Char) forbids even as a number becomes U+FFFD, and so does the delete
 //! character, which HTML forbids: a feed that holds one can't be read at all. It isn't dropped, because that would join its
 //! neighbours to a word that nobody wrote.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Writes a text so that nothing in it is markup, in content or between double quotes.
 pub(crate) fn push_text(out: &mut String, text: &str) {
@@ -16,6 +17,29 @@ pub(crate) fn push_text(out: &mut String, text: &str) {
 pub(crate) fn push_quotable(out: &mut String, text: &str) {
     push_pieces(out, text, APOSTROPHE);
 }
+
+/// Writes a text as a literal of typst, with its quotes. Where a template forgets the `#` before it, so that the literal is read as
+/// markup, nothing in it is a sign of typst either: what is escaped here means the same in both.
+pub(crate) fn push_literal(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| SIGNS_OF_TYPST.contains(c) || (c.is_control() && c != '\n')) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = behind.chars();
+        match chars.next() {
+            // Writing to a text does not fail.
+            Some(sign) if !sign.is_control() => drop(write!(out, "\\u{{{:x}}}", u32::from(sign))),
+            _ => out.push(' '),
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// What begins or ends something in a literal or in markup, wherever it stands.
+const SIGNS_OF_TYPST: &str = "\"\\#$*_`@<>[]/~";
 
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -118,7 +142,20 @@ const fn may_be_suspect(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{escaped, in_script, push_attribute};
+    use super::{escaped, in_script, push_attribute, push_literal};
+
+    #[test]
+    fn nothing_in_a_literal_ends_it_or_is_read_as_typst() {
+        for (text, literal) in [
+            ("", r#""""#),
+            (r#"a "b" \"#, r#""a \u{22}b\u{22} \u{5c}""#),
+            ("#eval(1)\t$x$\u{1}\nحلب", "\"\\u{23}eval(1) \\u{24}x\\u{24} \nحلب\""),
+        ] {
+            let mut out = String::new();
+            push_literal(&mut out, text);
+            assert_eq!(out, literal);
+        }
+    }
 
     #[test]
     fn escaping_leaves_nothing_that_ends_a_text_or_an_attribute() {

@@ -204,7 +204,7 @@ impl ReadAsset for InMemory {
 
 /// As the disk would read it; that both agree is held by the test that builds every golden site with the real binary.
 fn content(path: &str, bytes: &[u8]) -> Content {
-    const TEXTS: [&str; 11] = ["md", "yaml", "yml", "ftl", "html", "xml", "txt", "json", "css", "js", "svg"];
+    const TEXTS: [&str; 12] = ["md", "yaml", "yml", "ftl", "html", "xml", "txt", "json", "css", "js", "svg", "typ"];
     let texts = if path.starts_with("content/") { &TEXTS[..3] } else { &TEXTS[..] };
     let end = path.rsplit('.').next().unwrap_or_default();
     match end {

@@ -6,7 +6,7 @@ use tera::{Kwargs, State, Tera, Value};
 
 use crate::language::columns;
 use crate::language::script::{self, Direction};
-use crate::markup::{APOSTROPHE, in_script, pieces};
+use crate::markup::{APOSTROPHE, in_script, pieces, push_literal};
 
 /// Gives the engine our filters and our way to escape. Must run before templates are added.
 pub(super) fn register(tera: &mut Tera) {
@@ -19,6 +19,20 @@ pub(super) fn register(tera: &mut Tera) {
         how.must_get::<&str>("direction").map(|direction| needs_isolation(text, direction))
     });
     tera.set_escape_fn(escape);
+}
+
+/// The ending of templates that write the source of typst documents.
+pub(super) const TYPST: &str = ".typ";
+
+/// The same for the engine of templates that write the source of typst documents.
+pub(super) fn register_for_typst(tera: &mut Tera) {
+    register(tera);
+    tera.autoescape_on([TYPST]);
+    tera.set_escape_fn(|text, out| {
+        let mut literal = String::with_capacity(text.len() + 2);
+        push_literal(&mut literal, text);
+        out.write_all(literal.as_bytes())
+    });
 }
 
 /// Escapes as everywhere, and the apostrophe besides: a template may put a value between either kind of quotes.

@@ -25,11 +25,12 @@ use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::source::{Content, SourceTree, Span};
+use crate::source::{Content, SourceId, SourceTree, Span};
 use compiled::TemplateView as _;
 pub(crate) use compiled::{FileTemplate, PageTemplate, SharedContext};
 use compiled::{FormatTemplate, TEMPLATES};
 use faults::{Origin, Origins};
+use filters::TYPST;
 pub(crate) use statics::{StaticContent, StaticFile};
 use view::{PageView, ReportView};
 
@@ -51,7 +52,7 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 #[derive(Clone)]
 pub(crate) struct Theme {
     /// Empty if the site changes no template.
-    engine: Tera,
+    engines: Engines,
     origins: Origins,
     /// What the site changes of the built-in templates.
     changed: Changed,
@@ -84,16 +85,16 @@ impl Theme {
         warn_of_unused(&own, &built_in, &mut faults);
         let all = origins(own.iter().chain(&built_in));
         // The built-in templates alone are compiled already, in the program.
-        let (engine, origins) = match if own.is_empty() { Ok(Tera::new()) } else { compile(&all) } {
-            Ok(engine) => (engine, all),
+        let (engines, origins) = match if own.is_empty() { Ok(Engines::default()) } else { compile(&all) } {
+            Ok(engines) => (engines, all),
             Err(found) => {
                 faults.extend(found);
-                (Tera::new(), origins(built_in.iter()))
+                (Engines::default(), origins(built_in.iter()))
             }
         };
         let changed = Changed::by(&origins);
         let static_files = statics::of(tree, &folder, self::built_in("static"), &mut faults);
-        Checked { value: Theme { engine, origins, changed, static_files }, diagnostics: faults }
+        Checked { value: Theme { engines, origins, changed, static_files }, diagnostics: faults }
     }
 
     /// Whether the site brings templates, which may write anything into a page.
@@ -165,6 +166,11 @@ impl Theme {
         }
     }
 
+    /// The file of a template.
+    pub(crate) fn file_of(&self, template: &str) -> Option<SourceId> {
+        self.origin(template).map(|origin| origin.file)
+    }
+
     fn origin(&self, template: &str) -> Option<&Origin> {
         self.origins.get(template).or_else(|| self.origins.get(&format!("{DEFAULT}/{template}")))
     }
@@ -176,7 +182,7 @@ impl Theme {
 
     fn render(&self, template: &str, context: &Context) -> Checked<String> {
         let mut out = LimitedOutput { bytes: Vec::new(), full: false };
-        let result = self.engine.render_to(template, context, &mut out);
+        let result = self.engines.of(template).render_to(template, context, &mut out);
         let (Err(error), Some(origin)) = (result, self.origin(template)) else {
             return Checked::sound(String::from_utf8(out.bytes).unwrap_or_default());
         };
@@ -262,15 +268,32 @@ fn origins<'a>(templates: impl Iterator<Item = &'a TemplateSource>) -> Origins {
     templates.map(|template| (template.name.clone(), template.origin.clone())).collect()
 }
 
-fn compile(origins: &Origins) -> Result<Tera, Vec<Diagnostic>> {
-    let mut engine = Tera::new();
-    filters::register(&mut engine);
-    let prefixed = engine.set_fallback_prefixes([format!("{DEFAULT}/")]);
-    let added = prefixed
-        .and_then(|()| engine.add_raw_templates(origins.iter().map(|(name, origin)| (name.as_str(), &*origin.text))));
+/// Templates that an engine knows. How texts are escaped is a matter of the engine, and typst has its own way.
+#[derive(Clone, Default)]
+struct Engines {
+    pages: Tera,
+    typst: Tera,
+}
+
+impl Engines {
+    fn of(&self, template: &str) -> &Tera {
+        if template.ends_with(TYPST) { &self.typst } else { &self.pages }
+    }
+}
+
+fn compile(origins: &Origins) -> Result<Engines, Vec<Diagnostic>> {
+    let mut engines = Engines::default();
+    filters::register(&mut engines.pages);
+    filters::register_for_typst(&mut engines.typst);
+    let add = |engine: &mut Tera, is_for_typst: bool| {
+        engine.set_fallback_prefixes([format!("{DEFAULT}/")])?;
+        let own = origins.iter().filter(|(name, _)| name.ends_with(TYPST) == is_for_typst);
+        engine.add_raw_templates(own.map(|(name, origin)| (name.as_str(), &*origin.text)))
+    };
+    let added = add(&mut engines.pages, false).and_then(|()| add(&mut engines.typst, true));
     match (added, origins.values().next()) {
         (Err(error), Some(first)) => Err(faults::diagnose(&error, Code::TemplateSyntax, first.file, origins)),
-        _ => Ok(engine),
+        _ => Ok(engines),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::expression::Expression;
 use super::template::{Component, Node, Template};
-use super::value::{Value, access, bare, both, is_reference, negated, print, rust_type, truth};
+use super::value::{Escape, Value, access, bare, both, is_reference, negated, print, rust_type, truth};
 use super::views::{Type, Views};
 
 /// Where it stands which view has which template.
@@ -85,8 +85,7 @@ struct Writer<'t> {
 struct Form<'f, 't> {
     /// What fills the blocks of a template that is extended.
     blocks: &'f BTreeMap<&'t str, &'t [Node]>,
-    /// Whether texts are escaped.
-    is_markup: bool,
+    escape: Escape,
 }
 
 impl<'t> Writer<'t> {
@@ -106,8 +105,7 @@ impl<'t> Writer<'t> {
         let is_page = file.ends_with(".html");
         let mut names = if is_page { shared() } else { Names::new() };
         names.insert(name.to_owned(), Value { code: "self".to_owned(), of: Type::View(view.to_owned()) });
-        let is_markup = ![".txt", ".json"].iter().any(|ending| file.ends_with(ending));
-        let body = self.nodes(nodes, &mut names, Form { blocks: &blocks, is_markup })?;
+        let body = self.nodes(nodes, &mut names, Form { blocks: &blocks, escape: Escape::of(file) })?;
         let uses: Vec<&str> = uses.into_iter().collect();
         let (kind, shared) = if is_page { ("PageTemplate", ", c: &Shared<'_>") } else { ("FileTemplate", "") };
         Ok(format!(
@@ -123,8 +121,8 @@ impl<'t> Writer<'t> {
         self.uses(&template.nodes, &mut uses);
         let mut names = shared();
         names.insert("report".to_owned(), Value { code: "v".to_owned(), of: Type::View("ReportView".to_owned()) });
-        let is_markup = ![".txt", ".json"].iter().any(|ending| file.ends_with(ending));
-        let body = self.nodes(&template.nodes, &mut names, Form { blocks: &BTreeMap::new(), is_markup })?;
+        let form = Form { blocks: &BTreeMap::new(), escape: Escape::of(file) };
+        let body = self.nodes(&template.nodes, &mut names, form)?;
         let uses: Vec<&str> = uses.into_iter().collect();
         let function = file.replace(['.', '-'], "_");
         let entry = format!("    FormatTemplate {{ name: {file:?}, uses: &{uses:?}, write: {function} }},\n");
@@ -278,7 +276,7 @@ impl<'t> Writer<'t> {
     /// Writes what a value prints.
     fn printed(&mut self, value: &Expression, names: &Names, form: Form<'_, 't>) -> Result<String, String> {
         let value = self.value(value, names)?;
-        print(&value, form.is_markup)
+        print(&value, form.escape)
     }
 
     /// The call of a component, whose function is written if it is the first with such arguments.

@@ -80,16 +80,39 @@ pub(crate) fn negated(condition: &str) -> String {
     }
 }
 
+/// How a template writes texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Escape {
+    /// As they are.
+    Plain,
+    /// For HTML and XML.
+    Markup,
+    /// As literals of typst, with their quotes.
+    Literal,
+}
+
+impl Escape {
+    /// As the name of the template says.
+    pub(crate) fn of(file: &str) -> Escape {
+        match file.rsplit('.').next() {
+            Some("txt" | "json") => Escape::Plain,
+            Some("typ") => Escape::Literal,
+            _ => Escape::Markup,
+        }
+    }
+}
+
 /// What prints a value.
-pub(crate) fn print(Value { code, of }: &Value, is_markup: bool) -> Result<String, String> {
+pub(crate) fn print(Value { code, of }: &Value, escape: Escape) -> Result<String, String> {
     let code = bare(code);
     Ok(match of {
-        Type::Text if is_markup => format!("push_quotable(o, {code});"),
+        Type::Text if escape == Escape::Markup => format!("push_quotable(o, {code});"),
+        Type::Text if escape == Escape::Literal => format!("push_literal(o, {code});"),
         Type::Text | Type::Safe => format!("o.push_str({code});"),
         Type::Count => format!("push_number(o, {code});"),
         Type::Fraction => format!("push_fraction(o, {code});"),
         Type::Maybe(of) => {
-            let inner = print(&Value { code: "it".to_owned(), of: (**of).clone() }, is_markup)?;
+            let inner = print(&Value { code: "it".to_owned(), of: (**of).clone() }, escape)?;
             format!("if let Some(it) = {code} {{\n{inner}\n}}")
         }
         Type::Nothing => String::new(),

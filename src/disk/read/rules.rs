@@ -8,7 +8,7 @@ pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 const CONTENT_TEXTS: &[&str] = &["md", "yaml", "yml"];
 const THEME_TEXTS: &[&str] =
-    &["md", "markdown", "yaml", "yml", "ftl", "html", "xml", "txt", "css", "js", "json", "svg"];
+    &["md", "markdown", "yaml", "yml", "ftl", "html", "xml", "txt", "css", "js", "json", "svg", "typ"];
 
 /// Whether a file of this name does not belong to the site: it is hidden, or an editor or a system left it. A watcher
 /// ignores the same names.
