@@ -30,6 +30,7 @@ mod percent;
 mod picture;
 pub mod pipeline;
 pub mod plan;
+mod print;
 mod publish;
 pub mod search;
 pub mod serve;

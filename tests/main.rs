@@ -70,6 +70,8 @@ mod non_interference;
 #[cfg(test)]
 mod other_sites;
 #[cfg(test)]
+mod paper;
+#[cfg(test)]
 mod parts;
 #[cfg(test)]
 mod people;

@@ -46,6 +46,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     ("drawing", &["amount", "markup"], "geometry: of a site it knows nothing"),
     ("picture", &["markup", "media"], "bytes of pictures: of a site it knows nothing"),
+    ("print", &[], "documents of typst: of a site it knows nothing"),
     (
         "plan",
         &["links", "model", "content", "media", "source", "diagnostic"],
@@ -89,7 +90,7 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "formats",
-        &["pages", "context", "plan", "theme", "model", "language", "source", "diagnostic"],
+        &["pages", "context", "print", "plan", "theme", "model", "language", "media", "source", "diagnostic"],
         "a report as it is read elsewhere: the view is that of its page",
     ),
     (
@@ -236,7 +237,11 @@ const HOMES: &[(&str, &[&str], &str)] = &[
         &["picture/svg/tree", "publish/s3/store", "import/xml", "content/tables/workbook", "formats/sound"],
         "reads drawings, of which our own list says what is drawn anew; the lists of storage; and what other programs export",
     ),
-    ("rayon", &["pipeline", "publish"], "many files at once: to be rendered, to be looked at, to be sent"),
+    (
+        "rayon",
+        &["pipeline", "publish", "print/press"],
+        "many files at once: to be rendered, to be looked at, to be sent; and a pool of its own for typst",
+    ),
     ("regex_lite", &["import/globs"], "how other programs name files that they leave out"),
     ("rust_decimal", &["amount"], "decimals"),
     (
@@ -264,6 +269,10 @@ const HOMES: &[(&str, &[&str], &str)] = &[
     ("tokio", &["serve", "cli/serve"], "waits for requests and for the end"),
     ("tokio_io_timeout", &["serve/connections"], "cuts off readers that no longer read"),
     ("toml", &["import"], "front matter and settings of other programs"),
+    ("typst", &["print"], "sets pages; with the feature `print` only"),
+    ("typst_layout", &["print"], "pages as typst lays them out"),
+    ("typst_pdf", &["print"], "pages as PDF"),
+    ("typst_render", &["print"], "pages as pictures"),
     ("unic_langid", &["theme/i18n"], "Fluent's kind of language tag"),
     (
         "unicode_normalization",

@@ -32,7 +32,12 @@ pub(crate) fn offered(page: &PageContext<'_>, files: &Files) -> Offered {
 
 /// The file of a picture that a page in one file has inside: the narrowest that is sharp on a phone.
 pub(crate) fn to_pack(files: &Files) -> &Output {
-    files.narrow.iter().find(|(width, _)| *width >= SHARP_ON_A_PHONE).map_or(&files.itself, |(_, narrow)| narrow)
+    of_width(files, SHARP_ON_A_PHONE)
+}
+
+/// The narrowest file of a picture that has at least so many pixels; if none has, the file in full.
+pub(crate) fn of_width(files: &Files, least: u32) -> &Output {
+    files.narrow.iter().find(|(width, _)| *width >= least).map_or(&files.itself, |(_, narrow)| narrow)
 }
 
 /// The file that other sites show beside a link, with its size: wide enough for them, and no drawing, which they don't show.

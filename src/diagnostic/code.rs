@@ -165,6 +165,8 @@ codes! {
     UnknownSectionKind = "unknown-section-kind", Error;
     /// A message that is too long, so that something of the report is left out of it.
     MessageCut = "message-cut", Warning;
+    /// Letters that a PDF or picture cannot show.
+    LettersMissing = "letters-missing", Warning;
     /// A format that is neither built in nor that of a template.
     UnknownFormat = "unknown-format", Error;
     /// A type of reports that the site does not know.

@@ -3,6 +3,7 @@
 
 mod letter;
 mod message;
+mod paper;
 mod single;
 mod sound;
 
@@ -40,20 +41,12 @@ fn add(ctx: &Context, id: ReportId, files: Vec<FormatFile>, jobs: &mut Jobs) {
 
 pub(crate) fn render(ctx: &Context, job: &Job, id: ReportId, file: &FormatFile) -> Rendered {
     let page = PageContext::new(ctx, job).elsewhere();
-    let of = FormatPage { page: &page, job, id };
-    bytes(match file {
-        FormatFile::Text => of.text(),
-        FormatFile::WhatsApp | FormatFile::Telegram => {
-            let is_ours = ctx.theme.has_built_in_format(file.template());
-            message::fitted(&page, id, is_ours, |view| of.write(file, view))
-        }
-        FormatFile::Single => return single::render(page, job, id),
-        FormatFile::Email => of.by_template(file, Form::Mail),
-        FormatFile::Letter => of.letter(),
-        FormatFile::Alert => of.by_template(file, Form::Alert),
-        FormatFile::ReliefWeb => of.by_template(file, Form::ReliefWeb),
-        FormatFile::Own(own) => sound::checked(own, job, of.by_template(file, Form::All)),
-    })
+    match file {
+        FormatFile::Single => single::render(page, job, id),
+        FormatFile::Pdf => paper::pdf(page, job, id),
+        FormatFile::Picture => paper::picture(&page, job, id),
+        file => bytes(FormatPage { page: &page, job, id }.in_words(file)),
+    }
 }
 
 /// The page of a format of a report.
@@ -64,6 +57,23 @@ struct FormatPage<'f, 'c> {
 }
 
 impl FormatPage<'_, '_> {
+    fn in_words(&self, file: &FormatFile) -> Checked<String> {
+        match file {
+            FormatFile::Text => self.text(),
+            FormatFile::WhatsApp | FormatFile::Telegram => {
+                let is_ours = self.page.ctx.theme.has_built_in_format(file.template());
+                message::fitted(self.page, self.id, is_ours, |view| self.write(file, view))
+            }
+            FormatFile::Letter => self.letter(),
+            FormatFile::Alert => self.by_template(file, Form::Alert),
+            FormatFile::ReliefWeb => self.by_template(file, Form::ReliefWeb),
+            FormatFile::Own(own) => sound::checked(own, self.job, self.by_template(file, Form::All)),
+            FormatFile::Email | FormatFile::Single | FormatFile::Pdf | FormatFile::Picture => {
+                self.by_template(file, Form::Mail)
+            }
+        }
+    }
+
     fn write(&self, file: &FormatFile, view: &ReportView) -> Checked<String> {
         let FormatPage { page, job, id } = *self;
         let shared = &page.ctx.language(page.voice.language).shared;

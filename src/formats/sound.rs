@@ -5,7 +5,7 @@ use quick_xml::events::Event;
 use serde::de::IgnoredAny;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, said};
-use crate::model::format::{OwnFormat, TextKind};
+use crate::model::format::{FileKind, OwnFormat};
 use crate::plan::Job;
 
 /// Adds a fault if a file that should be JSON or XML is none.
@@ -15,13 +15,19 @@ pub(super) fn checked(own: &OwnFormat, job: &Job, mut written: Checked<String>) 
         return written;
     }
     let (why, cure) = match own.kind {
-        TextKind::Json => {
+        FileKind::Json => {
             (json_fault(&written.value), "write a text as `{{ report.title | json }}`, which adds its quotes")
         }
-        TextKind::Xml => {
+        FileKind::Xml => {
             (xml_fault(&written.value), "texts are escaped already; close every element, and write one root")
         }
-        TextKind::Plain | TextKind::Markdown | TextKind::Html | TextKind::Letter | TextKind::Alert => return written,
+        FileKind::Plain
+        | FileKind::Markdown
+        | FileKind::Html
+        | FileKind::Letter
+        | FileKind::Alert
+        | FileKind::Pdf
+        | FileKind::Picture => return written,
     };
     let fault = why.map(|why| {
         let (kind, address) = (own.kind.label(), &job.address);

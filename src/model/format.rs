@@ -26,22 +26,35 @@ pub(crate) enum Format {
     Cap,
     /// What ReliefWeb asks for.
     ReliefWeb,
+    /// Paper: PDF.
+    Pdf,
+    /// What other sites show beside a link to the report.
+    Picture,
     /// A template of the site's own.
     Own(OwnFormat),
 }
 
 /// The built-in formats by name.
-const BUILT_IN: [(&str, Format); 6] = [
+const BUILT_IN: [(&str, Format); 8] = [
     ("text", Format::Text),
     ("message", Format::Message),
     ("single", Format::Single),
     ("email", Format::Email),
     ("cap", Format::Cap),
     ("reliefweb", Format::ReliefWeb),
+    ("pdf", Format::Pdf),
+    ("picture", Format::Picture),
 ];
 
+impl Format {
+    /// Whether this program can make it. What makes PDF and pictures triples the time to compile, so it may be left out.
+    fn is_built_in(&self) -> bool {
+        cfg!(feature = "print") || !matches!(self, Format::Pdf | Format::Picture)
+    }
+}
+
 /// What the templates of the built-in formats are called: `text` of `report.text.txt`. A format may have several.
-const BUILT_IN_TEMPLATES: [&str; 7] = ["text", "whatsapp", "telegram", "single", "email", "cap", "reliefweb"];
+const BUILT_IN_TEMPLATES: [&str; 9] = ["text", "whatsapp", "telegram", "single", "email", "cap", "reliefweb", "pdf", "picture"];
 
 /// A format by a template of the site: `report.wire.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +62,7 @@ pub struct OwnFormat {
     /// The name of the template, which is that of the files, too.
     pub(crate) template: Arc<str>,
     /// What the file is, by the ending of the name.
-    pub(crate) kind: TextKind,
+    pub(crate) kind: FileKind,
     /// The template.
     pub(crate) file: SourceId,
 }
@@ -61,9 +74,9 @@ impl OwnFormat {
     }
 }
 
-/// What a file of text is.
+/// What the file of a format is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextKind {
+pub enum FileKind {
     /// Plain text.
     Plain,
     /// Markdown.
@@ -78,33 +91,41 @@ pub enum TextKind {
     Letter,
     /// An alert (CAP 1.2), which is XML.
     Alert,
+    /// PDF.
+    Pdf,
+    /// A picture as PNG.
+    Picture,
 }
 
-impl TextKind {
+impl FileKind {
     /// What templates of a site's own may make.
-    const OWN: [TextKind; 5] = [TextKind::Plain, TextKind::Markdown, TextKind::Html, TextKind::Xml, TextKind::Json];
+    const OWN: [FileKind; 5] = [FileKind::Plain, FileKind::Markdown, FileKind::Html, FileKind::Xml, FileKind::Json];
 
     fn ending(self) -> &'static str {
         match self {
-            TextKind::Plain => "txt",
-            TextKind::Markdown => "md",
-            TextKind::Html => "html",
-            TextKind::Xml | TextKind::Alert => "xml",
-            TextKind::Json => "json",
-            TextKind::Letter => "eml",
+            FileKind::Plain => "txt",
+            FileKind::Markdown => "md",
+            FileKind::Html => "html",
+            FileKind::Xml | FileKind::Alert => "xml",
+            FileKind::Json => "json",
+            FileKind::Letter => "eml",
+            FileKind::Pdf => "pdf",
+            FileKind::Picture => "png",
         }
     }
 
     /// As browsers are told.
     pub(crate) fn media_type(self) -> &'static str {
         match self {
-            TextKind::Plain => "text/plain",
-            TextKind::Markdown => "text/markdown",
-            TextKind::Html => "text/html",
-            TextKind::Xml => "application/xml",
-            TextKind::Json => "application/json",
-            TextKind::Letter => "message/rfc822",
-            TextKind::Alert => "application/cap+xml",
+            FileKind::Plain => "text/plain",
+            FileKind::Markdown => "text/markdown",
+            FileKind::Html => "text/html",
+            FileKind::Xml => "application/xml",
+            FileKind::Json => "application/json",
+            FileKind::Letter => "message/rfc822",
+            FileKind::Alert => "application/cap+xml",
+            FileKind::Pdf => "application/pdf",
+            FileKind::Picture => "image/png",
         }
     }
 
@@ -128,9 +149,9 @@ pub(crate) struct WantedFormat {
 const PREFIX: &str = "report.";
 
 /// The name and kind of a format whose template has this name: `report.wire.txt`, and not `report.html`.
-fn of_template(template: &str) -> Option<(&str, TextKind)> {
+fn of_template(template: &str) -> Option<(&str, FileKind)> {
     let (name, ending) = template.strip_prefix(PREFIX)?.rsplit_once('.')?;
-    let kind = TextKind::OWN.into_iter().find(|kind| kind.ending() == ending)?;
+    let kind = FileKind::OWN.into_iter().find(|kind| kind.ending() == ending)?;
     (!name.is_empty() && !name.contains('/')).then_some((name, kind))
 }
 
@@ -166,6 +187,7 @@ pub(super) fn wanted<T>(
                 let known = BUILT_IN.iter().map(|(name, _)| *name).chain(own.iter().map(OwnFormat::name));
                 faults.push(faults::unknown_format(span, name, known));
             }
+            Some(known) if !known.is_built_in() => faults.push(faults::format_not_built(span, name)),
             Some(known) if wanted.iter().any(|other| other.format == known) => {
                 faults.push(faults::format_twice(span, name));
             }

@@ -124,14 +124,25 @@ pub(crate) fn render_photo(ctx: &Context, path: &str, width: u32) -> Rendered {
 /// # Errors
 /// When the file cannot be read.
 pub(crate) fn as_text(ctx: &Context, files: &Files) -> io::Result<(String, usize)> {
-    let (bytes, kind) = match picture_links::to_pack(files) {
-        Output::Photo(path, width, kind) => (render_photo(ctx, path, *width)?, *kind),
-        Output::Picture(path, kind) => (render_picture(ctx, path)?, *kind),
-        _ => return Ok(Default::default()),
-    };
+    let (bytes, kind) = picture_bytes(ctx, picture_links::to_pack(files))?;
+    if bytes.is_empty() {
+        return Ok(Default::default());
+    }
     let media_type = media::media_type(&media::named("picture", kind)).split(';').next().unwrap_or_default();
-    let text = format!("data:{media_type};base64,{}", STANDARD.encode(&bytes.value));
-    Ok((text, bytes.value.len()))
+    let text = format!("data:{media_type};base64,{}", STANDARD.encode(&bytes));
+    Ok((text, bytes.len()))
+}
+
+/// The bytes of a picture that comes out beside a report, and what it is. One that cannot be made is empty; its own job reports that.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn picture_bytes(ctx: &Context, file: &Output) -> io::Result<(Vec<u8>, Kind)> {
+    Ok(match file {
+        Output::Photo(path, width, kind) => (render_photo(ctx, path, *width)?.value, *kind),
+        Output::Picture(path, kind) => (render_picture(ctx, path)?.value, *kind),
+        _ => (Vec::new(), Kind::Unknown),
+    })
 }
 
 type Make<'m> = &'m dyn Fn(&[u8]) -> Result<Vec<u8>, PictureFault>;

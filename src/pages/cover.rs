@@ -2,9 +2,9 @@
 
 use crate::content::shapes::Text;
 use crate::context::{PageContext, or_empty, picture_links, pictures};
-use crate::model::report::Report;
+use crate::model::report::{Report, ReportId};
 use crate::model::settings::LookFile;
-use crate::plan::Output;
+use crate::plan::{FormatFile, Output, format_files};
 use crate::theme::view::{CoverView, SharedImageView};
 
 /// The cover of a report; none if it has none.
@@ -32,6 +32,17 @@ pub(super) fn shared(page: &PageContext<'_>, report: &Report) -> Option<SharedIm
     let (file, (width, height)) = picture_links::to_share(&files)?;
     Some(image(page, file, (width, height), &cover.alt))
 }
+
+/// The picture that is made of a report for other sites, if it comes out in that format.
+pub(super) fn made(page: &PageContext<'_>, id: ReportId, alt: String) -> Option<SharedImageView> {
+    let file = FormatFile::Picture;
+    let is_made = format_files::of_report(page.site, id).contains(&file);
+    let url = || page.absolute_url(&Output::Format(id, file));
+    is_made.then(|| SharedImageView { url: url(), width: MADE.0, height: MADE.1, alt, is_wide: true })
+}
+
+/// Width and height of the picture that is made of a report, in pixels: what other sites show in full.
+const MADE: (u32, u32) = (1200, 630);
 
 /// The picture that the settings have for pages without one of their own.
 pub(super) fn of_site(page: &PageContext<'_>) -> Option<SharedImageView> {

@@ -46,7 +46,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, id: ReportId) -> Rendere
         },
         above: frame::series_above(page, report.series),
         json_ld: json_ld::report(page, id, report, edition),
-        image: cover::shared(page, report),
+        image: cover::made(page, id, on_picture(&view)).or_else(|| cover::shared(page, report)),
         special: Special { pictures: special.pictures || view.cover.is_some(), ..special },
         marks: edition.restrictions.clone(),
         ..PageHead::default()
@@ -59,6 +59,13 @@ fn about(view: &ReportView) -> String {
     format!("{}: {}, {}", view.series.text, view.number_words, view.as_of.words)
 }
 
+/// What the picture of a report says: its title, what it is, and its main figure.
+fn on_picture(view: &ReportView) -> String {
+    let figure = view.figures.iter().find(|figure| !figure.unknown);
+    let figure = figure.map(|figure| format!("{} {}", figure.value, figure.label));
+    [view.title.clone(), about(view)].into_iter().chain(figure).collect::<Vec<_>>().join(" · ")
+}
+
 /// What a report is read as, by which its view has texts and drawings, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -68,6 +75,8 @@ pub(crate) enum Form {
     Text,
     /// HTML for mail clients.
     Mail,
+    /// Source of typst, and drawings.
+    Paper,
     /// What an alert says.
     Alert,
     /// What is read at a glance, and how ReliefWeb files it.
@@ -84,7 +93,7 @@ impl Form {
     }
 
     fn has_drawings(self) -> bool {
-        self.has(Form::Page)
+        self.has(Form::Page) || self.has(Form::Paper)
     }
 }
 
@@ -141,6 +150,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         lead_html: html(&|| body.html_with_items(&edition.body.lead, "")),
         lead_text: text(&body, &edition.body.lead, form),
         lead_mail_html: mail(&body, &edition.body.lead, form),
+        lead_typst: if form.has(Form::Paper) { body.paper(&edition.body.lead, 0) } else { String::new() },
         sections: sections(&body, report, edition, form),
         footnotes_html: html(&|| body.footnotes(&edition.body)),
         footnotes_text: if form.has(Form::Text) {
@@ -149,6 +159,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
             String::new()
         },
         footnotes_mail_html: if form.has(Form::Mail) { body.footnotes_mail(&edition.body) } else { String::new() },
+        footnotes_typst: if form.has(Form::Paper) { body.footnotes_paper(&edition.body) } else { String::new() },
         sources: body.sources(),
         updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
         old_update_anchors: old_update_anchors(report),
@@ -245,6 +256,8 @@ fn formats(page: &PageContext<'_>, id: ReportId) -> Vec<DownloadView> {
             FormatFile::Email | FormatFile::Letter => page.voice.word("format-email"),
             FormatFile::Alert => page.voice.word("format-cap"),
             FormatFile::ReliefWeb => "ReliefWeb".to_owned(),
+            FormatFile::Pdf => page.voice.word("format-pdf"),
+            FormatFile::Picture => page.voice.word("format-picture"),
             FormatFile::Own(..) => file.name().to_owned(),
         },
         format: file.kind().label(),
@@ -284,6 +297,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition, form:
         },
         content_text: text(body, &draft.content, form),
         content_mail_html: mail(body, &draft.content, form),
+        content_typst: if form.has(Form::Paper) { body.paper(&draft.content, 1) } else { String::new() },
         updated: updates::updated_part(page, report, &section.anchor),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()

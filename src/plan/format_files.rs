@@ -1,7 +1,7 @@
 //! The files of formats: what a report comes out as beside its page.
 
 use crate::model::Site;
-use crate::model::format::{Format, OwnFormat, TextKind, WantedFormat};
+use crate::model::format::{FileKind, Format, OwnFormat, WantedFormat};
 use crate::model::report::ReportId;
 
 /// A file that a report comes out as.
@@ -23,6 +23,10 @@ pub enum FormatFile {
     Alert,
     /// What ReliefWeb asks for.
     ReliefWeb,
+    /// Paper.
+    Pdf,
+    /// A picture for other sites that show a link to the report.
+    Picture,
     /// What a template of the site's own makes, which has its name.
     Own(OwnFormat),
 }
@@ -39,6 +43,8 @@ impl FormatFile {
             FormatFile::Letter => "email.eml",
             FormatFile::Alert => "cap.xml",
             FormatFile::ReliefWeb => "reliefweb.json",
+            FormatFile::Pdf => "report.pdf",
+            FormatFile::Picture => "share.png",
             FormatFile::Own(own) => &own.template,
         }
     }
@@ -53,18 +59,22 @@ impl FormatFile {
             FormatFile::Email | FormatFile::Letter => "report.email.html",
             FormatFile::Alert => "report.cap.xml",
             FormatFile::ReliefWeb => "report.reliefweb.json",
+            FormatFile::Pdf => "report.pdf.typ",
+            FormatFile::Picture => "report.picture.typ",
             FormatFile::Own(own) => &own.template,
         }
     }
 
-    /// What kind of text it is.
-    pub(crate) fn kind(&self) -> TextKind {
+    /// What kind of file it is.
+    pub(crate) fn kind(&self) -> FileKind {
         match self {
-            FormatFile::Text | FormatFile::WhatsApp | FormatFile::Telegram => TextKind::Plain,
-            FormatFile::Single | FormatFile::Email => TextKind::Html,
-            FormatFile::Letter => TextKind::Letter,
-            FormatFile::Alert => TextKind::Alert,
-            FormatFile::ReliefWeb => TextKind::Json,
+            FormatFile::Text | FormatFile::WhatsApp | FormatFile::Telegram => FileKind::Plain,
+            FormatFile::Single | FormatFile::Email => FileKind::Html,
+            FormatFile::Letter => FileKind::Letter,
+            FormatFile::Alert => FileKind::Alert,
+            FormatFile::ReliefWeb => FileKind::Json,
+            FormatFile::Pdf => FileKind::Pdf,
+            FormatFile::Picture => FileKind::Picture,
             FormatFile::Own(own) => own.kind,
         }
     }
@@ -82,6 +92,8 @@ impl FormatFile {
             Format::Email => vec![FormatFile::Email, FormatFile::Letter],
             Format::Cap => vec![FormatFile::Alert],
             Format::ReliefWeb => vec![FormatFile::ReliefWeb],
+            Format::Pdf => vec![FormatFile::Pdf],
+            Format::Picture => vec![FormatFile::Picture],
             Format::Own(own) => vec![FormatFile::Own(own.clone())],
         }
     }

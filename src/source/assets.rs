@@ -49,6 +49,12 @@ pub trait ReadAsset: Send + Sync {
         let _ = recipe;
         Ok(work(&self.read_asset(path)?))
     }
+
+    /// What slow work makes of bytes that are no file: of texts that other stages wrote. The same as [`ReadAsset::derive`] otherwise.
+    fn keep(&self, recipe: &str, bytes: &[u8], work: Work<'_>) -> Option<Vec<u8>> {
+        let _ = recipe;
+        work(bytes)
+    }
 }
 
 /// Slow work on the bytes of a file.

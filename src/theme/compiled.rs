@@ -11,7 +11,7 @@ use tera::Context;
 use super::filters;
 use super::view::{self, PageView, SiteView};
 use crate::language::columns;
-use crate::markup::{in_script, push_quotable};
+use crate::markup::{in_script, push_literal, push_quotable};
 
 /// A view that has a template of its own.
 pub(crate) trait TemplateView: Serialize {

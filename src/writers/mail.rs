@@ -10,7 +10,7 @@ use crate::theme::view::LinkView;
 
 use super::html::turned;
 use super::html_words::{Shown, shown};
-use super::surroundings::{Filling, MailPicture, Surroundings, TableWords};
+use super::surroundings::{Filling, Surroundings, TableWords, WholePicture};
 
 // The rules of the elements that a body has.
 const PARAGRAPH: &str = "margin:0 0 14px";
@@ -284,7 +284,7 @@ impl<P: Surroundings> MailWriter<'_, P> {
         if is_block {
             self.open("p", SMALL, None);
         }
-        match self.page.mail_picture(hole) {
+        match self.page.picture(hole) {
             Some(picture) if picture.is_drawing => self.file(words, &picture.url),
             Some(picture) => self.image(&picture),
             None => {
@@ -304,7 +304,7 @@ impl<P: Surroundings> MailWriter<'_, P> {
         }
     }
 
-    fn image(&mut self, picture: &MailPicture) {
+    fn image(&mut self, picture: &WholePicture) {
         self.out.push_str("<img");
         push_attribute(self.out, "src", &picture.url);
         push_attribute(self.out, "alt", &picture.alt);

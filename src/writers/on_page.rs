@@ -20,11 +20,9 @@ use crate::wording::{figures, grades, times};
 use super::data_table::{push_table, table_in_words, table_words};
 use super::film::{film_files, push_film};
 use super::html::{alert_key, push_footnote, push_html, push_html_with_items};
-use super::mail::{push_mail, push_note_mail};
 use super::plain::{Reading, push_plain};
 use super::shown_width::shown_width;
-use super::surroundings::{Filling, MailPicture, Surroundings, UpdateMarks};
-use super::text;
+use super::surroundings::{Filling, Surroundings, UpdateMarks, WholePicture};
 
 /// A body on a page. `report` is the report whose figures it prints.
 pub(crate) struct BodyOnPage<'f, 'c> {
@@ -71,39 +69,6 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
     pub(crate) fn plain(&self, fragment: &Fragment, reading: Reading) -> String {
         let mut out = String::with_capacity(fragment.weight());
         push_plain(fragment, reading, self, &mut out);
-        out
-    }
-
-    /// Laid out as text, with lines of `width` columns. On a page that is read elsewhere its addresses are whole.
-    pub(crate) fn text(&self, fragment: &Fragment, width: Option<usize>) -> String {
-        let mut out = String::with_capacity(fragment.weight());
-        text::push_text(fragment, width, self, &mut out);
-        out
-    }
-
-    /// The footnotes laid out as text, `[^1] words`. Empty if there are none.
-    pub(crate) fn footnotes_text(&self, body: &Body, width: Option<usize>) -> String {
-        let mut out = String::new();
-        for (at, (index, _)) in self.linked.footnotes.iter().enumerate() {
-            let mark = text::note_mark(&self.page.voice.number(at + 1));
-            text::push_marked(&mark, &body.footnotes[*index].content, width, self, &mut out);
-        }
-        out
-    }
-
-    /// For a letter, on a page that is read elsewhere.
-    pub(crate) fn mail(&self, fragment: &Fragment) -> String {
-        let mut out = String::with_capacity(2 * fragment.weight());
-        push_mail(fragment, self, &mut out);
-        out
-    }
-
-    /// The footnotes for a letter. Empty if there are none.
-    pub(crate) fn footnotes_mail(&self, body: &Body) -> String {
-        let mut out = String::new();
-        for (at, (index, _)) in self.linked.footnotes.iter().enumerate() {
-            push_note_mail(&self.page.voice.number(at + 1), &body.footnotes[*index].content, self, &mut out);
-        }
         out
     }
 
@@ -534,18 +499,27 @@ impl Surroundings for BodyOnPage<'_, '_> {
         }
     }
 
-    fn mail_picture(&self, hole: &Hole) -> Option<MailPicture> {
+    fn picture(&self, hole: &Hole) -> Option<WholePicture> {
         let (HoleKind::Image(image), Target::Asset(path)) = (&hole.kind, self.linked.target(hole)) else { return None };
         if image.alone && is_played(self.page.site, path) {
             return None;
         }
         let files = pictures::files(&*self.page.ctx.assets, path);
-        Some(MailPicture {
+        Some(WholePicture {
             url: self.page.absolute_url(picture_links::to_pack(&files)),
+            inside: self.page.inside.as_ref().and_then(|inside| inside.get(path)).cloned().unwrap_or_default(),
             alt: self.page.voice.typeset(&image.alt).into_owned(),
             width: files.size.map_or(0, |(width, _)| width),
             is_drawing: files.is_drawing(),
         })
+    }
+
+    fn named_anchor(&self, hole: &Hole) -> Option<String> {
+        match self.linked.target(hole) {
+            Target::Source { number, .. } => Some(anchor::source(*number)),
+            Target::Footnote { number, .. } => Some(anchor::footnote(*number)),
+            _ => None,
+        }
     }
 
     fn labelled(&self, label: &str, words: &str) -> String {

@@ -24,8 +24,13 @@ pub(crate) trait Surroundings {
     /// What fills a hole in a text that is laid out. `following` are the writer's own words right after it; often none.
     fn filling<'h>(&self, hole: &'h Hole, following: &str) -> Filling<'h>;
 
-    /// The picture that fills a hole, for a letter; `None` for a film, a recording and all that is no picture.
-    fn mail_picture(&self, hole: &Hole) -> Option<MailPicture>;
+    /// The picture that fills a hole, for a letter or paper; `None` for a film, a recording and all that is no picture.
+    fn picture(&self, hole: &Hole) -> Option<WholePicture>;
+
+    /// The anchor of the note or source that a hole names.
+    fn named_anchor(&self, _: &Hole) -> Option<String> {
+        None
+    }
 
     /// `Picture: a bridge`, with the colon of the language.
     fn labelled(&self, label: &str, words: &str) -> String;
@@ -77,11 +82,13 @@ pub(crate) enum Filling<'h> {
     },
 }
 
-/// A picture in a letter.
+/// A picture in a letter or on paper.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct MailPicture {
+pub(crate) struct WholePicture {
     /// Whole.
     pub(crate) url: String,
+    /// Its name within the document, if that has it inside; else empty.
+    pub(crate) inside: String,
     pub(crate) alt: String,
     /// In pixels, as it is shown in full; 0 if that is not known.
     pub(crate) width: u32,

@@ -1,6 +1,6 @@
 use super::html::{push_footnote, push_html, push_html_with_items};
 use super::plain::{Reading, push_plain};
-use super::surroundings::{Filling, MailPicture, Surroundings, TableWords, UpdateMarks};
+use super::surroundings::{Filling, Surroundings, TableWords, UpdateMarks, WholePicture};
 use crate::content::body::{Alert, Body, Fragment, Hole, HoleKind};
 use crate::content::markdown::{MarkdownOptions, parse};
 use crate::language::script::Direction;
@@ -101,10 +101,11 @@ impl Surroundings for PlaceholderPage {
         }
     }
 
-    fn mail_picture(&self, hole: &Hole) -> Option<MailPicture> {
+    fn picture(&self, hole: &Hole) -> Option<WholePicture> {
         let HoleKind::Image(image) = &hole.kind else { return None };
-        (!image.path.ends_with(".mp4")).then(|| MailPicture {
+        (!image.path.ends_with(".mp4")).then(|| WholePicture {
             url: format!("https://a.org/{}", image.path),
+            inside: String::new(),
             alt: image.alt.clone(),
             width: 900,
             is_drawing: image.path.ends_with(".svg"),

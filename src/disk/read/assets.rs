@@ -51,6 +51,10 @@ impl ReadAsset for Assets {
         let bytes = self.read_asset(path)?;
         Ok(self.kept.find_or(recipe, &bytes, work))
     }
+
+    fn keep(&self, recipe: &str, bytes: &[u8], work: Work<'_>) -> Option<Vec<u8>> {
+        self.kept.find_or(recipe, bytes, work)
+    }
 }
 
 impl Assets {

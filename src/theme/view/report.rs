@@ -72,6 +72,8 @@ pub(crate) struct ReportView {
     pub(crate) lead_text: String,
     /// The same as HTML for mail clients, whose elements carry their own rules; of formats only.
     pub(crate) lead_mail_html: String,
+    /// The same as source of typst; of `report.pdf.typ` only.
+    pub(crate) lead_typst: String,
     pub(crate) sections: Vec<SectionView>,
     /// Contents of the page in order, every part that this template prints included.
     pub(crate) toc: Vec<TocEntryView>,
@@ -81,6 +83,8 @@ pub(crate) struct ReportView {
     pub(crate) footnotes_text: String,
     /// The same as HTML for mail clients; of formats only.
     pub(crate) footnotes_mail_html: String,
+    /// The same as source of typst; of `report.pdf.typ` only.
+    pub(crate) footnotes_typst: String,
     /// Sources that are cited here, by number.
     pub(crate) sources: Vec<SourceEntryView>,
     /// Updates and corrections, newest first.
@@ -271,6 +275,8 @@ pub(crate) struct SectionView {
     pub(crate) content_text: String,
     /// The same as HTML for mail clients; of formats only.
     pub(crate) content_mail_html: String,
+    /// The same as source of typst; of `report.pdf.typ` only.
+    pub(crate) content_typst: String,
     /// When it was last corrected or updated, if it was.
     pub(crate) updated: Option<UpdatedView>,
 }
