@@ -46,12 +46,7 @@ pub(super) fn picture(page: &PageContext<'_>, job: &Job, id: ReportId) -> Render
     Ok(set(page, job, id, written, (&FormatFile::Picture, &[])))
 }
 
-fn write(
-    page: &PageContext<'_>,
-    job: &Job,
-    id: ReportId,
-    (file, form): (&FormatFile, Form),
-) -> Checked<String> {
+fn write(page: &PageContext<'_>, job: &Job, id: ReportId, (file, form): (&FormatFile, Form)) -> Checked<String> {
     let view = report::view(page, id, form);
     let shared = &page.ctx.language(page.voice.language).shared;
     page.ctx.theme.format(file.template(), shared, &frame::of_format(page, job, id, &view), &view)

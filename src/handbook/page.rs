@@ -11,7 +11,7 @@ use crate::language::columns;
 use crate::language::script::Direction;
 use crate::source::{Content, SourceTree};
 use crate::theme::view::UpdatedView;
-use crate::writers::surroundings::{Filling, MailPicture, Surroundings};
+use crate::writers::surroundings::{Filling, Surroundings, WholePicture};
 use crate::writers::text::{TerminalLook, push_on_terminal, push_text};
 
 /// The whole page.
@@ -174,7 +174,7 @@ impl Surroundings for Page<'_> {
         None
     }
 
-    fn mail_picture(&self, _: &Hole) -> Option<MailPicture> {
+    fn picture(&self, _: &Hole) -> Option<WholePicture> {
         None
     }
 

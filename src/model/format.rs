@@ -54,7 +54,8 @@ impl Format {
 }
 
 /// What the templates of the built-in formats are called: `text` of `report.text.txt`. A format may have several.
-const BUILT_IN_TEMPLATES: [&str; 9] = ["text", "whatsapp", "telegram", "single", "email", "cap", "reliefweb", "pdf", "picture"];
+const BUILT_IN_TEMPLATES: [&str; 9] =
+    ["text", "whatsapp", "telegram", "single", "email", "cap", "reliefweb", "pdf", "picture"];
 
 /// A format by a template of the site: `report.wire.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
