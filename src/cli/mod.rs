@@ -156,7 +156,7 @@ enum Command {
         after_help = "Examples:\n  vigie completions bash > ~/.local/share/bash-completion/completions/vigie\n  \
                       vigie completions zsh > ~/.zfunc/_vigie\n  \
                       vigie completions fish > ~/.config/fish/completions/vigie.fish\n  \
-                      vigie completions nushell | save ~/.config/nushell/autoload/vigie.nu"
+                      vigie completions nushell | save --force ~/.config/nushell/autoload/vigie.nu"
     )]
     Completions(manual::CompletionsArgs),
     /// Print the manual page.
