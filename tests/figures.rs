@@ -140,6 +140,42 @@ fn a_chart_of_many_parts_shows_the_largest() {
             "Part {part}: {key}"
         );
     }
+    // The others are counted, beside the chart and for whoever does not see it.
+    assert!(key.contains("> and 4 others: 78</span>"), "{key}");
+    assert!(key.contains("1,000 on 2 March 2025; and 4 others: 78</title>"), "{key}");
+    // One whose number is not known has no sum.
+    let unknown = figure(1000).replace("value: 13}", "value: null, reason: not_available}");
+    let page = series(&[&unknown, &unknown]);
+    assert!(plain(&page, "orsa/figures/dead/index.html").contains("> and 4 others</span>"));
+}
+
+#[test]
+fn a_chart_says_to_all_that_a_value_has_no_parts() {
+    let dead = |rest: &str| format!("  - {{id: dead, label: Dead, attribution: us, {rest}}}");
+    let divided = dead(&format!("value: 731, {WOMEN}"));
+    let built = series(&[&divided, &divided, &dead("value: 740")]);
+    let page = plain(&built, "orsa/figures/dead/index.html");
+    assert!(page.contains("740 on 3 March 2025; no breakdown for 1 of the values</title>"), "{page}");
+    let built = series(&[&divided, &divided]);
+    assert!(!plain(&built, "orsa/figures/dead/index.html").contains("no breakdown"));
+}
+
+#[test]
+fn the_page_of_a_figure_begins_with_its_newest_value_and_who_says_so() {
+    let settings = "==> content/sources.yaml\nradio: {name: Radio, reliability: B}\n";
+    let report = |number: usize, value: u32| {
+        format!(
+            "==> content/orsa/00{number}.md\n---\ntitle: The river\nas_of: 2025-03-0{number}\nkey_figures:\n  - {{id: dead, label: Dead, \
+             value: {value}, unit: persons, source: radio, credibility: 3, status: preliminary}}\n---\n\nText.\n"
+        )
+    };
+    let site = [settings.to_owned(), report(1, 30), report(2, 45)].concat();
+    let page = plain(&build(&Site::parse(&site)), "orsa/figures/dead/index.html");
+    let (head, _) = page.split_once("<figure class=\"chart\"").expect(&page);
+    let mut rest = head.split_once("<h1>").expect(head).1;
+    for said in [">45", "+15", "since no. 1 (30)", ">Radio</a>", "B3", "usually reliable", "2 Mar", "preliminary"] {
+        rest = rest.split_once(said).unwrap_or_else(|| panic!("{said} in {rest}")).1;
+    }
 }
 
 #[test]

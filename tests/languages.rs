@@ -150,6 +150,47 @@ fn words_of_another_language_are_marked() {
     assert!(built.text("ar/orsa/1/index.html").contains(">قتلى</a>"));
 }
 
+/// The same on the pages that look back, and of texts that name no language: they are in that of their report.
+#[test]
+fn words_of_another_language_are_marked_wherever_a_figure_goes() {
+    let report = |number: usize, more: &str| {
+        format!(
+            "==> content/orsa/00{number}.fr.md\n---\ntitle: Titre {number}\nas_of: 2025-03-0{number}\nplaces: [nord]\nkey_figures:\n  \
+             - {{id: dead, label: Morts, value: {}, by_place: {{nord: 1, sud: 2}}{more}}}\n  \
+             - {{id: hurt, label: Blessés, value: {}, breakdown: [{{id: men, label: Hommes, value: 2}}, {{id: women, label: Femmes, value: 1}}]}}\n---\n\n## Partie {number}\n\nTexte {number}.\n",
+            number + 2,
+            number + 5
+        )
+    };
+    let claims = ", revision: {previous: 2, reason: new_data, note: Une liste}, reports: [{source: moh, value: 4, note: Par radio}, {source: ngo, value: 7}]";
+    let site = format!(
+        "==> content/site.yaml\ntitle: Desk\nlanguages: [fr, ar]\n==> content/places.yaml\nnord: {{name: N}}\nsud: {{name: S}}\n\
+         ==> content/sources.yaml\nmoh: {{name: M}}\nngo: {{name: G}}\n==> content/orsa/series.yaml\ntitle: {{fr: Crue, ar: فيضان}}\n{}{}",
+        report(1, ""),
+        report(2, claims)
+    );
+    let built = build(&Site::parse(&site));
+    let says = |path: &str, words: &[&str]| {
+        let page = built.text(path);
+        for word in words {
+            let marked = format!("lang=\"fr\" dir=\"ltr\">{word}<");
+            assert!(page.contains(&marked), "{path}: {word}: {page}");
+        }
+    };
+    says("ar/orsa/figures/dead/index.html", &["Morts", "Une liste", "Par radio"]);
+    says("ar/orsa/figures/hurt/index.html", &["Blessés", "Hommes", "Femmes"]);
+    says("ar/orsa/figures/men/index.html", &["Hommes", "Blessés"]);
+    says("ar/orsa/index.html", &["Morts", "Blessés"]);
+    says("ar/orsa/week/index.html", &["Morts", "Hommes"]);
+    says("ar/places/nord/index.html", &["Morts"]);
+    // The page's own language says nothing.
+    let own = built.text("orsa/figures/dead/index.html");
+    assert!(!own.contains("span lang=\"fr\"") && !own.contains("bdi lang=\"fr\""), "{own}");
+    // Who reads the changes of a report that lacks an edition is led on as on the report.
+    let changes = built.text("orsa/2/changes/index.html");
+    assert!(changes.contains("<nav class=\"editions\"") && changes.contains("ar/orsa/2/\" lang=\"ar\""), "{changes}");
+}
+
 #[test]
 fn everything_in_another_language_says_so() {
     let built = built();

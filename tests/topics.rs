@@ -127,10 +127,10 @@ fn the_page_of_a_topic_leads_to_sections_and_states_figures() {
     assert!(words(&built, "topics/wash/index.html").contains("Wells Fever 3") || wash.contains(">3<"), "{wash}");
     let cholera = words(&built, "topics/cholera/index.html");
     assert!(cholera.starts_with("id") || cholera.contains("A fever."), "{cholera}");
-    assert!(cholera.contains("What is counted on this topic") && cholera.contains("9"), "{cholera}");
+    assert!(cholera.contains("Newest 9 Cases +4"), "{cholera}");
     // A part about the same topic as its whole says nothing of its own.
     assert!(!cholera.contains("Children"), "{cholera}");
-    assert!(cholera.contains("Part of Health") && cholera.contains("Code CHO"), "{cholera}");
+    assert!(cholera.contains("Topic · theme Health 2 reports") && cholera.contains("Code CHO"), "{cholera}");
     let health = words(&built, "topics/health/index.html");
     assert!(health.contains("See also Cholera") && health.contains("HEA"), "{health}");
     let report = built.text("fever/2/index.html");

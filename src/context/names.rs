@@ -98,9 +98,22 @@ pub(crate) fn language_and_direction(page: &PageContext<'_>, text: &Text) -> [St
     }
 }
 
-/// The same of the label of a figure, where it stands alone.
-pub(crate) fn language_of_label(page: &PageContext<'_>, figure: &Figure) -> [String; 2] {
-    figure.label.as_ref().map(|label| language_and_direction(page, label)).unwrap_or_default()
+/// The same of a text in the front matter of a report. One without languages is for all editions of the report; on a page in yet
+/// another language it is in that of the first.
+pub(crate) fn language_in_report(page: &PageContext<'_>, report: &Report, text: &Text) -> [String; 2] {
+    let is_plain = text.languages().next().is_none();
+    match report.editions.first() {
+        Some(first) if is_plain && report.edition(page.voice.language).is_none() => {
+            let OtherLanguage { tag, direction, .. } = mark(page, first.language);
+            [tag, direction]
+        }
+        _ => language_and_direction(page, text),
+    }
+}
+
+/// The same of the label of a figure of a report, where it stands alone.
+pub(crate) fn language_of_label(page: &PageContext<'_>, report: &Report, figure: &Figure) -> [String; 2] {
+    figure.label.as_ref().map(|label| language_in_report(page, report, label)).unwrap_or_default()
 }
 
 /// The language that a text is shown in, if it is another one of the site's than the page's.

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::content::body::{Hole, HoleKind};
+use crate::content::body::HoleKind;
 use crate::context::{PageContext, names};
-use crate::links::{LinkedBody, Mention, Target, sections_in};
+use crate::links::{Mention, sections_in};
 use crate::model::figure::Figure;
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
@@ -14,10 +14,11 @@ use crate::model::source::SourceRef;
 use crate::plan::{Entry, registers};
 use crate::theme::view::{AppearanceFigureView, AppearanceGroupView, AppearanceView, EarlierReportsView, LinkView};
 use crate::wording::{figures, titles};
+use crate::writers::excerpt;
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{self, Passages};
 
-use super::{archive, excerpt};
+use super::archive;
 
 /// An entry's page lists the sections of this many reports, and of this many in a series. Others are links by number.
 const MOST_IN_FULL: usize = 60;
@@ -42,6 +43,21 @@ struct SeriesAppearances {
 /// Where an entry appears in some reports: the newest in full.
 pub(super) fn in_full(page: &PageContext<'_>, entry: Entry, reports: &[ReportId]) -> Vec<AppearanceGroupView> {
     groups(page, entry, reports, MOST_IN_FULL)
+}
+
+/// The newest of some appearances, with its series. It is no longer among them.
+pub(super) fn take_newest(groups: &mut Vec<AppearanceGroupView>) -> Option<AppearanceGroupView> {
+    // The series that comes first is that of the newest report.
+    let group = groups.first_mut().filter(|group| !group.appearances.is_empty())?;
+    let newest = AppearanceGroupView {
+        series: group.series.clone(),
+        appearances: vec![group.appearances.remove(0)],
+        earlier: Vec::new(),
+    };
+    if group.appearances.is_empty() && group.earlier.is_empty() {
+        groups.remove(0);
+    }
+    Some(newest)
 }
 
 /// Where an entry appears in some reports, as lines of numbers.
@@ -145,10 +161,7 @@ fn appearances_in(page: &PageContext<'_>, entry: Entry, id: ReportId, mentions: 
             let section = &edition.sections[index];
             let draft = &edition.body.sections[index];
             let passages = plain::passages(&draft.content, &body);
-            let mention = passages.holes.iter().find(|(_, hole)| is_mention(page, linked, hole, entry));
-            // A citation belongs to the words before it.
-            let is_behind = matches!(entry, Entry::Source(_));
-            let at = mention.map(|(at, _)| if is_behind { at.saturating_sub(1) } else { *at });
+            let at = excerpt::mention_at(page, linked, &passages, entry);
             let figure = figure_of_section(page, entry, report, &passages, at);
             is_stated |= figure.is_some_and(|stated| own.is_some_and(|own| own.id == stated.id));
             AppearanceView {
@@ -171,23 +184,11 @@ fn appearances_in(page: &PageContext<'_>, entry: Entry, id: ReportId, mentions: 
         }
         return sections;
     }
-    let sentence = match &edition.summary {
-        Some(summary) => excerpt::sentence(&page.voice.typeset_in(edition.language, summary), 0),
-        None => excerpt::sentence(&plain::passages(&edition.body.lead, &body).words, 0),
-    };
-    vec![AppearanceView { sentence, figure: own.map(|figure| figure_view(page, id, figure)), ..whole }]
-}
-
-/// Whether a reference of a text names an entry.
-fn is_mention(page: &PageContext<'_>, linked: &LinkedBody, hole: &Hole, entry: Entry) -> bool {
-    match (linked.target(hole), entry) {
-        (Target::Place(named), Entry::Place(place)) => *named == place,
-        (Target::Actor(named), Entry::Actor(actor)) => *named == actor,
-        (Target::Source { number, .. }, Entry::Source(source)) => {
-            page.ctx.linked.same_sources.first(linked.sources[number - 1].source) == source
-        }
-        _ => false,
-    }
+    vec![AppearanceView {
+        sentence: excerpt::of_whole(&body, edition),
+        figure: own.map(|figure| figure_view(page, id, figure)),
+        ..whole
+    }]
 }
 
 /// The first figure of a report that counts in a place or is about a topic.

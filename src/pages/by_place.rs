@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::content::values::{Amount, Id, Line};
+use crate::content::values::{Amount, FigureStatus, Id, Line};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::place_sums::{PlaceSum, PlaceTree, Rest, holders};
 use crate::model::figure::{Figure, Value};
 use crate::model::layer::Layer;
+use crate::model::period::Timestamp;
 use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
 use crate::model::series::SeriesId;
@@ -55,7 +56,11 @@ pub(super) fn of_figure(page: &PageContext<'_>, stated: &Figure, context: Figure
     Some(PlaceTableView { map_html: map.html, map_notes: map.notes, map_legend, ..table })
 }
 
+/// A figure with the time of its value.
+type Dated = (Timestamp, PlaceFigureView);
+
 /// The figures of all series that count in a place, each with its last value; and the sums of those that count in places within.
+/// The newest come first.
 pub(super) fn at(page: &PageContext<'_>, place: PlaceId) -> Vec<PlaceFigureView> {
     let mut figures = last_values(page, |series| page.ctx.linked.histories.figures_at(series, place));
     let tree = page.site.place_tree();
@@ -63,24 +68,27 @@ pub(super) fn at(page: &PageContext<'_>, place: PlaceId) -> Vec<PlaceFigureView>
         let series = (0..page.site.series.len()).map(SeriesId::new);
         figures.extend(series.flat_map(|series| sums_at(page, series, &tree, place)));
     }
-    figures
+    newest_first(figures)
+}
+
+/// Figures of the same time stay in their order, which is that of the writer.
+fn newest_first(mut figures: Vec<Dated>) -> Vec<PlaceFigureView> {
+    figures.sort_by_key(|(as_of, _)| Reverse(*as_of));
+    figures.into_iter().map(|(_, view)| view).collect()
 }
 
 /// The sums of the figures of a series that count in places within another one, each as of the last report that has them.
-fn sums_at(page: &PageContext<'_>, series: SeriesId, tree: &PlaceTree<'_>, place: PlaceId) -> Vec<PlaceFigureView> {
+fn sums_at(page: &PageContext<'_>, series: SeriesId, tree: &PlaceTree<'_>, place: PlaceId) -> Vec<Dated> {
     let view = |(figure, id): &(Id, ReportId)| {
         let whole = page.site.reports[*id].figure(figure.as_str())?;
         let sum = tree.sum(whole, place, &was_counted(page, *id, whole))?;
-        Some(PlaceFigureView {
-            series: names::series_link(page, series),
-            label: figures::label(&page.voice, whole),
-            url: names::figure_url(page, series, &whole.id),
+        let view = PlaceFigureView {
             value: values::value(&page.voice, sum.value, sum.approximate),
             unit: values::unit(&page.voice, whole.unit.as_ref().map(Line::as_str), sum.value),
-            as_of: names::time_of(page, *id, whole.as_of),
             sum_words: sum_words(page, &sum),
-            ..PlaceFigureView::default()
-        })
+            ..named(page, *id, whole)
+        };
+        Some((whole.as_of, view))
     };
     page.ctx.linked.histories.counted_by_place(series).iter().filter_map(view).collect()
 }
@@ -113,29 +121,42 @@ fn without(page: &PageContext<'_>, missing: &[PlaceId]) -> String {
     }
 }
 
-/// The figures of all series that are about a topic, each with its last value.
+/// The figures of all series that are about a topic, each with its last value; the newest come first.
 pub(super) fn about(page: &PageContext<'_>, topic: TopicId) -> Vec<PlaceFigureView> {
-    last_values(page, |series| page.ctx.linked.histories.figures_about(series, topic))
+    newest_first(last_values(page, |series| page.ctx.linked.histories.figures_about(series, topic)))
 }
 
-fn last_values<'c>(page: &PageContext<'c>, figures: impl Fn(SeriesId) -> &'c [Id]) -> Vec<PlaceFigureView> {
+/// A figure by its label, without a value.
+fn named(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> PlaceFigureView {
+    let [label_language, label_direction] = names::language_of_label(page, &page.site.reports[id], figure);
+    PlaceFigureView {
+        series: names::series_link(page, id.series()),
+        label: figures::label(&page.voice, figure),
+        label_language,
+        label_direction,
+        url: names::figure_url(page, id.series(), &figure.id),
+        as_of: names::time_of(page, id, figure.as_of),
+        ..PlaceFigureView::default()
+    }
+}
+
+fn last_values<'c>(page: &PageContext<'c>, figures: impl Fn(SeriesId) -> &'c [Id]) -> Vec<Dated> {
     let series = (0..page.site.series.len()).map(SeriesId::new);
     let stated = series.flat_map(|series| figures(series).iter().map(move |figure| (series, figure)));
     let view = |(series, id): (SeriesId, &_)| {
         let history = FigureHistory::of(page, series, id);
         let (report, of, figure) = *history.all.last()?;
         let context = FigureContext { id: report, report: of, linked: None };
-        Some(PlaceFigureView {
-            series: names::series_link(page, series),
-            label: figures::label(&page.voice, figure),
-            url: names::figure_url(page, series, id),
-            sum_words: String::new(),
-            value: figures::stated(&page.voice, figure),
+        let view = PlaceFigureView {
+            value: values::value(&page.voice, figure.value, figure.approximate),
             unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
-            as_of: names::time_of(page, report, figure.as_of),
             change: figure_change::change(page, figure, context),
+            sources: figure_change::sources_with_whole(page, figure, history.whole, context),
+            status_label: page.voice.maybe_label("status", figure.status.map(FigureStatus::as_str)),
             chart_html: figure_history::small_chart(page, figure, report),
-        })
+            ..named(page, report, figure)
+        };
+        Some((figure.as_of, view))
     };
     stated.filter_map(view).collect()
 }
@@ -203,11 +224,16 @@ fn table(
         return None;
     }
     rows.extend(rest(page, stated));
-    let column = |figure: &&Figure| PlaceColumnView {
-        label: figures::label(&page.voice, figure),
-        unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
-        url: names::figure_url(page, context.report.series, &figure.id),
-        value: figures::stated(&page.voice, figure),
+    let column = |figure: &&Figure| {
+        let [label_language, label_direction] = names::language_of_label(page, context.report, figure);
+        PlaceColumnView {
+            label: figures::label(&page.voice, figure),
+            label_language,
+            label_direction,
+            unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
+            url: names::figure_url(page, context.report.series, &figure.id),
+            value: figures::stated(&page.voice, figure),
+        }
     };
     let has = |test: fn(&PlaceCellView) -> bool| rows.iter().flat_map(|row: &PlaceRowView| &row.cells).any(test);
     let has_shares = has(|cell| !cell.share_words.is_empty());

@@ -105,6 +105,21 @@ pub(super) struct ChangeLines {
     pub(super) more: String,
 }
 
+/// A line that holds a name in another language than the page's: `[language, direction]`, empty for the page's own.
+fn with_name(line: ChangeLineView, name: &str, [language, direction]: [String; 2]) -> ChangeLineView {
+    match line.text.split_once(name).filter(|_| !language.is_empty() && !name.is_empty()) {
+        Some((before, after)) => ChangeLineView {
+            before: before.to_owned(),
+            foreign: name.to_owned(),
+            foreign_language: language,
+            foreign_direction: direction,
+            after: after.to_owned(),
+            ..line
+        },
+        None => line,
+    }
+}
+
 /// Figures first, then the rest if there is room. `changes_url` is the page with all of it.
 pub(super) fn lines(
     page: &PageContext<'_>,
@@ -148,6 +163,7 @@ pub(super) fn state_line(page: &PageContext<'_>, report: &Report, before: Report
         kind: "incident".to_owned(),
         text: page.voice.phrase("changed-state", &[("state", &name(now)), ("before", &name(before))]),
         url: "#incident".to_owned(),
+        ..ChangeLineView::default()
     })
 }
 
@@ -171,6 +187,7 @@ fn other_lines(
             }
             (page, anchor) => format!("{page}#{anchor}"),
         },
+        ..ChangeLineView::default()
     };
     let named = |words: String, names: Vec<String>| match changes_url.is_empty() {
         true => page.voice.phrase("changed-text", &[("kind", &words), ("text", &page.voice.locale.list(&names))]),
@@ -181,23 +198,32 @@ fn other_lines(
     let mut lines: Vec<_> = corrections
         .map(|update| {
             let kind = page.voice.strings.label("update", update.kind.as_str());
-            let words = [("kind", kind), ("text", &*page.voice.text(&update.text))];
-            line("correction", page.voice.phrase("changed-text", &words), "updates")
+            let text = page.voice.text(&update.text);
+            let words = [("kind", kind), ("text", &*text)];
+            let line = line("correction", page.voice.phrase("changed-text", &words), "updates");
+            let before = &page.site.reports[comparison.before];
+            with_name(line, &text, names::language_in_report(page, before, &update.text))
         })
         .collect();
     let sections = |wanted: fn(&SectionChange) -> bool| comparison.sections.iter().filter(move |change| wanted(change));
     for change in sections(|change| matches!(change, SectionChange::New(_))) {
         if let SectionChange::New(at) = change {
-            let title = page.voice.typeset(&edition.body.sections[*at].heading.text);
-            lines.push(ChangeLineView {
+            let title = page.voice.typeset_in(edition.language, &edition.body.sections[*at].heading.text);
+            let line = ChangeLineView {
                 kind: "section".to_owned(),
                 text: page.voice.phrase("changed-section-new", &[("title", &title)]),
                 url: format!("#{}", edition.sections[*at].anchor),
-            });
+                ..ChangeLineView::default()
+            };
+            let other = names::mark(page, edition.language);
+            lines.push(with_name(line, &title, [other.tag, other.direction]));
         }
     }
     let names = |names: Vec<NameView>, key: &str, kind: &str, anchor: &str| {
-        let name = |name: NameView| line(kind, page.voice.phrase(key, &[("name", &name.name)]), anchor);
+        let name = |name: NameView| {
+            let line = line(kind, page.voice.phrase(key, &[("name", &name.name)]), anchor);
+            with_name(line, &name.name, [name.language, name.direction])
+        };
         names.into_iter().map(name).collect::<Vec<_>>()
     };
     let places = comparison.places.iter().map(|place| names::place(page, *place)).collect();
@@ -234,14 +260,18 @@ fn figure_line(
     report_url: &str,
 ) -> ChangeLineView {
     let label = |figure: &Figure| names::figure_label(page, figure);
-    let (kind, text, id) = match change {
+    let line = |kind: &str, text: String, url: String, (report, figure): (&Report, &Figure)| {
+        let line = ChangeLineView { kind: kind.to_owned(), text, url, ..ChangeLineView::default() };
+        with_name(line, &label(figure), names::language_of_label(page, report, figure))
+    };
+    let (kind, text, figure) = match change {
         FigureChange::New(figure) => {
             let words = [("label", &*label(figure)), ("value", &*figures::in_text(&page.voice, figure))];
-            ("figure-new", page.voice.phrase("changed-figure-new", &words), &figure.id)
+            ("figure-new", page.voice.phrase("changed-figure-new", &words), figure)
         }
         FigureChange::Changed(figure) if figure.is_retracted() => {
             let text = format!("{}: {}", label(figure), figures::in_text(&page.voice, figure));
-            ("figure", page.voice.typeset(&text).into_owned(), &figure.id)
+            ("figure", page.voice.typeset(&text).into_owned(), figure)
         }
         FigureChange::Changed(figure) => {
             let last = page.ctx.linked.histories.base(page.site, context.id, &figure.id).map(|(id, _)| id);
@@ -251,20 +281,21 @@ fn figure_line(
             let amount = if is_of_last || change.direction == "other" { change.amount } else { change.words };
             let value = figures::in_text(&page.voice, figure);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
-            ("figure", page.voice.phrase("changed-figure", &words), &figure.id)
+            ("figure", page.voice.phrase("changed-figure", &words), figure)
         }
         FigureChange::InPlaces(figure, places) => {
             let words = [("kind", &*label(figure)), ("text", &*page.voice.count("changed-places", places))];
             let text = page.voice.phrase("changed-text", &words);
-            return ChangeLineView { kind: "figure".to_owned(), text, url: [report_url, "#by-place"].concat() };
+            return line("figure", text, [report_url, "#by-place"].concat(), (context.report, figure));
         }
         FigureChange::Gone(before, figure) => {
             let text = page.voice.phrase("changed-figure-gone", &[("label", &label(figure))]);
             let url = format!("{}#{}", names::report_url(page, before), anchor::figure(figure.id.as_str()));
-            return ChangeLineView { kind: "figure-gone".to_owned(), text, url };
+            return line("figure-gone", text, url, (&page.site.reports[before], figure));
         }
     };
-    ChangeLineView { kind: kind.to_owned(), text, url: [report_url, "#", &anchor::figure(id.as_str())].concat() }
+    let url = [report_url, "#", &anchor::figure(figure.id.as_str())].concat();
+    line(kind, text, url, (context.report, figure))
 }
 
 fn section_change(page: &PageContext<'_>, here: &SectionText<'_, '_>, change: SectionChange) -> SectionChangeView {

@@ -7,7 +7,7 @@ use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
 use crate::model::register::{ActorId, Position};
 use crate::model::source::SourceRef;
-use crate::model::topic::{Topic, TopicId};
+use crate::model::topic::TopicId;
 use crate::plan::{Entry, Job, Jobs, LongList, Output, RegisterKind, registers};
 use crate::theme::view::{
     CollectionEntryView, CollectionGroupView, CollectionView, EntryView, FactView, GradeView, KindView, NameView,
@@ -24,6 +24,8 @@ use super::{appearances, by_place, events, incidents};
 
 /// More events than these are on the timeline of their series.
 const FEW: usize = 8;
+/// So many figures have room at the top of a phone's first screen, with the newest sentence below them.
+const MOST_AT_THE_TOP: usize = 4;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -94,26 +96,49 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let topic = if let Entry::Topic(topic) = entry { Some(topic) } else { None };
     let about = topic.map(|topic| &page.site.topics[topic.index()]);
     let map = place.map(|place| maps::around(page, place)).unwrap_or_default();
+    let mut events = place.map(|place| events::newest_at(page, place, FEW + 1)).unwrap_or_default();
+    let mut groups = appearances::in_full(page, entry, &reports[list.newest(reports.len())]);
+    // An event says what happened. What a later report says of the place is newer.
+    let newest_event = match events.first() {
+        Some((told_by, _)) if reports.last() == Some(told_by) => Some(events.remove(0).1),
+        _ => None,
+    };
+    let mut newest = if newest_event.is_none() { appearances::take_newest(&mut groups) } else { None };
+    events.truncate(FEW);
+    let mut newest_figures = match entry {
+        Entry::Place(place) => by_place::at(page, place),
+        Entry::Topic(topic) => by_place::about(page, topic),
+        Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => Vec::new(),
+    };
+    if !newest_figures.is_empty() {
+        // They say it already.
+        newest.iter_mut().flat_map(|group| &mut group.appearances).for_each(|one| one.figure = None);
+    }
+    let kind_label = page.voice.word(label);
+    let figures = newest_figures.split_off(newest_figures.len().min(MOST_AT_THE_TOP));
     let view = EntryView {
         kind: kind.to_owned(),
-        kind_label: page.voice.word(label),
+        type_words: type_words(listed.note, entry, &kind_label),
+        kind_label,
+        grade: listed.grade,
+        outer: outer(page, entry),
         other_names: other_names(page, entry),
         section_kind: listed.kind,
         facts: facts(page, entry),
         summary: page.voice.maybe_text(about.and_then(|topic| topic.description.as_ref())),
         related: related(page, entry),
         count_words: listed.count_words,
-        groups: appearances::in_full(page, entry, &reports[list.newest(reports.len())]),
+        has_several_series: newest_figures.windows(2).any(|pair| pair[0].series.url != pair[1].series.url),
+        newest_figures,
+        newest_event,
+        newest,
+        groups,
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: map.html,
         map_notes: map.notes,
-        events: place.map(|place| events::newest_at(page, place, FEW)).unwrap_or_default(),
+        events: events.into_iter().map(|(_, event)| event).collect(),
         incidents: incidents::at(page, entry),
-        figures: match entry {
-            Entry::Place(place) => by_place::at(page, place),
-            Entry::Topic(topic) => by_place::about(page, topic),
-            Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => Vec::new(),
-        },
+        figures,
         downloads: downloads::of_register(page, entry.register()),
         name: listed.name,
         ..EntryView::default()
@@ -240,7 +265,48 @@ fn other_names(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
     others.filter_map(view).collect()
 }
 
-/// What the register says about an entry.
+/// What is noted of an entry in its list, beside what kind of entry it is; nothing that says the same again. A place is listed with
+/// the one in which it lies.
+fn type_words(note: String, entry: Entry, kind_label: &str) -> String {
+    let is_said = matches!(entry, Entry::Place(_)) || note.to_lowercase() == kind_label.to_lowercase();
+    if is_said { String::new() } else { note }
+}
+
+/// The places or topics in which one lies, from the inside out, and the country of a place. Those that no report mentions have no
+/// page to lead to.
+fn outer(page: &PageContext<'_>, entry: Entry) -> Vec<NameView> {
+    let parent = |entry: &Entry| match entry {
+        Entry::Place(place) => page.site.places[place.index()].parent.map(Entry::Place),
+        Entry::Topic(topic) => page.site.topics[topic.index()].parent.map(Entry::Topic),
+        Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => None,
+    };
+    let name = |outer: Entry| {
+        let name = match outer {
+            Entry::Topic(topic) => names::topic(page, topic),
+            Entry::Place(place) => names::place(page, place),
+            Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => NameView::default(),
+        };
+        let is_mentioned = !registers::mentions(&page.ctx.linked, outer).is_empty();
+        if is_mentioned { name } else { NameView { url: String::new(), ..name } }
+    };
+    let mut names: Vec<NameView> = std::iter::successors(parent(&entry), parent).map(name).collect();
+    let country = |entry: Entry| match entry {
+        Entry::Place(place) => page.site.places[place.index()].country.as_ref(),
+        Entry::Actor(_) | Entry::Topic(_) | Entry::Source(_) | Entry::SectionKind(_) => None,
+    };
+    if let Entry::Place(place) = entry
+        && let Some(code) = std::iter::successors(Some(entry), parent).find_map(country)
+    {
+        let country = page.voice.locale.country(code.as_str());
+        // The outermost place is often the country itself.
+        if names.iter().all(|outer| outer.name != country) && names::place(page, place).name != country {
+            names.push(NameView { name: country.to_owned(), ..NameView::default() });
+        }
+    }
+    names
+}
+
+/// What the register says about an entry beside its name and where it lies.
 fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
     let fact = |label: &str, value: String, url: String| {
         let label = page.voice.word(label);
@@ -249,41 +315,25 @@ fn facts(page: &PageContext<'_>, entry: Entry) -> Vec<FactView> {
     let plain = |label: &str, value: Option<String>| value.map(|value| fact(label, value, String::new()));
     let word =
         |label: &str, value: Option<String>| plain(label, value).map(|fact| FactView { of_interface: true, ..fact });
-    let outer = |parent: Entry, name: NameView| {
-        let mentioned = !registers::mentions(&page.ctx.linked, parent).is_empty();
-        fact("part-of", name.name, if mentioned { name.url } else { String::new() })
-    };
     let facts = match entry {
         Entry::Place(place) => {
             let place = &page.site.places[place.index()];
-            let parent = place.parent.map(|parent| outer(Entry::Place(parent), names::place(page, parent)));
             let position = place.position.map(|at| position(page, at, place.precision));
-            vec![
-                parent,
-                plain(
-                    "country",
-                    place.country.as_ref().map(|code| page.voice.locale.country(code.as_str()).to_owned()),
-                ),
-                plain("place-code", place.pcode.as_ref().map(ToString::to_string)),
-                plain("coordinates", position),
-            ]
+            vec![plain("place-code", place.pcode.as_ref().map(ToString::to_string)), plain("coordinates", position)]
         }
         Entry::Actor(actor) => {
             let short = page.site.actors[actor.index()].short.as_ref().map(|short| page.voice.text(short));
-            vec![word("type", some(actor_kind(page, actor))), plain("short-name", short)]
+            vec![plain("short-name", short)]
         }
         Entry::Topic(topic) => {
-            let Topic { parent, code, .. } = &page.site.topics[topic.index()];
-            let parent = parent.map(|parent| outer(Entry::Topic(parent), names::topic(page, parent)));
-            let code = code.as_ref().map(TopicCode::to_string);
-            vec![word("type", some(topic_kind(page, topic))), parent, plain("topic-code", code)]
+            let code = page.site.topics[topic.index()].code.as_ref().map(TopicCode::to_string);
+            vec![plain("topic-code", code)]
         }
         Entry::Source(source) => {
             let facts = &page.site.sources[source].facts;
             let grade = source_grade(page, source).map(|grade| format!("{}: {}", grade.code, grade.words));
             let web = |label: &str, url: Option<&Url>| url.map(|url| fact(label, url.to_string(), url.to_string()));
             vec![
-                word("type", some(source_kind(page, source))),
                 word("reliability", grade),
                 web("website", facts.url.as_ref()),
                 web("archived-copy", facts.archived_url.as_ref()),
@@ -322,8 +372,4 @@ fn related(page: &PageContext<'_>, outer: Entry) -> Vec<NameView> {
         }
         Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => Vec::new(),
     }
-}
-
-fn some(words: String) -> Option<String> {
-    (!words.is_empty()).then_some(words)
 }

@@ -115,9 +115,11 @@ fn dropped(page: &PageContext<'_>, course: CourseView) -> CourseView {
 }
 
 fn named(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> CourseView {
-    let link = figure_history::figure_link(page, id.series(), figure);
+    let link = figure_history::figure_link(page, id, figure);
     CourseView {
         label: link.text,
+        label_language: link.language,
+        label_direction: link.direction,
         url: link.url,
         unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
         ..CourseView::default()

@@ -20,14 +20,14 @@ pub(super) fn newest(page: &PageContext<'_>, series: SeriesId, most: usize) -> V
     events.iter().rev().take(most).map(|event| with_report(page, *event)).collect()
 }
 
-/// The newest events at a place.
-pub(super) fn newest_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<EventView> {
+/// The newest events at a place, each with the report that tells it.
+pub(super) fn newest_at(page: &PageContext<'_>, place: PlaceId, most: usize) -> Vec<(ReportId, EventView)> {
     let linked = &page.ctx.linked;
     let mut reports: Vec<ReportId> = linked.mentions.of_place(place).iter().map(|mention| mention.report).collect();
     reports.dedup();
     let events = told(&linked.site, &reports);
     let here = events.iter().rev().filter(|event| event.of(&linked.site).place == Some(place)).take(most);
-    here.map(|event| EventView { place: None, ..with_report(page, *event) }).collect()
+    here.map(|told| (told.report, EventView { place: None, ..with_report(page, *told) })).collect()
 }
 
 /// The newest of the events that are wanted, and the page of all events if there are more.
@@ -49,7 +49,10 @@ pub(super) fn with_report(page: &PageContext<'_>, told: ToldEvent) -> EventView 
     let sources = event.source.map(|source| names::source_reference(page, source, event.credibility, None));
     let mut neighbour = report_card::neighbour(page, told.report);
     neighbour.url = format!("{}#{}", neighbour.url, anchor::event(event));
-    EventView { report: Some(neighbour), ..view(page, event, sources.into_iter().collect()) }
+    let report = &page.site.reports[told.report];
+    let [text_language, text_direction] = names::language_in_report(page, report, &event.text);
+    let view = view(page, event, sources.into_iter().collect());
+    EventView { report: Some(neighbour), text_language, text_direction, ..view }
 }
 
 /// An event with its sources.

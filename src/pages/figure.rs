@@ -5,6 +5,7 @@ use crate::content::shapes::Text;
 use crate::content::values::{FigureStatus, Group, Line, Measure, Scope};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
+use crate::model::report::Report;
 use crate::plan::anchor;
 use crate::theme::view::{FigureView, SourceReferenceView};
 use crate::wording::{figures, times, values};
@@ -19,6 +20,22 @@ pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>, has_ch
         ..card(page, figure, None, context)
     };
     context.report.figures.iter().map(with_chart).collect()
+}
+
+/// A figure as it is now, on the page that tells its history: its name and its parts stand elsewhere there.
+pub(super) fn now(
+    page: &PageContext<'_>,
+    figure: &Figure,
+    whole: Option<&Figure>,
+    context: FigureContext<'_>,
+) -> FigureView {
+    FigureView {
+        as_of: Some(names::time_of(page, context.id, figure.as_of)),
+        sources: figure_change::sources_with_whole(page, figure, whole, context),
+        anchor: String::new(),
+        parts: Vec::new(),
+        ..card(page, figure, None, context)
+    }
 }
 
 /// Whether all figures and their parts have the same sources, cut-off and status.
@@ -44,8 +61,9 @@ fn card(
     let shares = shares(&figure.parts, figure);
     let status = figure.status.map(FigureStatus::as_str);
     let notes = [figure.inclusion.as_ref(), figure.note.as_ref()].into_iter().flatten();
-    let [label_language, label_direction] = names::language_of_label(page, figure);
-    let [note_language, note_direction] = language_of(page, notes.clone());
+    let [label_language, label_direction] = names::language_of_label(page, context.report, figure);
+    let [note_language, note_direction] = language_of(page, context.report, notes.clone());
+    let [revision_language, revision_direction] = figure_change::language_of_revision(page, context.report, figure);
     FigureView {
         id: figure.id.as_str().to_owned(),
         anchor: anchor::figure(figure.id.as_str()),
@@ -80,7 +98,10 @@ fn card(
         change: figure_change::change(page, figure, context),
         sum: sums::sum(page, figure),
         claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
-        revision: figures::revision(&page.voice, figure),
+        revision: figure_change::revision(page, context.report, figure),
+        revision_note: figure_change::foreign_note(page, context.report, figure),
+        revision_language,
+        revision_direction,
         note: notes.map(|note| page.voice.text(note)).collect::<Vec<_>>().join(" "),
         note_language,
         note_direction,
@@ -90,9 +111,9 @@ fn card(
     }
 }
 
-/// The language of several texts and its direction, as [`names::language_and_direction`] has it; empty if they differ.
-fn language_of<'t>(page: &PageContext<'_>, texts: impl Iterator<Item = &'t Text>) -> [String; 2] {
-    let mut languages = Vec::from_iter(texts.map(|text| names::language_and_direction(page, text)));
+/// The language of several texts and its direction, as [`names::language_in_report`] has it; empty if they differ.
+fn language_of<'t>(page: &PageContext<'_>, report: &Report, texts: impl Iterator<Item = &'t Text>) -> [String; 2] {
+    let mut languages = Vec::from_iter(texts.map(|text| names::language_in_report(page, report, text)));
     languages.dedup();
     match languages.as_mut_slice() {
         [one] => std::mem::take(one),

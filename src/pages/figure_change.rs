@@ -11,7 +11,7 @@ use crate::model::report::{Report, ReportId};
 use crate::model::source::SourceRef;
 use crate::plan::anchor;
 use crate::theme::view::{ChangeView, ClaimView, LinkView, SourceReferenceView};
-use crate::wording::values;
+use crate::wording::{figures, values};
 
 /// The report that states a figure, and the page that shows it.
 #[derive(Clone, Copy)]
@@ -42,28 +42,73 @@ pub(super) fn figure_sources(
         return figure
             .attribution
             .iter()
-            .map(|words| attributed(page, words, SourceReferenceView::default()))
+            .map(|words| attributed(page, context.report, words, SourceReferenceView::default()))
             .collect();
     };
     let mut reference = names::source_reference(page, source, figure.credibility, context.number_of(page, source));
     if let Some(words) = &figure.attribution {
-        reference = attributed(page, words, reference);
+        reference = attributed(page, context.report, words, reference);
     }
     vec![reference]
 }
 
+/// The sources of a figure; of a part that names none, those of its whole.
+pub(super) fn sources_with_whole(
+    page: &PageContext<'_>,
+    figure: &Figure,
+    whole: Option<&Figure>,
+    context: FigureContext<'_>,
+) -> Vec<SourceReferenceView> {
+    let own = value_sources(page, figure, context);
+    match whole.filter(|_| own.is_empty() && figure.sum.is_none()) {
+        Some(whole) => value_sources(page, whole, context),
+        None => own,
+    }
+}
+
 /// A reference under the words with which the writer names who says so.
-fn attributed(page: &PageContext<'_>, words: &Text, reference: SourceReferenceView) -> SourceReferenceView {
-    let [language, direction] = names::language_and_direction(page, words);
+fn attributed(
+    page: &PageContext<'_>,
+    report: &Report,
+    words: &Text,
+    reference: SourceReferenceView,
+) -> SourceReferenceView {
+    let [language, direction] = names::language_in_report(page, report, words);
     SourceReferenceView { name: page.voice.text(words), language, direction, ..reference }
 }
 
+/// Why a figure was revised, in words; without the note if that is in another language than the page.
+pub(super) fn revision(page: &PageContext<'_>, report: &Report, figure: &Figure) -> String {
+    match foreign_note(page, report, figure).is_empty() {
+        true => figures::revision(&page.voice, figure),
+        false => figures::revision_in_short(&page.voice, figure),
+    }
+}
+
+/// The note of a revision if it is in another language than the page; else empty.
+pub(super) fn foreign_note(page: &PageContext<'_>, report: &Report, figure: &Figure) -> String {
+    match language_of_revision(page, report, figure) {
+        [language, _] if language.is_empty() => String::new(),
+        _ => page.voice.maybe_text(figure.revision.as_ref().and_then(|revision| revision.note.as_ref())),
+    }
+}
+
+/// The language of the note of a revision and its direction; empty if it is the page's.
+pub(super) fn language_of_revision(page: &PageContext<'_>, report: &Report, figure: &Figure) -> [String; 2] {
+    let note = figure.revision.as_ref().and_then(|revision| revision.note.as_ref());
+    note.map(|note| names::language_in_report(page, report, note)).unwrap_or_default()
+}
+
 pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, context: FigureContext<'_>) -> ClaimView {
+    let language = |note: &Text| names::language_in_report(page, context.report, note);
+    let [note_language, note_direction] = claim.note.as_ref().map(language).unwrap_or_default();
     ClaimView {
         source: claim_source(page, claim, figure, context).unwrap_or_default(),
         value: values::value(&page.voice, claim.value, claim.approximate),
         as_of: Some(names::time_of(page, context.id, claim.as_of)),
         note: page.voice.maybe_text(claim.note.as_ref()),
+        note_language,
+        note_direction,
         adopted: claim.value == figure.value,
     }
 }

@@ -5,7 +5,7 @@ use crate::content::values::{Id, Line, Measure, Scope, Tlp};
 use crate::context::{PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::drawing::chart::sheet::{self, Sheet};
-use crate::drawing::chart::{self, Chart, ChartShape, Date, Drawn, KeyMark, Layer, Point};
+use crate::drawing::chart::{self, Chart, ChartShape, Date, Drawn, Firmness, KeyMark, Layer, Level, Point};
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
 use crate::model::series::SeriesId;
@@ -40,11 +40,14 @@ pub(super) fn draw(page: &PageContext<'_>, history: &FigureHistory<'_>, has_tabl
     let words = chart_words(page, last, history);
     let description = if has_table { page.voice.word("chart-table-follows") } else { String::new() };
     let number = |value: Amount| page.voice.locale.number(value);
-    let drawing = chart::draw(&parts.chart(page, last, (&words, &description), &number));
+    let title = parts.title(page, &words);
+    let drawing = chart::draw(&parts.chart(page, last, (&title, &description), &number));
     let view =
         |mark: &KeyMark| ChartMarkView { mark_html: chart::mark(*mark), words: mark_words(page, *mark, &parts.layers) };
+    let others = Some(&parts.others).filter(|others| !others.is_empty() && !drawing.svg.is_empty());
+    let others = others.map(|others| ChartMarkView { mark_html: String::new(), words: others.clone() });
     FigureChart {
-        marks: drawing.marks.iter().map(view).collect(),
+        marks: drawing.marks.iter().map(view).chain(others).collect(),
         stops: if has_table { stops(page, history, &drawing) } else { String::new() },
         subtitle: subtitle(page, history),
         source_words: source_words(page, history),
@@ -62,7 +65,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
     let number = |value: Amount| page.voice.locale.number(value);
     let page_url = page.absolute_url(&Output::Figure(series, figure.clone()));
     let tlp = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language).tlp;
-    let mut notes = vec![source_words(page, &history), titles::site_title(&page.voice), page_url];
+    let mut notes = vec![parts.others.clone(), source_words(page, &history), titles::site_title(&page.voice), page_url];
     notes.retain(|note| !note.is_empty());
     let sheet = Sheet {
         language: page.voice.tag(),
@@ -72,7 +75,8 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
         notes: &notes,
         handling: if tlp == Tlp::Clear { "" } else { tlp.label() },
     };
-    let drawn = sheet::draw(&parts.chart(page, last, (&words, ""), &number), &sheet);
+    let title = parts.title(page, &words);
+    let drawn = sheet::draw(&parts.chart(page, last, (&title, ""), &number), &sheet);
     Ok(Checked::sound(drawn.into_bytes()))
 }
 
@@ -89,16 +93,35 @@ struct Parts {
     layers: Vec<Layer>,
     dates: Vec<Date>,
     without_parts: String,
+    /// How many parts are not among the layers, and their sum; empty if none is left out.
+    others: String,
 }
 
 impl Parts {
     fn of(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Parts {
+        let layers = figure_points::parts(page, history, &history.parts());
         Parts {
             points: figure_points::points_in_words(page, history),
-            layers: figure_points::parts(page, history, &history.parts()),
+            others: if layers.is_empty() { String::new() } else { others(page, history) },
+            layers,
             dates: figure_points::dates(page, history),
             without_parts: page.voice.word("mark-missing"),
         }
+    }
+
+    /// What a chart is called for whoever does not see it: with what its key says of the parts.
+    fn title(&self, page: &PageContext<'_>, words: &str) -> String {
+        let is_divided = |at: usize| self.layers.iter().filter(|layer| layer.values[at].is_some()).count() > 1;
+        let has_value = |point: &Point| point.level != Level::Unknown && point.firmness != Firmness::Retracted;
+        let without = self.points.iter().enumerate().filter(|(at, point)| has_value(point) && !is_divided(*at)).count();
+        let without =
+            (without > 0 && !self.layers.is_empty()).then(|| page.voice.count("chart-without-parts", without));
+        let others = Some(&self.others).filter(|others| !others.is_empty());
+        let mut title = words.to_owned();
+        for more in others.into_iter().chain(&without) {
+            title = page.voice.phrase("chart-words-and", &[("words", &title), ("more", more)]);
+        }
+        title
     }
 
     fn chart<'p>(
@@ -119,6 +142,27 @@ impl Parts {
             number,
             mirrored: is_mirrored(page),
         }
+    }
+}
+
+/// `and 3 others: 120`: the parts of the newest value that are not among the layers. Without a sum if one of them has no number.
+fn others(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
+    // The layers end with the values of this one.
+    let divided = history.all.iter().rev().map(|(.., figure)| *figure).find(|figure| !figure.parts.is_empty());
+    let (Some(last), shown) = (divided, history.parts()) else { return String::new() };
+    let others = Vec::from_iter(last.parts.iter().filter(|part| !shown.contains(&&part.id)));
+    if others.is_empty() {
+        return String::new();
+    }
+    let counted = page.voice.count("chart-other-parts", others.len());
+    let number = |part: &&Figure| part.value.point().filter(|_| part.unit == last.unit && !part.is_retracted());
+    let numbers: Option<Vec<Amount>> = others.iter().map(number).collect();
+    match numbers.and_then(|numbers| Amount::sum(numbers.into_iter())) {
+        Some(sum) => {
+            let words = [("others", &*counted), ("sum", &page.voice.locale.number(sum))];
+            page.voice.phrase("chart-other-parts-sum", &words)
+        }
+        None => counted,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::wording::{figures, titles, values};
 
 use super::figure_change::{self, FigureContext};
 use super::figure_chart::{self, chart_words, is_mirrored};
-use super::figure_points::{FigureHistory, part_label, points};
+use super::figure_points::{FigureHistory, part_label, part_name, points};
 
 /// A small chart shows this many reports at most.
 const MOST_IN_SMALL: usize = 60;
@@ -86,11 +86,14 @@ pub(super) fn between(page: &PageContext<'_>, figure: &Figure, from: ReportId, t
     line(page, &FigureHistory::among(page, &of[of.len().saturating_sub(MOST_IN_SMALL)..], &figure.id))
 }
 
-/// A figure by its label, leading to its page.
-pub(super) fn figure_link(page: &PageContext<'_>, series: SeriesId, figure: &Figure) -> LinkView {
+/// A figure by its label in a report, leading to its page. The language is that of the label.
+pub(super) fn figure_link(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> LinkView {
+    let [language, direction] = names::language_of_label(page, &page.site.reports[id], figure);
     LinkView {
         text: names::figure_label(page, figure),
-        url: names::figure_url(page, series, &figure.id),
+        url: names::figure_url(page, id.series(), &figure.id),
+        language,
+        direction,
         ..LinkView::default()
     }
 }
@@ -127,7 +130,8 @@ pub(super) fn table(
     shown: &FigureHistory<'_>,
     linked: Option<&LinkedBody>,
 ) -> FigureHistoryView {
-    let Some(last) = history.last() else { return FigureHistoryView::default() };
+    let Some((_, report, last)) = history.all.last().copied() else { return FigureHistoryView::default() };
+    let [label_language, label_direction] = names::language_of_label(page, report, last);
     let part_ids = history.parts();
     let point = |(id, report, figure): &(ReportId, &Report, &Figure)| {
         point_view(page, (last, figure), &part_ids, FigureContext { id: *id, report, linked })
@@ -136,9 +140,12 @@ pub(super) fn table(
         id: last.id.as_str().to_owned(),
         anchor: anchor::figure(last.id.as_str()),
         label: names::figure_label(page, last),
+        label_language,
+        label_direction,
         unit: values::unit(&page.voice, last.unit.as_ref().map(Line::as_str), last.value),
         url: names::figure_url(page, series, &last.id),
         parts: part_ids.iter().map(|id| part_label(page, history, id)).collect(),
+        part_names: part_ids.iter().map(|id| part_name(page, history, id)).collect(),
         points: shown.all.iter().map(point).collect(),
         ..FigureHistoryView::default()
     }
@@ -152,6 +159,7 @@ fn point_view(
     context: FigureContext<'_>,
 ) -> FigurePointView {
     let number = titles::number(&page.voice, context.report);
+    let [revision_language, revision_direction] = figure_change::language_of_revision(page, context.report, figure);
     FigurePointView {
         report: names::report_link(page, context.id, number, Some(&anchor::figure(figure.id.as_str()))),
         as_of: names::time_of(page, context.id, figure.as_of),
@@ -163,7 +171,10 @@ fn point_view(
             None => figure_change::figure_sources(page, figure, context),
         },
         status_label: page.voice.maybe_label("status", figure.status.map(FigureStatus::as_str)),
-        revision: figures::revision(&page.voice, figure),
+        revision: figure_change::revision(page, context.report, figure),
+        revision_note: figure_change::foreign_note(page, context.report, figure),
+        revision_language,
+        revision_direction,
         parts: parts.iter().map(|id| part_value(page, figure, id)).collect(),
     }
 }

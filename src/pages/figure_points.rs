@@ -15,6 +15,7 @@ use crate::model::figure::{Figure, Value};
 use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
+use crate::theme::view::NameView;
 use crate::wording::values;
 
 use super::parts::Times;
@@ -190,8 +191,18 @@ pub(super) fn parts(page: &PageContext<'_>, history: &FigureHistory<'_>, ids: &[
 
 /// What a part is called in the newest report that states it.
 pub(super) fn part_label(page: &PageContext<'_>, history: &FigureHistory<'_>, id: &Id) -> String {
-    let mut newest = history.all.iter().rev().flat_map(|(.., figure)| &figure.parts);
-    newest.find(|part| part.id == *id).map_or_else(|| id.to_string(), |part| names::figure_label(page, part))
+    part_name(page, history, id).name
+}
+
+/// The same with its language.
+pub(super) fn part_name(page: &PageContext<'_>, history: &FigureHistory<'_>, id: &Id) -> NameView {
+    let parts = |(_, report, figure): &(ReportId, &'_ Report, &'_ Figure)| {
+        let part = figure.parts.iter().find(|part| part.id == *id)?;
+        let [language, direction] = names::language_of_label(page, report, part);
+        Some(NameView { name: names::figure_label(page, part), language, direction, ..NameView::default() })
+    };
+    let newest = history.all.iter().rev().find_map(parts);
+    newest.unwrap_or_else(|| NameView { name: id.to_string(), ..NameView::default() })
 }
 
 /// The points of a chart that has no room for words.

@@ -211,9 +211,10 @@ fn beside_editions(page: &PageContext<'_>, report: ReportId) -> Vec<AlternateVie
     all
 }
 
-/// The languages in which a report has no edition. A site of one language has none.
+/// The languages in which a report has no edition, so that there are neither its page nor that of its changes. A site of one
+/// language has none.
 fn untranslated(page: &PageContext<'_>, output: &Output) -> Vec<AlternateView> {
-    let Output::Report(id) = output else { return Vec::new() };
+    let (Output::Report(id) | Output::Changes(id)) = output else { return Vec::new() };
     let stand_in = Output::Untranslated(*id);
     alternates(page, &stand_in, &stand_in.languages(page.site))
 }

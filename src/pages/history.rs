@@ -14,6 +14,7 @@ use crate::writers::on_page::BodyOnPage;
 
 use super::by_place;
 use super::excerpt::or;
+use super::figure as card;
 use super::figure_change::{self, FigureContext};
 use super::figure_chart;
 use super::figure_history;
@@ -86,18 +87,26 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
     let shown = history.only(list.newest(history.all.len()));
     let linked = cited(page, &shown);
     let last = history.last();
-    let parts = last.iter().flat_map(|figure| &figure.parts);
+    let parts = last.into_iter().flat_map(|figure| &figure.parts);
+    let newest = history.all.last().map(|(id, ..)| *id);
+    let now = history.all.last().map(|(id, report, newest)| {
+        card::now(page, newest, history.whole, FigureContext { id: *id, report, linked: Some(&linked) })
+    });
     let mut view = HistoryView {
+        now,
         series: names::series_link(page, series),
         scope: page.voice.maybe_label("scope", last.and_then(|figure| figure.scope).map(Scope::as_str)),
         inclusion: page.voice.maybe_text(last.and_then(|figure| figure.inclusion.as_ref())),
-        whole: history.whole.map(|whole| figure_history::figure_link(page, series, whole)),
+        whole: newest.zip(history.whole).map(|(id, whole)| figure_history::figure_link(page, id, whole)),
         place: last.and_then(|figure| figure.place).map(|place| names::place(page, place)),
         by_place: history.all.last().and_then(|(id, report, figure)| {
             by_place::of_figure(page, figure, FigureContext { id: *id, report, linked: None })
         }),
         sum: last.and_then(|figure| sums::sum(page, figure)),
-        parts: parts.map(|part| figure_history::figure_link(page, series, part)).collect(),
+        parts: newest
+            .into_iter()
+            .flat_map(|id| parts.clone().map(move |part| figure_history::figure_link(page, id, part)))
+            .collect(),
         claims: claims_through_time(page, &shown, &linked),
         sources: BodyOnPage::new(page, &linked, None).sources(),
         history: figure_history::view(page, series, history, &shown, Some(&linked)),

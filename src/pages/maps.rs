@@ -11,7 +11,7 @@ use crate::content::values::Precision;
 use crate::context::PageContext;
 use crate::context::public_places::{PublicPlace, degrees};
 use crate::drawing::map::{
-    DEGREE, DrawnMap, MOST_DOTS, MapLabels, Role, Sight, Spot, Town, ValueSpot, draw, draw_values,
+    DEGREE, DrawnMap, DrawnValues, MOST_DOTS, MapLabels, Role, Sight, Spot, Town, ValueSpot, draw, draw_values,
 };
 use crate::model::layer::Layer;
 use crate::model::register::PlaceId;
@@ -209,7 +209,13 @@ fn notes(page: &PageContext<'_>, drawn: &DrawnMap, unit: Option<Unit>) -> Vec<St
         let label = page.voice.label("precision", precision.as_str());
         page.voice.phrase(message, &[("precision", &label)])
     };
-    size.into_iter().chain(rings.into_iter().map(ring)).collect()
+    size.into_iter().chain(rings.into_iter().map(ring)).chain(unnamed(page, &drawn.unnamed)).collect()
+}
+
+/// What a map has no room to name. Many of them are a list of their own on the page.
+fn unnamed(page: &PageContext<'_>, names: &[String]) -> Option<String> {
+    let is_few = (1..=MOST_NAMES).contains(&names.len());
+    is_few.then(|| page.voice.phrase("map-unnamed", &[("names", &page.voice.locale.list(names))]))
 }
 
 /// A map of numbers: of the places that have a position, or an area in a layer.
@@ -242,10 +248,12 @@ pub(super) fn of_values(
     let places = placed.map(|(place, ..)| *place);
     let overlays = areas.map(FilledAreas::overlays).unwrap_or_default();
     let draw = |labels: &MapLabels<'_>| draw_values(&spots, &overlays, largest, labels, &page.ctx.basemaps);
-    let html = with_labels(page, &title, places, draw);
+    let DrawnValues { svg: html, has_key, unnamed: words } = with_labels(page, &title, places, draw);
     let has_circles = !html.is_empty() && spots.iter().any(|spot| spot.area.is_none());
-    let notes = has_circles.then(|| page.voice.word("map-circles"));
-    MapOnPage { html, notes: notes.into_iter().collect() }
+    let circles = has_circles.then(|| page.voice.word("map-circles"));
+    let key = (has_circles && !has_key && !largest.is_empty())
+        .then(|| page.voice.phrase("map-largest-circle", &[("value", largest)]));
+    MapOnPage { html, notes: circles.into_iter().chain(key).chain(unnamed(page, &words)).collect() }
 }
 
 fn with_labels<T>(

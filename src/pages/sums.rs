@@ -74,7 +74,14 @@ fn part_view(page: &PageContext<'_>, figure: &Figure, sum: &Sum, part: &SumPart)
             LinkView { url: in_language(page, &series.urls).unwrap_or_default(), ..LinkView::default() }
         }
     };
-    let series = LinkView { text: called(page, sum, part), ..link };
+    let text = called(page, sum, part);
+    // With the name of a site or of a figure beside it, it is in no language of its own.
+    let is_alone = text == page.voice.text(&part.name);
+    let [language, direction] = names::language_and_direction(page, &part.name).map(|mark| match is_alone {
+        true => mark,
+        false => String::new(),
+    });
+    let series = LinkView { text, language, direction, ..link };
     let site = match &part.series {
         PartSeries::Own(_) => None,
         PartSeries::Other(series) => series.address.as_ref().map(|url| LinkView {
@@ -110,10 +117,15 @@ fn counted_view(page: &PageContext<'_>, part: &SumPart, counted: &CountedPart) -
             (names::time_of(page, *id, counted.as_of), sources.unwrap_or_default(), status)
         }
         PartReport::Other(report) => {
-            let source = report.source.iter().map(|(name, url)| SourceReferenceView {
-                name: page.voice.text(name),
-                url: url.as_ref().map(ToString::to_string).unwrap_or_default(),
-                ..SourceReferenceView::default()
+            let source = report.source.iter().map(|(name, url)| {
+                let [language, direction] = names::language_and_direction(page, name);
+                SourceReferenceView {
+                    name: page.voice.text(name),
+                    language,
+                    direction,
+                    url: url.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    ..SourceReferenceView::default()
+                }
             });
             (times::time(&page.voice, counted.as_of), source.collect(), report.status)
         }

@@ -11,7 +11,7 @@ use crate::writers::surroundings::UpdateMarks;
 
 /// An update of a report. `report_url` is the address of the report's page, empty on that page itself.
 pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, report_url: &str) -> UpdateView {
-    let [text_language, text_direction] = names::language_and_direction(page, &update.text);
+    let [text_language, text_direction] = names::language_in_report(page, &page.site.reports[id], &update.text);
     UpdateView {
         anchor: anchor::update(update),
         time: times::time(&page.voice, update.time),

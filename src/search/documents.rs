@@ -17,6 +17,7 @@ use crate::model::source::SourceRef;
 use crate::model::topic::TopicId;
 use crate::plan::{Entry, Output, RegisterKind, Shard, registers};
 use crate::wording::{figures, titles};
+use crate::writers::excerpt;
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{Reading, push_plain};
 
@@ -24,6 +25,8 @@ use crate::writers::plain::{Reading, push_plain};
 const SHARD: usize = 16 << 10;
 /// How many entries go into one file of texts.
 const ENTRIES: usize = 100;
+/// How many letters a card shows of what was last said of an entry: two lines of a phone.
+const MOST_OF_THE_NEWEST: usize = 120;
 
 /// Something with an address that a search leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +141,10 @@ pub(super) struct SearchDocument {
     pub(super) day: i32,
     /// The names in all languages, and the code, of an entry.
     pub(super) names: Vec<String>,
+    /// Names of other things that are in its title: the whole of a part, the place of a figure.
+    pub(super) beside: Vec<String>,
+    /// What was last said of an entry; may be empty. It is shown, and not searched: the report that says it is found by it.
+    pub(super) newest: String,
     /// Of a report, the topics that it lists: each of its units is about them.
     pub(super) topics: Vec<TopicId>,
     /// At least one. The first is the head of the document.
@@ -168,8 +175,14 @@ pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocu
         date: String::new(),
         day: 0,
         names,
+        beside: Vec::new(),
+        newest: String::new(),
         topics: Vec::new(),
         units: vec![Unit { text, ..Unit::default() }],
+    };
+    let of_register = |of: Entry, label: &str, names: Vec<String>, text: String| SearchDocument {
+        newest: newest(page, of),
+        ..entry(Output::Entry(of), label, names, text)
     };
     match document {
         Document::Series(id) => {
@@ -184,14 +197,14 @@ pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocu
             names.extend(in_all_languages(page, &place.name));
             names.extend(place.pcode.as_ref().map(ToString::to_string));
             let within = place.parent.map(|parent| page.voice.text(&site.places[parent.index()].name));
-            entry(Output::Entry(Entry::Place(id)), "place", names, within.unwrap_or_default())
+            of_register(Entry::Place(id), "place", names, within.unwrap_or_default())
         }
         Document::Actor(id) => {
             let actor = &site.actors[id.index()];
             let mut names = vec![page.voice.text(&actor.name)];
             names.extend(in_all_languages(page, &actor.name));
             names.extend(actor.short.iter().flat_map(|short| in_all_languages(page, short)));
-            entry(Output::Entry(Entry::Actor(id)), "actor", names, String::new())
+            of_register(Entry::Actor(id), "actor", names, String::new())
         }
         Document::Topic(id) => {
             let topic = &site.topics[id.index()];
@@ -199,7 +212,7 @@ pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocu
             names.extend(names::topic_in_languages(page, id).into_iter().map(|(_, name)| name));
             names.extend(topic.code.as_ref().map(ToString::to_string));
             let text = page.voice.maybe_text(topic.description.as_ref());
-            entry(Output::Entry(Entry::Topic(id)), "topic", names, text)
+            of_register(Entry::Topic(id), "topic", names, text)
         }
         Document::Source(id) => {
             let facts = &site.sources[id].facts;
@@ -207,7 +220,7 @@ pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocu
             names.extend(in_all_languages(page, &facts.name));
             names.extend(facts.short.iter().flat_map(|short| in_all_languages(page, short)));
             let kind = page.voice.maybe_label("source-type", facts.source_type.map(SourceType::as_str));
-            entry(Output::Entry(Entry::Source(id)), "source", names, kind)
+            of_register(Entry::Source(id), "source", names, kind)
         }
         Document::Kind(id) => {
             let mut names = vec![titles::section_kind(&page.voice, &site.kinds[id.index()])];
@@ -251,6 +264,27 @@ pub(super) fn show(page: &PageContext<'_>, document: Document<'_>) -> SearchDocu
     }
 }
 
+/// The newest figure and sentence about an entry in the language of a page; empty if no edition in it mentions the entry.
+fn newest(page: &PageContext<'_>, entry: Entry) -> String {
+    let site = page.site;
+    let mut reports = page.ctx.by_time.mentioning(&page.ctx.linked, entry).iter().rev();
+    let Some(&id) = reports.find(|id| site.reports[**id].edition(page.voice.language).is_some()) else {
+        return String::new();
+    };
+    let is_of = |figure: &&Figure| match entry {
+        Entry::Place(place) => figure.place == Some(place),
+        Entry::Topic(topic) => figure.topic == Some(topic),
+        Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => false,
+    };
+    let value = site.reports[id].all_figures().find(is_of).map(|figure| {
+        let words = format!("{}: {}.", figures::label(&page.voice, figure), figures::in_text(&page.voice, figure));
+        page.voice.typeset(&words).into_owned()
+    });
+    let sentence = excerpt::about(page, entry, id, registers::mentions(&page.ctx.linked, entry));
+    let words = value.into_iter().chain([sentence]).collect::<Vec<_>>().join(" ");
+    excerpt::cut(&words, MOST_OF_THE_NEWEST)
+}
+
 /// A figure with its newest value.
 fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocument {
     let url = names::figure_url(page, series, id);
@@ -268,11 +302,15 @@ fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocum
         (_, Some(figure)) => label(figure),
         (_, None) => id.to_string(),
     };
+    let labels = |of: Option<&Figure>| {
+        let label = of.and_then(|figure| figure.label.as_ref());
+        label.map(|label| in_all_languages(page, label)).unwrap_or_default()
+    };
     let mut names = vec![title.clone(), id.to_string()];
-    let labels = figure.into_iter().chain(whole).filter_map(|figure| figure.label.as_ref());
-    names.extend(labels.flat_map(|label| in_all_languages(page, label)));
+    names.extend(labels(figure));
+    let mut beside = labels(whole);
     let place = figure.and_then(|figure| figure.place).map(|place| &page.site.places[place.index()].name);
-    names.extend(place.into_iter().flat_map(|name| in_all_languages(page, name)));
+    beside.extend(place.into_iter().flat_map(|name| in_all_languages(page, name)));
     let value = figure.map(|figure| figures::in_text(&page.voice, figure)).unwrap_or_default();
     SearchDocument {
         url,
@@ -282,6 +320,8 @@ fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocum
         date: figure.map(|figure| page.voice.locale.day(figure.as_of.day())).unwrap_or_default(),
         day: 0,
         names,
+        beside,
+        newest: String::new(),
         topics: Vec::new(),
         units: vec![Unit {
             text: value,
@@ -316,6 +356,8 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
         date: page.voice.locale.day(report.as_of.day()),
         day: i32::try_from(since.num_days()).unwrap_or_default(),
         names: Vec::new(),
+        beside: Vec::new(),
+        newest: String::new(),
         topics: report.listed_topics.clone(),
         units,
     }

@@ -143,7 +143,8 @@ fn filters(page: &PageContext<'_>, indexes: &Indexes) -> Value {
     })
 }
 
-/// What results show of each document: address, title, what it is, series, date, and its units.
+/// What results show of each document: address, title, what it is, series, date, its units, and what was last said of it, if
+/// anything was.
 fn texts(page: &PageContext<'_>, shard: Shard) -> serde_json::Result<String> {
     let documents = documents::documents(page.ctx, page.voice.language, shard);
     let all: Vec<SearchDocument> = documents.into_iter().map(|document| documents::show(page, document)).collect();
@@ -152,7 +153,16 @@ fn texts(page: &PageContext<'_>, shard: Shard) -> serde_json::Result<String> {
         let units = shown.units.iter().map(|unit| (&unit.anchor, &unit.heading, unit.text.trim()));
         let units: Vec<_> = units.collect();
         let series = shown.series.map(|series| names::series_title(page, series)).unwrap_or_default();
-        rows.push((&shown.url, &shown.title, &shown.label, series, &shown.date, units));
+        let mut row = vec![
+            json!(shown.url),
+            json!(shown.title),
+            json!(shown.label),
+            json!(series),
+            json!(shown.date),
+            json!(units),
+        ];
+        row.extend((!shown.newest.is_empty()).then(|| json!(shown.newest)));
+        rows.push(row);
     }
     serde_json::to_string(&rows)
 }

@@ -30,6 +30,9 @@ pub(super) fn gather(ctx: &Context, language: LanguageId, shards: &[Shard]) -> P
     gathering.partial
 }
 
+/// What stands before the terms of a whole name.
+const WHOLE_NAME: char = '=';
+
 struct Gathering<'g, 'c> {
     page: &'g PageContext<'c>,
     terms: Terms,
@@ -55,8 +58,11 @@ impl Gathering<'_, '_> {
     fn head(&mut self, shown: &SearchDocument) {
         self.words(&shown.title, true);
         self.words(&shown.label, false);
-        for name in &shown.names {
+        for name in shown.names.iter().chain(&shown.beside) {
             self.words(name, true);
+        }
+        for name in &shown.names {
+            self.whole_name(name);
         }
         if let Some(series) = shown.series {
             self.words(&names::series_title(self.page, series), false);
@@ -133,6 +139,21 @@ impl Gathering<'_, '_> {
     fn facet(&mut self, facet: Facet, id: &str) {
         let id = self.partial.id(facet.term(id));
         self.partial.see(id, false);
+    }
+
+    /// Adds a name as one term, so that whoever types all of it finds what is called so before what has it in its name.
+    fn whole_name(&mut self, name: &str) {
+        let mut whole = String::new();
+        words(name, |word| {
+            if let Some(term) = self.terms.of_word(word).first() {
+                whole.push(if whole.is_empty() { WHOLE_NAME } else { ' ' });
+                whole.push_str(term);
+            }
+        });
+        if !whole.is_empty() {
+            let id = self.partial.id(whole);
+            self.partial.see(id, false);
+        }
     }
 
     fn words(&mut self, text: &str, title: bool) {

@@ -2,6 +2,7 @@
 
 mod data_table;
 mod elsewhere;
+pub(crate) mod excerpt;
 mod film;
 pub(crate) mod html;
 mod html_words;

@@ -226,7 +226,7 @@ describe("a chart on the page of its figure", () => {
     look(
       async (page) => {
         await page.goto(site.origin + pageOf("rising", "en"));
-        assert.equal(await page.locator(".chart-reading").count(), 0);
+        assert.equal(await page.locator(".chart-reading").isVisible(), false);
         assert.equal(await page.locator(".history-table tbody tr").count(), 7);
         assert.equal(await page.locator(".chart > svg[role=img] > title").count(), 1);
       },

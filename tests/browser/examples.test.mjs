@@ -23,6 +23,13 @@ function beginning() {
   return first ? first.getBoundingClientRect().top + scrollY : 0;
 }
 
+/** Where the newest sentence about an entry ends, below the figures of a place; 0 elsewhere, and where incidents stand first. */
+function newest() {
+  const isEntry = document.querySelector(".page-entry") && !document.querySelector(".incidents");
+  const sentence = isEntry && document.querySelector(".entry-newest .log-summary, .entry-newest .event");
+  return sentence ? sentence.getBoundingClientRect().bottom + scrollY : 0;
+}
+
 describe("every page of the example", () => {
   for (const { name } of examples) {
     test(`${name} is as wide as a phone`, async () => {
@@ -45,11 +52,13 @@ describe("every page of the example", () => {
           await page.goto(`${site.origin}/${path}`);
           const begin = await page.evaluate(beginning);
           if (begin > 2 * PHONE.viewport.height) late.push(`${path}: ${begin}`);
+          const end = await page.evaluate(newest);
+          if (end > PHONE.viewport.height) late.push(`${path}: the newest ends at ${end}`);
           const [width, start] = await page.evaluate(() => [document.documentElement.scrollWidth, scrollX]);
           if (width > PHONE.viewport.width || start !== 0) wide.push(`${path}: ${width}, ${start}`);
         }
         assert.deepEqual(wide, []);
-        assert.deepEqual(late, [], "what a report says begins on the second screen at the latest");
+        assert.deepEqual(late, [], "what a report says begins on the second screen at the latest, and what is newest is on the first");
       } finally {
         await page.context().close();
         await site.stop();
@@ -80,6 +89,35 @@ describe("a report of one sentence", () => {
         await page.close();
       }
     } finally {
+      await site.stop();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe("notes in the margin", () => {
+  test("leave no hole in the text, however many they are", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "vigie-"));
+    mkdirSync(join(folder, "content/lake"), { recursive: true });
+    writeFileSync(join(folder, "content/site.yaml"), "title: Desk\nlanguages: [en]\nbase_url: https://example.org/\n");
+    const names = Array.from({ length: 9 }, (_, at) => `s${at}: {name: The agency number ${at} for water and roads}\n`);
+    writeFileSync(join(folder, "content/sources.yaml"), names.join(""));
+    const claims = names.map((_, at) => `It holds [@s${at}].`).join(" ");
+    const report = `---\ntitle: The dam holds\nas_of: 2024-11-29 20:00\n---\n\n## One\n\n${claims}\n\n## Two\n\nWords.\n`;
+    writeFileSync(join(folder, "content/lake/1.md"), report);
+    const built = spawnSync(program(), ["build", "--source", folder], { encoding: "utf8" });
+    assert.equal(built.status, 0, built.stderr);
+    const site = await serve(join(folder, "output"));
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    try {
+      await page.goto(`${site.origin}/lake/1/`);
+      const [end, next] = await page.evaluate(() => {
+        const [one, two] = document.querySelectorAll(".report-section");
+        return [one.querySelector("p").getBoundingClientRect().bottom, two.getBoundingClientRect().top];
+      });
+      assert.ok(next - end < 60, `${next - end} px`);
+    } finally {
+      await page.close();
       await site.stop();
       rmSync(folder, { recursive: true });
     }

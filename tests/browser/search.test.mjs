@@ -80,6 +80,42 @@ describe("the script and the program agree", () => {
     }
   });
 
+  test("a name that is typed in full comes first, says what was last said of it, and finds no word that its stem begins", async () => {
+    const site = mkdtempSync(join(tmpdir(), "vigie-"));
+    const write = (name, text) => {
+      mkdirSync(join(site, name, ".."), { recursive: true });
+      writeFileSync(join(site, name), text);
+    };
+    try {
+      write("content/site.yaml", "title: Bureau\nlanguages: [fr, en]\n");
+      write("content/places.yaml", "abord: {name: Abords de Homs}\nhoms: {name: Homs}\n");
+      write("content/a/series.yaml", "title: Offensive sur Homs\n");
+      write("content/b/001.fr.md", "---\ntitle: Un\nas_of: 2024-11-29\n---\n\n## Un\n\nUn homme, des hommes.\n");
+      const long = "on ne sait rien de plus de ce qui s'y passe depuis hier soir, ni qui tient la route du nord et celle du sud";
+      const figures = "key_figures:\n  - {id: dead, label: {fr: Morts, en: Dead}, value: 3, place: homs}\n";
+      write("content/a/002.fr.md", `---\ntitle: Deux\nas_of: 2024-11-30\nplaces: [abord]\n${figures}---\n\n## Deux\n\nIl pleut. À [[homs]], ${long}.\n`);
+      const built = spawnSync(program(), ["build", "--source", site], { encoding: "utf8" });
+      assert.equal(built.status, 0, built.stderr);
+      const search = script();
+      const folder = join(site, "output/search");
+      const finder = search.open(file(search, folder, "index"), async (name) => file(search, folder, name));
+      const { cards, hits } = await finder.search("homs", [], 0, 0);
+      const shown = await Promise.all(cards.map(({ document }) => finder.show(document)));
+      assert.deepEqual(shown.map(([, title]) => title).slice(0, 1), ["Homs"]);
+      assert.deepEqual(shown.map(([, title]) => title).sort(), ["Abords de Homs", "Homs", "Morts, Homs", "Offensive sur Homs"].sort());
+      const newest = shown[0][6];
+      assert.match(newest, /^Morts.*3\. À Homs, on ne sait rien/);
+      assert.ok(newest.endsWith("…") && newest.length <= 121, newest);
+      const titles = (await Promise.all(hits.map(({ document }) => finder.show(document)))).map(([, title]) => title);
+      assert.deepEqual(titles, ["Deux"], "no man is a town");
+      const begun = await finder.search("hom", [], 0, 0);
+      assert.equal(begun.hits.length, 2, "what is unfinished finds all that it begins");
+      assert.equal((await finder.search("abord homs", [], 0, 0)).cards.length, 1);
+    } finally {
+      rmSync(site, { recursive: true });
+    }
+  });
+
   for (const [language, folder] of Object.entries(LANGUAGES)) {
     test(`on every word of the example in ${language}`, () => {
       const search = script();

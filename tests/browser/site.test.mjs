@@ -333,6 +333,46 @@ describe("with little", () => {
     }
   }
 
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+    test(`what is read out of a chart has its room before the script comes, at ${viewport.width}`, async () => {
+      const top = (page) => page.locator(".chart svg").first().evaluate((svg) => svg.getBoundingClientRect().top);
+      await visit(PAGES["a figure"], async (page) => {
+        const before = await top(page);
+        // As it was before the script filled it.
+        const empty = await page.locator(".chart-reading").first().evaluate((reading) => {
+          const words = [...reading.childNodes];
+          const { longest } = reading.dataset;
+          reading.replaceChildren();
+          delete reading.dataset.longest;
+          const { top } = document.querySelector(".chart svg").getBoundingClientRect();
+          reading.dataset.longest = longest;
+          reading.replaceChildren(...words);
+          return top;
+        });
+        assert.equal(empty, before, "the words come where there was room for them");
+        const { x, y, width, height } = await page.locator(".chart svg").first().boundingBox();
+        for (const share of [0.15, 0.4, 0.6, 0.95]) {
+          await page.mouse.move(x + share * width, y + height / 2);
+          assert.equal(await top(page), before, "no value moves the chart");
+        }
+      }, { viewport });
+    });
+  }
+
+  for (const name of ["a place", "an Arabic place", "an actor", "a source", "a section kind"]) {
+    for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 800 }]) {
+      test(`${name} says what is newest there on the first screen at ${viewport.width}`, () =>
+        visit(PAGES[name], async (page) => {
+          const box = (selector) => page.locator(selector).first().boundingBox();
+          const [date, sentence] = [await box(".entry-newest time"), await box(".entry-newest .log-summary, .entry-newest .event")];
+          assert.ok(date.y + date.height <= viewport.height, `the date ends at ${date.y + date.height}`);
+          assert.ok(sentence.y + sentence.height <= viewport.height, `the sentence ends at ${sentence.y + sentence.height}`);
+          const below = await page.locator(".entry > .map-figure, .entry > .strip").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+          assert.ok(below.every((top) => top > sentence.y), "what the register knows comes later");
+        }, { viewport }));
+    }
+  }
+
   for (const address of ["/aleppo-2024/7/", PAGES["the French report"], PAGES["the English report"], PAGES["the Arabic report"]]) {
     test(`the main points begin on the second screen of a phone at the latest: ${address}`, () =>
       visit(

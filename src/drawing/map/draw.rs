@@ -69,6 +69,8 @@ pub(crate) struct DrawnMap {
     pub(crate) rings: Vec<f64>,
     /// Whether dots differ in size.
     pub(crate) has_sizes: bool,
+    /// What the map is about and has no room to name.
+    pub(crate) unnamed: Vec<String>,
 }
 
 /// Why a place is on a map.
@@ -132,12 +134,16 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
         ring.iter().for_each(|radius| taken.add_ring(*at, *radius));
     }
     let all = &placed;
+    let mut unnamed = Vec::new();
     for (number, placed) in all.iter().enumerate() {
         let label = match number {
             0..MUST_BE_NAMED if placed.spot.is_main() => placed.sure_label(&mut taken),
             0..MOST_LABELS => placed.label(&mut taken),
             _ => None,
         };
+        if label.is_none() && placed.spot.is_main() {
+            unnamed.push(placed.spot.name.clone());
+        }
         let covers = |other: &Placed<'_>| (placed.at.0 - other.at.0).hypot(placed.at.1 - other.at.1) < placed.dot;
         draw_spot(&mut svg, placed, label, all[..number].iter().any(covers));
     }
@@ -150,7 +156,7 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
         placed.iter().filter(|placed| placed.ring.is_some()).map(|placed| placed.spot.uncertainty).collect();
     rings.sort_by(f64::total_cmp);
     rings.dedup();
-    DrawnMap { svg: svg.finish(), rings, has_sizes }
+    DrawnMap { svg: svg.finish(), rings, has_sizes, unnamed }
 }
 
 /// The places in sight: those that the map is about first, and of these the ones of which most is told. And whether their dots

@@ -16,4 +16,4 @@ pub(crate) use basemap::Basemaps;
 pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, Role, Sight, Spot, draw};
 pub(crate) use layers::{Look, Overlay, swatch};
 pub(crate) use names::MapLabels;
-pub(crate) use values::{ValueSpot, draw_values};
+pub(crate) use values::{DrawnValues, ValueSpot, draw_values};

@@ -9,7 +9,7 @@ use super::draw::{
 use super::layers::{self, Overlay};
 use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns};
 use super::occupied::Occupied;
-use super::window::{TEXT, View, WIDTH, Window};
+use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// The radius of the largest circle. Areas and not radii stand for numbers: an eye compares areas.
 const LARGEST: f64 = 26.0;
@@ -49,21 +49,31 @@ impl ValueSpot {
     }
 }
 
-/// Draws a map with a circle for each value whose place has no area; `largest` are the words of the largest circle. Empty
-/// without a value above zero.
+/// A map of numbers, and what has no room on it.
+#[derive(Default)]
+pub(crate) struct DrawnValues {
+    /// Empty without a value above zero.
+    pub(crate) svg: String,
+    /// Whether a corner has the largest circle with its number. All of them may be taken.
+    pub(crate) has_key: bool,
+    /// The words of circles that have no room for them.
+    pub(crate) unnamed: Vec<String>,
+}
+
+/// Draws a map with a circle for each value whose place has no area; `largest` are the words of the largest circle.
 pub(crate) fn draw_values(
     spots: &[ValueSpot],
     areas: &[Overlay<'_>],
     largest: &str,
     labels: &MapLabels<'_>,
     basemaps: &Basemaps,
-) -> String {
+) -> DrawnValues {
     let is_empty = !spots.iter().any(|spot| spot.value > 0.0);
     let most = spots.iter().filter(|spot| !spot.has_area()).map(|spot| spot.value).fold(0.0, f64::max);
     let corners: Vec<(f64, f64)> = areas.iter().flat_map(Overlay::corners).collect();
     let places = spots.iter().map(|spot| spot.at).chain(corners.iter().copied());
     let Some(window) = Window::around(places).filter(|_| !is_empty) else {
-        return String::new();
+        return DrawnValues::default();
     };
     let basemap = basemaps.of(window);
     let mut svg = open(labels.title);
@@ -71,12 +81,9 @@ pub(crate) fn draw_values(
     layers::draw(&mut svg, &basemap.view, areas);
     let mut taken = Occupied::default();
     draw_scale(&mut svg, &basemap.view, labels, &mut taken);
-    if most > 0.0 {
-        draw_key(&mut svg, largest, &mut taken);
-    }
     let radius = |spot: &ValueSpot| if spot.has_area() { SMALLEST } else { radius(spot.value, most) };
     let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> =
-        spots.iter().map(|spot| (spot, basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot))).collect();
+        spots.iter().map(|spot| (spot, on_map(&basemap.view, spot, radius(spot)), radius(spot))).collect();
     // Small circles lie upon large ones.
     placed.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
     placed.truncate(MOST_DOTS);
@@ -87,6 +94,8 @@ pub(crate) fn draw_values(
         let core = if spot.value > 0.0 { radius + 1.0 } else { SMALLEST };
         taken.add((at.0 - core, at.1 - core), (at.0 + core, at.1 + core));
     }
+    let has_key = most > 0.0 && draw_key(&mut svg, largest, &mut taken);
+    let mut unnamed = Vec::new();
     for (number, (spot, at, radius)) in placed.iter().enumerate() {
         open_mark(&mut svg, "map-value", &spot.href);
         let label = match (spot.has_area(), fits(spot)) {
@@ -102,6 +111,9 @@ pub(crate) fn draw_values(
                 }
             }
         };
+        if label.is_none() {
+            unnamed.push(spot.words.clone());
+        }
         match (spot.has_area(), label.is_some(), spot.value > 0.0) {
             (true, true, _) => {}
             (true, false, _) | (false, _, false) => draw_circle(&mut svg, "is-zero", *at, SMALLEST, &HOLLOW),
@@ -114,7 +126,14 @@ pub(crate) fn draw_values(
     draw_countries(&mut svg, &basemap, labels, &mut taken);
     let middles: Vec<(f64, f64)> = placed.iter().map(|(_, at, _)| *at).collect();
     draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
-    svg.finish()
+    DrawnValues { svg: svg.finish(), has_key, unnamed }
+}
+
+/// Where a circle lies. One that would be cut at the edge, as at a pole, lies as much farther in.
+fn on_map(view: &View, spot: &ValueSpot, radius: f64) -> (f64, f64) {
+    let (x, y) = view.project_near((spot.at.1, spot.at.0));
+    let within = |at: f64, long: f64| at.clamp(radius + 1.0, long - radius - 1.0);
+    (within(x, WIDTH), within(y, HEIGHT))
 }
 
 fn radius(value: f64, most: f64) -> f64 {
@@ -124,17 +143,22 @@ fn radius(value: f64, most: f64) -> f64 {
     ((value / most).max(0.0).sqrt() * LARGEST).max(SMALLEST)
 }
 
-/// The largest circle with its number, in a corner.
-fn draw_key(svg: &mut Svg, largest: &str, taken: &mut Occupied) {
-    let (right, top) = (WIDTH - 12.0, 12.0);
-    let wide = width(largest, TEXT);
-    let low = (right - 2.0 * LARGEST - wide - 14.0, top - 6.0);
-    let [x, y, wide, high] = [low.0, low.1, right - low.0 + 6.0, 2.0 * LARGEST + 12.0].map(number);
+/// The largest circle with its number, in the first corner that covers no circle. Whether there is one.
+fn draw_key(svg: &mut Svg, largest: &str, taken: &mut Occupied) -> bool {
+    let (wide, high) = (width(largest, TEXT) + 2.0 * LARGEST + 20.0, 2.0 * LARGEST + 12.0);
+    let (right, low) = (WIDTH - wide - 6.0, HEIGHT - high - 6.0);
+    let corners = [(right, 6.0), (6.0, 6.0), (right, low), (6.0, low)];
+    let end = |at: &(f64, f64)| (at.0 + wide, at.1 + high);
+    let Some(at) = corners.into_iter().find(|at| taken.is_free(*at, end(at))) else { return false };
+    let middle = at.1 + high / 2.0;
+    let [x, y, wide, high] = [at.0, at.1, wide, high].map(number);
     let place = [("class", "map-key"), ("x", &x), ("y", &y), ("width", &wide), ("height", &high)];
     svg.shape("rect", &[place.as_slice(), &HOLLOW].concat());
-    draw_circle(svg, "map-value", (right - LARGEST, top + LARGEST), LARGEST, &FILLED);
-    svg.words("", (right - 2.0 * LARGEST - 6.0, top + LARGEST + TEXT * 0.35), TextAnchor::Right, largest);
-    taken.add(low, (WIDTH, top + 2.0 * LARGEST + 8.0));
+    let right = end(&at).0 - 6.0;
+    draw_circle(svg, "map-value", (right - LARGEST, middle), LARGEST, &FILLED);
+    svg.words("", (right - 2.0 * LARGEST - 6.0, middle + TEXT * 0.35), TextAnchor::Right, largest);
+    taken.add(at, end(&at));
+    true
 }
 
 #[cfg(test)]
@@ -143,9 +167,13 @@ mod tests {
     use crate::amount::Amount;
 
     fn map(values: &[f64]) -> String {
+        let at = |at: usize| (36.0 + 0.3 * f64::from(u32::try_from(at).unwrap()), 37.0);
+        map_of(values, at).svg
+    }
+
+    fn map_of(values: &[f64], place: impl Fn(usize) -> (f64, f64)) -> DrawnValues {
         let spot = |(at, value): (usize, &f64)| ValueSpot {
-            #[expect(clippy::cast_precision_loss, reason = "a few places")]
-            at: (36.0 + 0.3 * at as f64, 37.0),
+            at: place(at),
             value: *value,
             words: format!("Place {value}"),
             area: None,
@@ -172,6 +200,56 @@ mod tests {
             assert!(map.contains(radius), "{radius} in {map}");
         }
         assert!(map.contains(">Place 400<"), "{map}");
+    }
+
+    /// The corners of a shape on a drawing, by its attributes.
+    fn number_of(tag: &str, key: &str) -> f64 {
+        let value = tag.split(&format!(" {key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        value.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("{key} in {tag}"))
+    }
+
+    #[test]
+    fn the_key_covers_no_circle_and_is_left_out_where_there_is_no_room() {
+        // A circle in each corner that the key would take before it finds an empty one; the scale has the last.
+        for taken in 0..=4 {
+            let corners = [(2.0, 3.5), (2.0, -3.5), (-2.0, 3.5), (-2.0, -3.5)];
+            let places: Vec<(f64, f64)> = corners[..taken].iter().copied().chain([(0.0, 0.0)]).collect();
+            // Its window is the same.
+            let mut values = vec![400.0; places.len()];
+            values.extend([0.0; 4]);
+            let all: Vec<(f64, f64)> = places.into_iter().chain(corners).collect();
+            let drawn = map_of(&values, |at| all[at]);
+            let svg = &drawn.svg;
+            assert_eq!(drawn.has_key, svg.contains("map-key"), "{svg}");
+            assert_eq!(drawn.has_key, taken < 3, "{taken}: {svg}");
+            let Some(key) = svg.split("<rect class=\"map-key\"").nth(1) else { continue };
+            let (left, top) = (number_of(key, "x"), number_of(key, "y"));
+            let (right, low) = (left + number_of(key, "width"), top + number_of(key, "height"));
+            let circles = svg.split("<circle").skip(1).filter(|circle| circle.contains("r=\"26\""));
+            let of_places: Vec<&str> = circles.filter(|circle| !circle.starts_with(" class=\"map-value\"")).collect();
+            assert_eq!(of_places.len(), taken + 1, "{svg}");
+            for circle in of_places {
+                let (x, y) = (number_of(circle, "cx"), number_of(circle, "cy"));
+                let near = (x - x.clamp(left, right)).hypot(y - y.clamp(top, low));
+                assert!(near > 26.0, "{circle} under {left} {top}: {svg}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_circle_is_cut_at_a_pole() {
+        let svg = map_of(&[400.0, 400.0], |at| (if at == 0 { 90.0 } else { -90.0 }, 0.0)).svg;
+        for circle in svg.split("<circle").skip(1) {
+            let (y, radius) = (number_of(circle, "cy"), number_of(circle, "r"));
+            assert!(y >= radius && y + radius <= HEIGHT, "{circle}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_room_for_its_words_is_told() {
+        let crowd = map_of(&[9.0; 40], |at| (36.0 + 0.001 * f64::from(u32::try_from(at).unwrap()), 37.0));
+        assert!(!crowd.unnamed.is_empty() && crowd.unnamed.len() < 40, "{:?}", crowd.unnamed);
+        assert!(map_of(&[9.0], |_| (36.0, 37.0)).unnamed.is_empty());
     }
 
     #[test]

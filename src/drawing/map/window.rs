@@ -18,7 +18,7 @@ const WIDER: f64 = 1.2;
 /// For its layers a map becomes about twice as wide at most.
 const MORE_STEPS: u8 = 4;
 
-/// The last step shows the whole world.
+/// The last step shows the whole world, with some room beyond the poles for what lies there.
 const WIDEST: u8 = 28;
 
 /// The middle lies on a grid of this many lines from the middle to the edge.
@@ -92,7 +92,7 @@ fn shrink(lat: f64) -> f64 {
 }
 
 fn half_height(step: u8) -> f64 {
-    (NARROWEST * WIDER.powi(i32::from(step))).min(90.0)
+    NARROWEST * WIDER.powi(i32::from(step))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the world has some thousand lines of the finest grid")]
@@ -184,6 +184,16 @@ mod tests {
                     assert!((room_y..HEIGHT - room_y).contains(&y), "{lat} {lon} {size}: {y}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_lies_at_a_pole_is_within_a_map_of_the_world() {
+        let poles = [(90.0, 0.0), (-90.0, 0.0)];
+        let view = Window::around(poles.into_iter()).unwrap().view();
+        for (lat, lon) in poles {
+            let (_, y) = view.project_near((lon, lat));
+            assert!((13.0..HEIGHT - 13.0).contains(&y), "{lat}: {y}");
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::map::MapLegendView;
-use super::page::{LinkView, NameView, TimeView};
+use super::page::{LinkView, NameView, SourceReferenceView, TimeView};
 
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct ChangeView {
@@ -52,6 +52,10 @@ pub(crate) struct PlaceTableView {
 pub(crate) struct PlaceColumnView {
     /// `Killed`.
     pub(crate) label: String,
+    /// The language of the label, when that is not the page's.
+    pub(crate) label_language: String,
+    /// `ltr` or `rtl`, when `label_language` is set.
+    pub(crate) label_direction: String,
     /// The unit in words; may be empty.
     pub(crate) unit: String,
     /// The figure's own page.
@@ -103,6 +107,10 @@ pub(crate) struct PlaceFigureView {
     pub(crate) series: LinkView,
     /// `Killed`.
     pub(crate) label: String,
+    /// The language of the label, when that is not the page's.
+    pub(crate) label_language: String,
+    /// `ltr` or `rtl`, when `label_language` is set.
+    pub(crate) label_direction: String,
     /// Its own page, with its history.
     pub(crate) url: String,
     /// The value in words.
@@ -114,6 +122,10 @@ pub(crate) struct PlaceFigureView {
     pub(crate) as_of: TimeView,
     /// How it changed since the report before.
     pub(crate) change: Option<ChangeView>,
+    /// Who says so; nobody of a sum.
+    pub(crate) sources: Vec<SourceReferenceView>,
+    /// Its status in words: `preliminary`; may be empty.
+    pub(crate) status_label: String,
     /// Its history as a small chart, SVG; may be empty.
     pub(crate) chart_html: String,
 }

@@ -76,14 +76,20 @@ pub(crate) struct EntryView {
     pub(crate) kind: String,
     /// The same in words: `Place`.
     pub(crate) kind_label: String,
+    /// What kind of actor, topic or source, in words: `army`; may be empty.
+    pub(crate) type_words: String,
+    /// Of a source: its reliability.
+    pub(crate) grade: Option<GradeView>,
     pub(crate) name: NameView,
+    /// The places or topics in which it lies, from the inside out; then the country of a place.
+    pub(crate) outer: Vec<NameView>,
     /// Its names in other languages.
     pub(crate) other_names: Vec<NameView>,
     /// Of a section kind: icon and hue.
     pub(crate) section_kind: Option<KindView>,
     /// Of a topic: what it covers; may be empty.
     pub(crate) summary: String,
-    /// What is known: country, code, kind, reliability, address.
+    /// What the register knows: code, position, reliability, address.
     pub(crate) facts: Vec<FactView>,
     /// A map as SVG; may be empty.
     pub(crate) map_html: String,
@@ -91,19 +97,27 @@ pub(crate) struct EntryView {
     pub(crate) map_notes: Vec<String>,
     /// The data behind the page.
     pub(crate) downloads: Vec<DownloadView>,
-    /// What happened there, newest first; a few.
+    /// The first figures, which stand at the top.
+    pub(crate) newest_figures: Vec<PlaceFigureView>,
+    /// Whether those are of more than one series.
+    pub(crate) has_several_series: bool,
+    /// The newest event there, if no report after that which tells it mentions the place.
+    pub(crate) newest_event: Option<EventView>,
+    /// Else where it appears in the newest report, with the series; one appearance.
+    pub(crate) newest: Option<AppearanceGroupView>,
+    /// What happened there before, newest first; a few.
     pub(crate) events: Vec<EventView>,
     /// Of a place or actor: the incidents that affect it; none if none ever did.
     pub(crate) incidents: Option<IncidentsView>,
-    /// Of a place: the figures that count there. Of a topic: the figures that are about it.
+    /// The other figures that count in a place, or are about a topic.
     pub(crate) figures: Vec<PlaceFigureView>,
-    /// The style sheet of those figures; empty if there are none.
+    /// The style sheet of those other figures; empty if there are none.
     pub(crate) stylesheet_url: String,
     /// Places or topics within.
     pub(crate) related: Vec<NameView>,
     /// `12 reports`.
     pub(crate) count_words: String,
-    /// Where it appears, newest first, by series.
+    /// Where else it appears, newest first, by series.
     pub(crate) groups: Vec<AppearanceGroupView>,
     /// The pages of earlier reports, newest first.
     pub(crate) earlier_parts: Vec<LinkView>,

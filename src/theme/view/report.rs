@@ -185,6 +185,16 @@ pub(crate) struct ChangeLineView {
     pub(crate) kind: String,
     /// In words: `Killed: 311 (+56 since no. 3)`.
     pub(crate) text: String,
+    /// Of a line that holds words in another language than the page's, what stands before them; else empty.
+    pub(crate) before: String,
+    /// Those words; empty if there are none.
+    pub(crate) foreign: String,
+    /// Their language.
+    pub(crate) foreign_language: String,
+    /// `ltr` or `rtl`, when `foreign_language` is set.
+    pub(crate) foreign_direction: String,
+    /// What stands behind them.
+    pub(crate) after: String,
     /// Where on the page, or in the site.
     pub(crate) url: String,
 }
@@ -364,6 +374,12 @@ pub(crate) struct FigureView {
     pub(crate) claims: Vec<ClaimView>,
     /// Why it fell or was redefined, in words; may be empty.
     pub(crate) revision: String,
+    /// The note of the revision, if it is in another language than the page's and not in `revision`; else empty.
+    pub(crate) revision_note: String,
+    /// The language of that note.
+    pub(crate) revision_language: String,
+    /// `ltr` or `rtl`, when `revision_language` is set.
+    pub(crate) revision_direction: String,
     /// What else to know; may be empty.
     pub(crate) note: String,
     /// Its language, when that is not the page's.
@@ -423,6 +439,10 @@ pub(crate) struct ClaimView {
     pub(crate) as_of: Option<TimeView>,
     /// What else to know; may be empty.
     pub(crate) note: String,
+    /// The language of the note, when that is not the page's.
+    pub(crate) note_language: String,
+    /// `ltr` or `rtl`, when `note_language` is set.
+    pub(crate) note_direction: String,
     /// Whether the report adopts it.
     pub(crate) adopted: bool,
 }

@@ -172,6 +172,10 @@ pub(crate) struct FigureHistoryView {
     pub(crate) anchor: String,
     /// `Killed`.
     pub(crate) label: String,
+    /// The language of the label, when that is not the page's.
+    pub(crate) label_language: String,
+    /// `ltr` or `rtl`, when `label_language` is set.
+    pub(crate) label_direction: String,
     /// The unit in words; may be empty.
     pub(crate) unit: String,
     /// The figure's own page.
@@ -193,6 +197,8 @@ pub(crate) struct FigureHistoryView {
     pub(crate) source_words: String,
     /// What its parts are called; empty for none.
     pub(crate) parts: Vec<String>,
+    /// The same with their languages.
+    pub(crate) part_names: Vec<NameView>,
     /// Each report that states it, oldest first.
     pub(crate) points: Vec<FigurePointView>,
 }
@@ -224,6 +230,12 @@ pub(crate) struct FigurePointView {
     pub(crate) status_label: String,
     /// Why it fell or was redefined; may be empty.
     pub(crate) revision: String,
+    /// The note of the revision, if it is in another language than the page's and not in `revision`; else empty.
+    pub(crate) revision_note: String,
+    /// The language of that note.
+    pub(crate) revision_language: String,
+    /// `ltr` or `rtl`, when `revision_language` is set.
+    pub(crate) revision_direction: String,
     /// How much each of the history's `parts` is, in words; empty if it is not stated.
     pub(crate) parts: Vec<String>,
 }
@@ -234,6 +246,8 @@ pub(crate) struct HistoryView {
     pub(crate) series: LinkView,
     /// `to_date`, `this_period` or `stock`, in words; may be empty.
     pub(crate) scope: String,
+    /// Its newest value: how it changed, who says so, how sure that is; without parts.
+    pub(crate) now: Option<FigureView>,
     /// The rule of counting, as the newest report has it; may be empty.
     pub(crate) inclusion: String,
     /// What it is a part of.

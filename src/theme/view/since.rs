@@ -75,6 +75,10 @@ pub(crate) struct WeekView {
 pub(crate) struct CourseView {
     /// `Killed`.
     pub(crate) label: String,
+    /// The language of the label, when that is not the page's.
+    pub(crate) label_language: String,
+    /// `ltr` or `rtl`, when `label_language` is set.
+    pub(crate) label_direction: String,
     /// The figure's own page.
     pub(crate) url: String,
     /// The unit in words; may be empty.

@@ -376,6 +376,7 @@ total = المجموع
 history = التطور
 figures-as-table = الأرقام في جدول
 by-place = بحسب المكان
+newest = الأحدث
 figures-of-place = أرقام هذا المكان
 figures-of-topic = ما أُحصي في هذا الموضوع
 sum-of-places = { $count ->
@@ -454,6 +455,24 @@ mark-at-least = على الأقل
 mark-at-most = على الأكثر
 mark-unknown = غير معروف
 mark-missing = من دون تفصيل
+chart-other-parts = { $count ->
+    [zero] و{ $number } غيرها
+    [one] وجزء آخر
+    [two] وجزآن آخران
+    [few] و{ $number } أجزاء أخرى
+    [many] و{ $number } جزءًا آخر
+   *[other] و{ $number } جزء آخر
+}
+chart-other-parts-sum = { $others }: { $sum }
+chart-without-parts = { $count ->
+    [zero] { $number } قيمة من دون تفصيل
+    [one] قيمة واحدة من دون تفصيل
+    [two] قيمتان من دون تفصيل
+    [few] { $number } قيم من دون تفصيل
+    [many] { $number } قيمة من دون تفصيل
+   *[other] { $number } قيمة من دون تفصيل
+}
+chart-words-and = { $words }؛ { $more }
 counted-by = بحسب { $sources }
 counted-by-many = { $count ->
     [few] بحسب { $number } مصادر
@@ -472,6 +491,8 @@ map-of-values = خريطة: { $label } بحسب المكان. { $values }
 value-of-place = { $name }: { $value }
 map-source = بيانات الخريطة: Natural Earth. الحدود المرسومة لا تعني أي اعتراف.
 map-circles = مساحة الدائرة هي العدد.
+map-largest-circle = أكبر دائرة تساوي { $value }.
+map-unnamed = لا متسع على الخريطة لأسماء: { $names }.
 map-dots-events = حجم النقطة: عدد الأحداث.
 map-dots-reports = حجم النقطة: عدد التقارير.
 map-ring = الدائرة المنقطة: الموقع { $precision }.
@@ -779,7 +800,6 @@ precision-district = مقرَّب إلى نحو 10 كم
 precision-region = مقرَّب إلى نحو 100 كم
 place-code = رمز الموقع (P{"\u2011"}code)
 topic-code = الرمز
-part-of = جزء من
 short-name = الاسم المختصر
 
 source-type-official = مصدر رسمي

@@ -341,6 +341,7 @@ total = Total
 history = History
 figures-as-table = The figures as a table
 by-place = By place
+newest = Newest
 figures-of-place = Figures of this place
 figures-of-topic = What is counted on this topic
 sum-of-places = { $count ->
@@ -403,6 +404,16 @@ mark-at-least = at least
 mark-at-most = at most
 mark-unknown = unknown
 mark-missing = no breakdown
+chart-other-parts = { $count ->
+    [one] and { $number } other
+   *[other] and { $number } others
+}
+chart-other-parts-sum = { $others }: { $sum }
+chart-without-parts = { $count ->
+    [one] no breakdown for { $number } of the values
+   *[other] no breakdown for { $number } of the values
+}
+chart-words-and = { $words }; { $more }
 counted-by = according to { $sources }
 counted-by-many = { $count ->
     [one] according to { $number } source
@@ -420,6 +431,8 @@ map-of-values = Map: { $label } by place. { $values }
 value-of-place = { $name }: { $value }
 map-source = Map data: Natural Earth. The boundaries shown imply no recognition.
 map-circles = The area of a circle is the number.
+map-largest-circle = The largest circle is { $value }.
+map-unnamed = No room on the map for: { $names }.
 map-dots-events = Dot size: number of events.
 map-dots-reports = Dot size: number of reports.
 map-ring = Dotted ring: position { $precision }.
@@ -679,7 +692,6 @@ precision-district = rounded to about 10 km
 precision-region = rounded to about 100 km
 place-code = P{"\u2011"}code
 topic-code = Code
-part-of = Part of
 short-name = Short name
 
 source-type-official = official source

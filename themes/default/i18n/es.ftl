@@ -336,6 +336,7 @@ total = Total
 history = Evolución
 figures-as-table = Las cifras en una tabla
 by-place = Por lugar
+newest = Lo más reciente
 figures-of-place = Cifras de este lugar
 figures-of-topic = Lo que se cuenta sobre este tema
 sum-of-places = { $count ->
@@ -398,6 +399,16 @@ mark-at-least = al menos
 mark-at-most = como máximo
 mark-unknown = desconocido
 mark-missing = sin desglose
+chart-other-parts = { $count ->
+    [one] y { $number } más
+   *[other] y { $number } más
+}
+chart-other-parts-sum = { $others }: { $sum }
+chart-without-parts = { $count ->
+    [one] { $number } valor sin desglose
+   *[other] { $number } valores sin desglose
+}
+chart-words-and = { $words }; { $more }
 counted-by = según { $sources }
 counted-by-many = { $count ->
     [one] según { $number } fuente
@@ -415,6 +426,8 @@ map-of-values = Mapa: { $label } por lugar. { $values }
 value-of-place = { $name }: { $value }
 map-source = Datos del mapa: Natural Earth. Los límites trazados no implican reconocimiento alguno.
 map-circles = El área de un círculo es el número.
+map-largest-circle = El círculo mayor equivale a { $value }.
+map-unnamed = Sin sitio en el mapa: { $names }.
 map-dots-events = Tamaño del punto: número de sucesos.
 map-dots-reports = Tamaño del punto: número de informes.
 map-ring = Círculo de puntos: lugar { $precision }.
@@ -674,7 +687,6 @@ precision-district = redondeado a unos 10 km
 precision-region = redondeado a unos 100 km
 place-code = Código P
 topic-code = Código
-part-of = Parte de
 short-name = Nombre abreviado
 
 source-type-official = fuente oficial

@@ -336,6 +336,7 @@ total = Total
 history = Évolution
 figures-as-table = Les chiffres en tableau
 by-place = Par lieu
+newest = Le plus récent
 figures-of-place = Chiffres de ce lieu
 figures-of-topic = Ce qui est compté sur ce thème
 sum-of-places = { $count ->
@@ -398,6 +399,16 @@ mark-at-least = au moins
 mark-at-most = au plus
 mark-unknown = inconnu
 mark-missing = sans répartition
+chart-other-parts = { $count ->
+    [one] et { $number } autre
+   *[other] et { $number } autres
+}
+chart-other-parts-sum = { $others } : { $sum }
+chart-without-parts = { $count ->
+    [one] { $number } valeur est sans répartition
+   *[other] { $number } valeurs sont sans répartition
+}
+chart-words-and = { $words } ; { $more }
 counted-by = selon { $sources }
 counted-by-many = { $count ->
     [one] selon { $number } source
@@ -415,6 +426,8 @@ map-of-values = Carte : { $label } par lieu. { $values }
 value-of-place = { $name } : { $value }
 map-source = Fond de carte : Natural Earth. Les limites tracées n’emportent aucune reconnaissance.
 map-circles = L’aire d’un cercle est le nombre.
+map-largest-circle = Le plus grand cercle vaut { $value }.
+map-unnamed = Sans place sur la carte : { $names }.
 map-dots-events = Taille du point : nombre d’événements.
 map-dots-reports = Taille du point : nombre de rapports.
 map-ring = Cercle pointillé : point { $precision }.
@@ -673,7 +686,6 @@ precision-district = arrondi à 10 km environ
 precision-region = arrondi à 100 km environ
 place-code = P{"\u2011"}code
 topic-code = Code
-part-of = Fait partie de
 short-name = Nom abrégé
 
 source-type-official = source officielle

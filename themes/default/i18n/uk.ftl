@@ -356,6 +356,7 @@ total = Разом
 history = Динаміка
 figures-as-table = Показники в таблиці
 by-place = За місцями
+newest = Найновіше
 figures-of-place = Показники цього місця
 figures-of-topic = Що підраховано за цією темою
 sum-of-places = { $count ->
@@ -426,6 +427,20 @@ mark-at-least = щонайменше
 mark-at-most = щонайбільше
 mark-unknown = невідомо
 mark-missing = без розподілу
+chart-other-parts = { $count ->
+    [one] і ще { $number }
+    [few] і ще { $number }
+    [many] і ще { $number }
+   *[other] і ще { $number }
+}
+chart-other-parts-sum = { $others }: { $sum }
+chart-without-parts = { $count ->
+    [one] { $number } значення без розподілу
+    [few] { $number } значення без розподілу
+    [many] { $number } значень без розподілу
+   *[other] { $number } значення без розподілу
+}
+chart-words-and = { $words }; { $more }
 counted-by = за даними: { $sources }
 counted-by-many = { $count ->
     [one] за даними { $number } джерела
@@ -445,6 +460,8 @@ map-of-values = Мапа: { $label } за місцями. { $values }
 value-of-place = { $name }: { $value }
 map-source = Картографічні дані: Natural Earth. Зображені кордони не означають визнання.
 map-circles = Площа кола — це число.
+map-largest-circle = Найбільше коло — { $value }.
+map-unnamed = На карті не вмістилося: { $names }.
 map-dots-events = Розмір точки: кількість подій.
 map-dots-reports = Розмір точки: кількість зведень.
 map-ring = Пунктирне коло: місце { $precision }.
@@ -742,7 +759,6 @@ precision-district = округлено приблизно до 10 км
 precision-region = округлено приблизно до 100 км
 place-code = P-код
 topic-code = Код
-part-of = У складі
 short-name = Скорочена назва
 
 source-type-official = офіційне джерело

@@ -8,8 +8,13 @@ for (const chart of document.querySelectorAll("[data-stops]")) {
   const rule = document.createElementNS(svg.namespaceURI, "path");
   rule.setAttribute("class", "chart-rule");
   // The slider says its own value; it is not said twice.
-  const reading = Object.assign(document.createElement("output"), { className: "chart-reading", ariaLive: "off" });
-  svg.before(reading);
+  const room = chart.querySelector(".chart-reading");
+  // A template of a site may keep no room for it.
+  const reading = room ?? Object.assign(document.createElement("output"), { className: "chart-reading", ariaLive: "off" });
+  const words = document.createElement("span");
+  reading.append(words);
+  reading.dataset.longest = stops.map(([, words]) => words).reduce((one, other) => (other.length > one.length ? other : one));
+  if (!room) svg.before(reading);
   const say = (facts) => Object.entries(facts).forEach(([name, fact]) => svg.setAttribute(name, fact));
   const title = svg.querySelector("title");
   say({ role: "slider", tabindex: 0, "aria-label": title.textContent, "aria-valuemin": 1, "aria-valuemax": stops.length });
@@ -19,11 +24,11 @@ for (const chart of document.querySelectorAll("[data-stops]")) {
   let at = stops.length - 1;
   const choose = (to, isShown = true) => {
     at = Math.min(Math.max(to, 0), stops.length - 1);
-    const [x, words] = stops[at];
-    say({ "aria-valuenow": at + 1, "aria-valuetext": words });
+    const [x, said] = stops[at];
+    say({ "aria-valuenow": at + 1, "aria-valuetext": said });
     rule.setAttribute("d", `M${x} 24V246`);
     if (isShown) svg.insertBefore(rule, svg.querySelector(".chart-words"));
-    reading.textContent = words;
+    words.textContent = said;
   };
   choose(at, false);
   const steps = { ArrowLeft: -right, ArrowDown: -1, ArrowRight: right, ArrowUp: 1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };

@@ -53,17 +53,19 @@
     };
     const termsOf = (word) => {
       const whole = fold(word);
-      if (!whole || /^[a-z]$/.test(whole) || dull.has(whole)) return [];
+      if (!whole || /^[a-z]$/.test(whole) || dull.has(whole)) return [[], []];
       const first = [...whole][0];
       const [, , articles, attached, repeated, steps] =
         endings.find(([from, to]) => from <= first && first <= to) ?? [0, 0, [], "", false, []];
       const article = articles.find((one) => whole.startsWith(one) && length(whole) >= length(one) + 2);
-      const terms = [cut(whole.slice(article?.length ?? 0), steps, repeated)];
+      const heads = [whole.slice(article?.length ?? 0)];
+      const terms = [cut(heads[0], steps, repeated)];
       if (!article && length(whole) > 3 && attached.includes(first)) {
-        const rest = cut(whole.slice(first.length), steps, repeated);
+        heads.push(whole.slice(first.length));
+        const rest = cut(heads[1], steps, repeated);
         if (!terms.includes(rest)) terms.push(rest);
       }
-      return terms;
+      return [terms, heads];
     };
     const known = new Map();
     return (text) => {
@@ -76,8 +78,8 @@
         if (to <= end) continue;
         end = to;
         if (!known.has(word)) known.set(word, termsOf(word));
-        const terms = known.get(word);
-        if (terms.length) found.push({ terms, from: index, to });
+        const [terms, heads] = known.get(word);
+        if (terms.length) found.push({ terms, heads, from: index, to });
       }
       return found;
     };
@@ -170,11 +172,12 @@
       return found;
     };
 
-    // The units of a word: with its very terms, else those that begin with them; while it is typed, both.
+    // The units of a word: with its very terms, else those that begin as it does; while it is typed, both. What has lost its ending is
+    // no beginning: "Homs" begins "homsien", and not "homme".
     const unitsOf = async (word, typing) => {
       const exact = (await Promise.all(word.terms.map((term) => entries(term, false)))).flat();
       if (exact.length && !typing) return exact;
-      const begun = await Promise.all(word.terms.map((term) => (term.length > 1 ? entries(term, true) : [])));
+      const begun = await Promise.all(word.heads.map((head) => (head.length > 1 ? entries(head, true) : [])));
       return [...exact, ...begun.flat()];
     };
 
@@ -182,10 +185,15 @@
     const search = async (text, facets, from, until) => {
       const words = terms(text).slice(0, 30);
       const all = (1 << words.length) - 1;
-      const [postings, chosen] = await Promise.all([
+      const whole = words.length ? `=${words.map((word) => word.terms[0]).join(" ")}` : "";
+      const [postings, chosen, called] = await Promise.all([
         Promise.all(words.map((word, nth) => unitsOf(word, nth === words.length - 1 && word.to === text.length))),
         Promise.all(facets.map((facet) => entries(facet, false))),
+        whole ? entries(whole, false) : [],
       ]);
+      // What is called just so.
+      const isCalled = new Set();
+      for (const [, anywhere] of called) each(anywhere, (unit) => isCalled.add(unit));
       const inAny = new Uint32Array(unitCount);
       const inTitle = new Uint32Array(unitCount);
       postings.forEach((lists, nth) => {
@@ -215,7 +223,8 @@
         if (!matched.length || has !== all) continue;
         matched.sort((a, b) => b.score - a.score || a.unit - b.unit);
         // What has no date is what the site has pages for: by name it comes first, by its text last.
-        hits.push({ document, day, matched, score: best === 3 && !day && words.length ? 4 : best });
+        const score = best === 3 && !day && words.length ? (isCalled.has(first) ? 5 : 4) : best;
+        hits.push({ document, day, matched, score });
       }
       hits.sort((a, b) => b.score - a.score || b.day - a.day || b.document - a.document);
       // The first documents are cards: those whose names hold all words, or else those that do so with what is beside the name.
@@ -342,7 +351,7 @@
   // Where a text says what was searched for.
   const places = (finder, text, wanted) =>
     finder.terms(text).filter(({ terms }) =>
-      wanted.some((word) => word.terms.some((term) => terms.some((one) => one === term || (word.begins && one.startsWith(term))))),
+      wanted.some((word) => terms.some((one) => word.terms.includes(one) || (word.begins && word.heads.some((head) => one.startsWith(head))))),
     );
 
   // The part of a text with the most of what was searched for.
@@ -399,9 +408,9 @@
     return item;
   };
 
-  // A card: what has a page, by its name; of a figure, its newest value.
+  // A card: what has a page, by its name; of a figure, its newest value; of a place, what was last said of it.
   const card = async (finder, { document: number }, wanted) => {
-    const [url, title, label, series, date, units] = await finder.show(number);
+    const [url, title, label, series, date, units, newest] = await finder.show(number);
     const item = element("li");
     const link = element("a");
     link.dir = "auto";
@@ -419,7 +428,9 @@
     const where = element("p", "", "hit-where");
     [label, series, isLong ? "" : text].filter(Boolean).forEach((part, nth) => where.append(nth ? " · " : "", element("bdi", part)));
     item.append(where);
-    if (isLong) item.append(Object.assign(element("p", text, "card-text"), { dir: "auto" }));
+    for (const line of [isLong && text, newest]) {
+      if (line) item.append(Object.assign(element("p", line, "card-text"), { dir: "auto" }));
+    }
     return item;
   };
 

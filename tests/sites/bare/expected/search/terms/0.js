@@ -1,1 +1,1 @@
-vigieSearch("terms/0",["@s","3","","archiv","0","0","correction","2","2","crisis","3","","desk","3","","follow","1","1","four","3","","metr","3","","pag","!7","","report","3","","ris","3","3","river","3","3","situation","3","","stand","3",""]);
+vigieSearch("terms/0",["=archiv","0","","=correction","2","","=follow","1","","@s","3","","archiv","0","0","correction","2","2","crisis","3","","desk","3","","follow","1","1","four","3","","metr","3","","pag","!7","","report","3","","ris","3","3","river","3","3","situation","3","","stand","3",""]);
