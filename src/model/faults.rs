@@ -135,7 +135,7 @@ pub(super) fn unknown_format<'a>(span: Span, name: &str, known: impl IntoIterato
 /// A format that this program was compiled without.
 pub(super) fn format_not_built(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownFormat, span, said!("this vigie was built without the format `{name}`"))
-        .hint("packages have it; build your own with `--features print`: `cargo install --path . --features print`")
+        .hint("build it with `--features print`: `cargo install --path . --features print`")
 }
 
 pub(super) fn format_twice(span: Span, name: &str) -> Diagnostic {
