@@ -157,7 +157,7 @@ fn others(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
     let counted = page.voice.count("chart-other-parts", others.len());
     let number = |part: &&Figure| part.value.point().filter(|_| part.unit == last.unit && !part.is_retracted());
     let numbers: Option<Vec<Amount>> = others.iter().map(number).collect();
-    match numbers.and_then(|numbers| Amount::sum(numbers.into_iter())) {
+    match numbers.and_then(Amount::sum) {
         Some(sum) => {
             let words = [("others", &*counted), ("sum", &page.voice.locale.number(sum))];
             page.voice.phrase("chart-other-parts-sum", &words)
