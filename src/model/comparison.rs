@@ -3,19 +3,27 @@
 use crate::content::values::Amount;
 
 use super::figure::{Figure, Value};
-use super::source::Sources;
+use super::source::{SourceRef, Sources};
 
 /// Whether two statements of a figure count the same thing in the same way, so that a difference between them is a change
 /// of what is counted. What is retracted was not counted. What is disputed was, whatever others say. Two who count do not
-/// count alike: what one says after the other is no change.
+/// count alike: what one says after the other is no change, nor what several say together after one of them.
 pub(crate) fn is_comparable(sources: &Sources, before: &Figure, now: &Figure) -> bool {
-    counts_the_same(before, now) && !is_of_another_source(sources, before, now)
+    let (said_before, said_now) = (before.said_by(), now.said_by());
+    let are_among = |some: &[SourceRef], others: &[SourceRef]| some.iter().all(|one| is_among(sources, *one, others));
+    let is_known = !said_before.is_empty() && !said_now.is_empty();
+    counts_the_same(before, now)
+        && (!is_known || are_among(&said_before, &said_now) && are_among(&said_now, &said_before))
 }
 
 /// Whether nobody who states a figure now stated it before. Of what names no source nothing is known.
 pub(crate) fn is_of_another_source(sources: &Sources, before: &Figure, now: &Figure) -> bool {
-    let goes_on = |source| before.said_by().any(|before| !sources.are_two_voices(before, source));
-    before.said_by().next().is_some() && now.said_by().next().is_some() && !now.said_by().any(goes_on)
+    let (before, now) = (before.said_by(), now.said_by());
+    !before.is_empty() && !now.is_empty() && !now.iter().any(|source| is_among(sources, *source, &before))
+}
+
+fn is_among(sources: &Sources, source: SourceRef, others: &[SourceRef]) -> bool {
+    others.iter().any(|other| !sources.are_two_voices(source, *other))
 }
 
 /// Whether two statements of a figure count the same thing, whoever counts it.

@@ -128,10 +128,16 @@ impl Figure {
         with_places(std::slice::from_ref(self))
     }
 
-    /// Who states it: the sources of its claims, else its own. Empty if it names none.
-    pub(crate) fn said_by(&self) -> impl Iterator<Item = SourceRef> {
-        let own = self.source.filter(|_| self.claims.is_empty());
-        self.claims.iter().filter_map(|claim| claim.source).chain(own)
+    /// Who states its value: the sources that say it, else those that make it together, else its own. Empty if it names none.
+    pub(crate) fn said_by(&self) -> Vec<SourceRef> {
+        let sources =
+            |claims: &mut dyn Iterator<Item = &Claim>| Vec::from_iter(claims.filter_map(|claim| claim.source));
+        let adopted = sources(&mut self.claims.iter().filter(|claim| claim.value == self.value));
+        match (adopted.is_empty(), self.claims.is_empty()) {
+            (false, _) => adopted,
+            (true, false) => sources(&mut self.claims.iter()),
+            (true, true) => self.source.into_iter().collect(),
+        }
     }
 
     /// The figure, or the part in it, that has an id.

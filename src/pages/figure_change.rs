@@ -151,7 +151,8 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
         return (!is_first).then_some(change);
     };
-    if says_the_same(page, earlier, figure) {
+    // What is retracted has no number that changed.
+    if figure.is_retracted() || says_the_same(page, earlier, figure) {
         return None;
     }
     let mut before = values::value(&page.voice, earlier.value, earlier.approximate);

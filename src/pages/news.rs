@@ -3,7 +3,7 @@
 use crate::content::values::UpdateKind;
 use crate::context::PageContext;
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
-use crate::model::report::{Edition, Report};
+use crate::model::report::{Edition, Report, Update};
 use crate::theme::view::NewsView;
 use crate::wording::titles;
 
@@ -22,8 +22,12 @@ pub(super) fn of(
 ) -> Option<NewsView> {
     let before = &page.site.reports[comparison.before];
     let count = |key: &str, count: usize| (count > 0).then(|| page.voice.count(key, count));
-    let corrected = before.updates.iter().filter(|update| update.kind != UpdateKind::Update).count();
-    let is_there = |change: &&FigureChange<'_>| !matches!(change, FigureChange::Gone(..));
+    let is_whole = |change: &&FigureChange<'_>| match change {
+        FigureChange::New(figure) | FigureChange::Changed(figure) => {
+            report.figures.iter().any(|whole| whole.id == figure.id)
+        }
+        FigureChange::InPlaces(..) | FigureChange::Gone(..) => false,
+    };
     let new = comparison.sections.iter().filter_map(|change| match change {
         SectionChange::New(at) => Some(*at),
         SectionChange::Rewritten(..) | SectionChange::Gone(_) => None,
@@ -37,12 +41,24 @@ pub(super) fn of(
     };
     let points = [
         changes::state_line(page, report, comparison.before).map(|line| line.text),
-        count("changed-correction-count", corrected),
-        count("changed-figure-count", comparison.figures.iter().filter(is_there).count()),
+        count("changed-correction-count", corrections_since(page, report, before)),
+        count("changed-figure-count", comparison.figures.iter().filter(is_whole).count()),
         new,
         count("changed-sections-rewritten", changes::rewritten(comparison).count()),
         count("changed-source-count", comparison.sources.len()),
     ];
     let points: Vec<String> = points.into_iter().flatten().take(MOST).collect();
     (!points.is_empty()).then(|| NewsView { since: titles::since(&page.voice, before), points, url })
+}
+
+/// How many corrections came out since the report before, in whichever report of the series. Records do not follow each other.
+fn corrections_since(page: &PageContext<'_>, report: &Report, before: &Report) -> usize {
+    let series = &page.site.series[report.series.index()];
+    let is_new = |update: &&Update| match update.time.is_day() {
+        true => update.time.day() >= before.published.day(),
+        false => update.time.start() > before.published.start(),
+    };
+    let of_series =
+        series.reports.iter().filter(|_| !series.has_records).flat_map(|id| &page.site.reports[*id].updates);
+    of_series.filter(|update| update.kind != UpdateKind::Update).filter(is_new).count()
 }

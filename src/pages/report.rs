@@ -125,9 +125,9 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     let html = |write: &dyn Fn() -> String| if form.has(Form::Page) { write() } else { String::new() };
     let changed = comparison.as_ref().map(|comparison| changes::lines(page, id, report, comparison, &changes_url));
     let changed = changed.unwrap_or_default();
-    let news = comparison.as_ref().and_then(|comparison| {
-        news::of(page, (report, edition), comparison, "#what-changed".to_owned()).filter(|_| !changed.lines.is_empty())
-    });
+    let compared = comparison.as_ref().filter(|_| newer.is_none() && !changed.lines.is_empty());
+    let news =
+        compared.and_then(|comparison| news::of(page, (report, edition), comparison, "#what-changed".to_owned()));
     let mut view = ReportView {
         as_of_here: times::on_site_clock(&page.voice, report.as_of),
         period: times::report_period(&page.voice, page.site, report),

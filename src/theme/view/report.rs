@@ -45,7 +45,7 @@ pub(crate) struct ReportView {
     pub(crate) translation_behind: Option<TranslationBehindView>,
     /// Which report this one is compared with: `since no. 3`; empty when there is none.
     pub(crate) compared_with: String,
-    /// What is new since the report before, in a line.
+    /// Of the newest report: what is new since the one before it, in a line.
     pub(crate) news: Option<NewsView>,
     /// What is new since then, five lines at most.
     pub(crate) what_changed: Vec<ChangeLineView>,
