@@ -11,16 +11,34 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, Parser, Tag};
 
 use crate::language::script::is_wide;
 
+use super::options::EXTENSIONS;
+
 /// The text for the parser.
 pub(super) fn meant(text: &str) -> Cow<'_, str> {
-    let mut replaced: Vec<(Range<usize>, &str)> = Vec::new();
+    match spaced(text) {
+        Cow::Borrowed(text) => lettered(text),
+        Cow::Owned(text) => lettered(&text).into_owned().into(),
+    }
+}
+
+/// The text with plain blanks beside its marks.
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
     let spaces = hard_spaces(text).filter(|space| follows_mark(text, space.start) || is_in_dashes(text, space.start));
-    replaced.extend(spaces.map(|space| (space.clone(), &"   "[..space.len()])));
-    replaced.extend(punctuation_beside_marks(text));
+    with(text, spaces.map(|space| (space.clone(), &"   "[..space.len()])))
+}
+
+/// The text with letters in the place of punctuation beside its marks, for nobody but the parser.
+pub(super) fn lettered(text: &str) -> Cow<'_, str> {
+    with(text, punctuation_beside_marks(text))
+}
+
+/// A text of which other texts of their length take the place of some bytes.
+fn with<'t>(text: &'t str, replaced: impl Iterator<Item = (Range<usize>, &'static str)>) -> Cow<'t, str> {
+    let mut replaced = Vec::from_iter(replaced);
     if replaced.is_empty() {
         return text.into();
     }
@@ -37,19 +55,57 @@ pub(super) fn meant(text: &str) -> Cow<'_, str> {
     meant.into()
 }
 
-/// An event of the text that was meant, in the letters of the text that was written.
-pub(super) fn as_written<'a>(event: Event<'a>, range: &Range<usize>, meant: &str, written: &'a str) -> Event<'a> {
-    let own = |text: CowStr<'a>| match meant[range.clone()].find(&*text) {
-        Some(at) => written[range.start + at..][..text.len()].into(),
-        None => text,
+/// What the parser read, in the letters that were written: `read` is `lettered` but for some blanks, and `lettered` came of `spaced`.
+pub(super) fn in_own_letters(read: &str, lettered: &str, spaced: &str) -> String {
+    let letters = lettered.bytes().zip(spaced.bytes()).zip(read.bytes());
+    let own = letters.map(|((lettered, spaced), read)| if lettered == spaced { read } else { spaced }).collect();
+    // Whole letters stand in the place of whole ones.
+    String::from_utf8(own).unwrap_or_else(|_| read.to_owned())
+}
+
+/// An event of the text that was read, in the letters of the text that was written. Addresses and titles of links may stand elsewhere
+/// than the link.
+pub(super) fn as_written<'a>(event: Event<'a>, range: &Range<usize>, read: &str, written: &'a str) -> Event<'a> {
+    let place = |text: &CowStr<'a>| match text {
+        CowStr::Borrowed(text) => {
+            (text.as_ptr() as usize).checked_sub(read.as_ptr() as usize).filter(|at| at + text.len() <= read.len())
+        }
+        _ => None,
+    };
+    let own = |text: CowStr<'a>| {
+        let found = || read[range.clone()].find(&*text).map(|at| range.start + at);
+        let of_written = |at: usize| written.get(at..at + text.len());
+        place(&text).or_else(found).and_then(of_written).map_or(text.clone(), CowStr::Borrowed)
+    };
+    // An address with `&amp;` or `\\_` stands nowhere as it is.
+    let decoded = |text: &CowStr<'_>| !matches!(text, CowStr::Borrowed(_));
+    let own_target = |url: CowStr<'a>, title: CowStr<'a>| match decoded(&url) || decoded(&title) {
+        true => target(written.get(range.clone()).unwrap_or_default()).unwrap_or((url, title)),
+        false => (own(url), own(title)),
     };
     match event {
         Event::Text(text) => Event::Text(own(text)),
         Event::Code(text) => Event::Code(own(text)),
         Event::Html(text) => Event::Html(own(text)),
         Event::InlineHtml(text) => Event::InlineHtml(own(text)),
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let (dest_url, title) = own_target(dest_url, title);
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let (dest_url, title) = own_target(dest_url, title);
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
+        }
         event => event,
     }
+}
+
+/// Address and title of the link or picture that a text is.
+fn target(text: &str) -> Option<(CowStr<'_>, CowStr<'_>)> {
+    Parser::new_ext(text, EXTENSIONS).find_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => Some((dest_url, title)),
+        _ => None,
+    })
 }
 
 fn is_hard_space(sign: char) -> bool {

@@ -27,7 +27,6 @@ mod slips;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -60,22 +59,26 @@ pub(crate) fn parse(
     let whole = text.get(range).unwrap_or_default();
     let cut = first_line_too_deep(whole);
     let shallow = &whole[..cut.as_ref().map_or(whole.len(), |line| line.start)];
-    let meant = meant::meant(shallow);
-    let body = &*heading_attributes::join(&meant, EXTENSIONS);
-    let is_changed = matches!(meant, Cow::Owned(_));
+    let spaced = meant::spaced(shallow);
+    let lettered = meant::lettered(&spaced);
+    let read = &*heading_attributes::join(&lettered, EXTENSIONS);
+    let is_changed = shallow != &*lettered;
+    // The parser alone sees letters that nobody wrote.
+    let own = is_changed.then(|| meant::in_own_letters(read, &lettered, &spaced));
+    let body = own.as_deref().unwrap_or(read);
     let unresolved = RefCell::new(Unresolved::default());
     let callback = |link: BrokenLink<'_>| {
         unresolved.borrow_mut().note(body, &link);
         None
     };
-    let mut events = Parser::new_with_broken_link_callback(body, EXTENSIONS, Some(callback)).into_offset_iter();
+    let mut events = Parser::new_with_broken_link_callback(read, EXTENSIONS, Some(callback)).into_offset_iter();
     let mut builder = Builder::new(source, body, offset, options, &unresolved);
     let mut passages = Passages::new(source, body, offset, options.language);
-    let mut markings = Markings::new(body);
+    let mut markings = Markings::new(read);
     let mut slips = Slips::new(source, body, offset);
     let mut names = OwnNames { body, depth: 0, from: usize::MAX };
     for (event, range) in events.by_ref() {
-        let event = if is_changed { meant::as_written(event, &range, body, shallow) } else { event };
+        let event = if is_changed { meant::as_written(event, &range, read, shallow) } else { event };
         slips.event(&event, &range);
         let Some((event, range)) = names.left_out(event, range) else { continue };
         passages.event(&event, &range);

@@ -70,6 +70,21 @@ fn words_in_square_brackets_can_be_a_link() {
 #[test]
 fn stars_between_letters_are_stars() {
     check("Helfer*innen und Bürger*innen, 2*3*4", "<p>Helfer*innen und Bürger*innen, 2*3*4</p>");
+    // Nor is an address, nor a title, read otherwise than it is written.
+    let whole = "https://host.example/~user/a*b";
+    for (link, address, words) in [
+        (format!("[a]({whole})"), whole, "a"),
+        (format!("<{whole}>"), whole, whole),
+        (whole.to_owned(), whole, whole),
+        ("[a](https://host.example/~user?c=a*b&amp;d)".to_owned(), "https://host.example/~user?c=a*b&amp;d", "a"),
+        (format!("[a][b]\n\n[b]: {whole}"), whole, "a"),
+    ] {
+        check(&link, &format!("<p><a href=\"{address}\" rel=\"noopener noreferrer\">{words}</a></p>"));
+    }
+    check(
+        "[a](https://host.example:80/~user \"T ~a/~b 5*3\")",
+        "<p><a href=\"https://host.example:80/~user\" title=\"T ~a/~b 5*3\" rel=\"noopener noreferrer\">a</a></p>",
+    );
     check(
         "أعلنت **المنظمة:**أن **المدينة**والقرية",
         "<p dir=\"rtl\">أعلنت <strong>المنظمة:</strong>أن <strong>المدينة</strong>والقرية</p>",
