@@ -64,12 +64,14 @@ fn time(at: Timestamp) -> String {
 
 /// The earlier reports of the series that have an alert in this language: `sender,identifier,sent`.
 fn references(page: &PageContext<'_>, id: ReportId) -> String {
-    let reports = &page.site.series[id.series().index()].reports;
+    let series = &page.site.series[id.series().index()];
+    // Each record is about something else, and an alert replaces those that it names.
+    let reports = if series.has_records { [].as_slice() } else { &series.reports };
     let has_alert = |other: &&ReportId| {
         page.site.reports[**other].edition(page.voice.language).is_some()
             && format_files::of_report(page.site, **other).contains(&FormatFile::Alert)
     };
-    let earlier = reports[..id.place()].iter().rev().filter(has_alert).take(MOST_REFERENCES);
+    let earlier = reports[..id.place().min(reports.len())].iter().rev().filter(has_alert).take(MOST_REFERENCES);
     let mut named: Vec<String> = earlier
         .map(|other| {
             let sent = time(page.site.reports[*other].published);

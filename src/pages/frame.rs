@@ -163,6 +163,7 @@ fn document_title<'t>(title: &str, above: impl IntoIterator<Item = &'t str>) -> 
 pub(crate) fn of_format(page: &PageContext<'_>, job: &Job, id: ReportId, report: &ReportView) -> PageView {
     let voice = &page.voice;
     let shown = page.ctx.handling.of(&page.ctx.linked, &job.output, job.language);
+    let (_, edition, _) = names::edition(page, id);
     PageView {
         kind: "format".to_owned(),
         language: language(voice),
@@ -172,6 +173,7 @@ pub(crate) fn of_format(page: &PageContext<'_>, job: &Job, id: ReportId, report:
         canonical_url: page.absolute_url(&Output::Report(id)),
         handling: grades::handling(voice, shown.tlp),
         licence: credits::licence(page, &job.output).map(|licence| credits::licence_view(page, licence)),
+        preview: preview(page, &edition.restrictions),
         ..PageView::default()
     }
 }

@@ -1,9 +1,10 @@
 //! What a report has that is new, in one line, for the first screen of pages.
 
 use crate::content::values::UpdateKind;
-use crate::context::PageContext;
+use crate::context::{PageContext, names};
 use crate::links::compare::{Comparison, FigureChange, SectionChange};
-use crate::model::report::{Edition, Report, Update};
+use crate::model::report::{Edition, Report, ReportId, Update};
+use crate::plan::Output;
 use crate::theme::view::NewsView;
 use crate::wording::titles;
 
@@ -49,6 +50,18 @@ pub(super) fn of(
     ];
     let points: Vec<String> = points.into_iter().flatten().take(MOST).collect();
     (!points.is_empty()).then(|| NewsView { since: titles::since(&page.voice, before), points, url })
+}
+
+/// The same on another page than the report's, which leads to what that page tells: a correction of an older report may be all.
+pub(super) fn of_newest(page: &PageContext<'_>, id: ReportId) -> Option<NewsView> {
+    let (report, edition, _) = names::edition(page, id);
+    let comparison = changes::compare(page, id)?;
+    let is_told = !changes::lines(page, id, report, &comparison, "").lines.is_empty();
+    let url = match is_told {
+        true => names::report_url(page, id) + "#what-changed",
+        false => page.url(&Output::Corrections),
+    };
+    of(page, (report, edition), &comparison, url)
 }
 
 /// How many corrections came out since the report before, in whichever report of the series. Records do not follow each other.

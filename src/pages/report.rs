@@ -138,7 +138,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
             })
             .map(|next| times::time(&page.voice, next)),
         superseded_by: newer,
-        translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         compared_with: or_empty(base.map(|id| titles::since(&page.voice, &site.reports[id]))),
         news,
         what_changed: changed.lines,
@@ -195,7 +194,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         alert: form.has(Form::Alert).then(|| alert::view(page, id)),
         reliefweb,
         formats: formats(page, id),
-        incident: incidents::of_report(page, report),
         ..glance
     };
     if form.has(Form::Page) {
@@ -221,6 +219,8 @@ fn glance(page: &PageContext<'_>, context: FigureContext<'_>, edition: &Edition,
         as_of: names::as_of(page, id),
         published: names::time_of(page, id, report.published),
         updated: report.updates.last().map(|update| updates::updated(page, update)),
+        incident: incidents::of_report(page, report),
+        translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
         figures_alike: figure::are_alike(&figures),
         figures,

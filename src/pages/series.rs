@@ -189,10 +189,7 @@ pub(super) fn front_card(page: &PageContext<'_>, id: SeriesId) -> SeriesCardView
     if let Some(&newest) = reports.next() {
         let (report, edition, _) = names::edition(page, newest);
         card.highlights = edition.highlights.iter().map(|line| page.voice.typeset_in(edition.language, line)).collect();
-        card.news = changes::compare(page, newest).and_then(|comparison| {
-            let url = format!("{}#what-changed", names::report_url(page, newest));
-            news::of(page, (report, edition), &comparison, url)
-        });
+        card.news = news::of_newest(page, newest);
         card.figures = main_figures(page, newest);
         card.cover = cover::of_report(page, report);
         card.earlier = reports.take(FEW).map(|report| report_card::card(page, *report)).collect();
@@ -226,8 +223,10 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     }
     let base = page.ctx.linked.issue_before(id);
     let since = or_empty(base.map(|id| titles::since(&page.voice, &page.site.reports[id])));
-    let of_report = if lines.lines.is_empty() { names::report_url(page, id) } else { String::new() };
-    let news = news::of(page, (report, edition), &comparison, of_report + "#what-changed");
+    let mut news = news::of_newest(page, id);
+    if let Some(news) = news.as_mut().filter(|_| !lines.lines.is_empty()) {
+        "#what-changed".clone_into(&mut news.url);
+    }
     Some(Changes { since, lines, url, news })
 }
 
