@@ -54,7 +54,7 @@ title: \"Water\u{a0}rises \\\"again\\\"\"
 type: assessment
 as_of: 2024-11-28
 topics: [wash, health, protection, child_protection]
-summary: The  river rises.
+summary: '# The  river_s *rise* & <b>fall</b>.'
 ---
 
 Text.
@@ -70,5 +70,5 @@ Text.
         packet["theme"],
         serde_json::json!(["Health", "Protection and Human Rights", "Water Sanitation Hygiene"])
     );
-    assert_eq!(packet["body"], "The river rises.");
+    assert_eq!(packet["body"], "\\# The river\\_s \\*rise\\* \\& \\<b\\>fall\\</b\\>.");
 }

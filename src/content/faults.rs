@@ -17,6 +17,7 @@ pub(crate) fn misplaced_file(span: Span, why: impl Into<Said>, cure: impl Into<S
 pub(super) fn language_folder(file: Span, folder: &str, name: &str, listed: Option<&str>) -> Diagnostic {
     let why = format!("`{folder}/` is a folder for a language; here the language stands in the name of each file");
     let language = listed.unwrap_or(folder);
+    let name = name.strip_suffix(&format!(".{language}")).unwrap_or(name);
     let list = match listed {
         Some(_) => String::new(),
         None => format!(", and add `{folder}` to `languages` in `content/site.yaml`"),

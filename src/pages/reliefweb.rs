@@ -55,8 +55,8 @@ fn title(report: &ReportView) -> String {
 fn body(page: &PageContext<'_>, report: &ReportView) -> String {
     let list = |lines: Vec<String>| lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n");
     let figures = report.figures.iter().map(|figure| figure_line(page, figure)).collect();
-    let points = report.highlights.iter().map(|line| plain(line)).collect();
-    let parts = [plain(&report.summary), list(figures), list(points)];
+    let points = report.highlights.iter().map(|line| escaped(plain(line))).collect();
+    let parts = [escaped(plain(&report.summary)), list(figures), list(points)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -67,7 +67,7 @@ fn figure_line(page: &PageContext<'_>, figure: &FigureView) -> String {
     let sources: Vec<String> = figure.sources.iter().map(|source| source.name.clone()).collect();
     let said = [figure.status_label.clone(), page.voice.locale.list(&sources)];
     let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
-    plain(&format!("{number} {change}{}{}", if said.is_empty() { "" } else { " · " }, said.join(" · ")))
+    escaped(plain(&format!("{number} {change}{}{}", if said.is_empty() { "" } else { " · " }, said.join(" · "))))
 }
 
 /// A text with blanks of one kind between its words and none around them, and without marks that nobody sees: ReliefWeb takes no
@@ -79,6 +79,23 @@ fn plain(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A line in which no sign is a mark of Markdown.
+fn escaped(line: String) -> String {
+    let mut out = String::with_capacity(line.len());
+    let is_mark = |at: usize, c: char| match c {
+        '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' => true,
+        '#' | '+' | '-' | '=' | '|' | '~' => at == 0,
+        _ => false,
+    };
+    for (at, c) in line.char_indices() {
+        if is_mark(at, c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// After ReliefWeb's list of content formats.
