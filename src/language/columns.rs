@@ -37,15 +37,94 @@ pub(crate) fn cut(text: &str, columns: usize) -> String {
 /// broken and is wider has a line of its own. No line ends in blanks. `kept` are ranges in bytes inside which no line ends, in
 /// order; none holds a `\n`.
 pub(crate) fn lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&'t str> {
+    let is_plain = text.chars().all(is_plain) && !has_odd_blanks(text);
+    let plain = if is_plain { plain_lines(text, kept, width) } else { None };
+    plain.unwrap_or_else(|| lines_of_any(text, kept, width))
+}
+
+/// Whether a line may end at a place, as far as what is kept whole goes.
+fn may_end(at: usize, kept: &[Range<usize>]) -> bool {
+    let next = kept.partition_point(|kept| kept.end <= at);
+    at > 0 && kept.get(next).is_none_or(|kept| kept.start >= at)
+}
+
+/// Whether blanks begin a line, or stand beside other blanks that do not break.
+fn has_odd_blanks(text: &str) -> bool {
+    let mut before = '\n';
+    text.chars().chain(['\n']).any(|c| {
+        let is_odd = match c {
+            ' ' => before != ' ' && before.is_whitespace(),
+            '\n' => before != '\n' && before != ' ' && before.is_whitespace(),
+            c => c.is_whitespace() && before.is_whitespace(),
+        };
+        before = c;
+        is_odd
+    })
+}
+
+/// A letter or sign that takes one column whatever stands beside it.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}'
+        | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201f}' | '\u{2026}' | '\u{202f}')
+}
+
+/// The lines of a text of plain signs. Between two words that are parted by a blank a line may always end, and what stands before
+/// decides nothing behind (UAX #14, LB18), so only the words around the end of a line are looked at. `None` if that is not enough.
+fn plain_lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Option<Vec<&'t str>> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    let may_end = |at: &usize| {
-        let next = kept.partition_point(|kept| kept.end <= *at);
-        *at > 0 && kept.get(next).is_none_or(|kept| kept.start >= *at)
+    let is_between_words = |at: usize| {
+        let mut before = text[..at].chars().rev();
+        before.next() == Some(' ')
+            && before.next().is_some_and(char::is_alphanumeric)
+            && text[at..].chars().next().is_some_and(char::is_alphanumeric)
     };
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split_inclusive('\n') {
+        let end = start + paragraph.trim_end_matches('\n').len();
+        let after = start + paragraph.len();
+        loop {
+            let line = text[start..end].trim_end();
+            let Some((over, _)) = line.char_indices().nth(width) else {
+                lines.push(line);
+                break;
+            };
+            let over = start + over;
+            let blanks =
+                |range: Range<usize>| text[range.clone()].match_indices(' ').map(move |(at, _)| range.start + at + 1);
+            let from = blanks(start..over).filter(|at| is_between_words(*at)).last().unwrap_or(start);
+            let to = blanks(over..end).find(|at| is_between_words(*at)).unwrap_or(end);
+            let fits = |at: usize| text[start..at].trim_end().chars().count() <= width;
+            let mut ends = segmenter.segment_str(&text[from..to]).map(|at| from + at);
+            let mut ends = ends.by_ref().filter(|at| *at > from && may_end(*at, kept));
+            let (mut last, mut too_far) = (None, None);
+            for at in ends.by_ref() {
+                if !fits(at) {
+                    too_far = Some(at);
+                    break;
+                }
+                last = Some(at);
+            }
+            let whole_words = (from > start && may_end(from, kept)).then_some(from);
+            let next = last.or(whole_words).or(too_far.filter(|_| from == start))?;
+            lines.push(text[start..next].trim_end());
+            start = next;
+            if start == end {
+                break;
+            }
+        }
+        start = after;
+    }
+    Some(lines)
+}
+
+/// The lines of a text of any signs.
+fn lines_of_any<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&'t str> {
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     let mut lines = Vec::new();
     // The line so far, and how wide it is with its blanks.
     let (mut start, mut end, mut taken) = (0, 0, 0);
-    for next in segmenter.segment_str(text).filter(may_end) {
+    for next in segmenter.segment_str(text).filter(|at| may_end(*at, kept)) {
         let part = &text[end..next];
         if end > start && taken + part.trim_end().width() > width {
             lines.push(text[start..end].trim_end());
@@ -136,6 +215,20 @@ mod tests {
     #[track_caller]
     fn check(text: &str, width: usize, expected: &[&str]) {
         assert_eq!(lines(text, &[], width), expected, "{text}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_text_is_broken_as_any_is(
+            text in "([a-zÉ0-9]{1,7}|[ ]|[ ]|[ ]|[-–—/!?.,;:()«»\u{a0}\u{202f}'’“”%$#&+…№Ж\n]){0,60}",
+            width in 1usize..20,
+            kept in 0usize..30,
+        ) {
+            let end = text.char_indices().map(|(at, _)| at).nth(kept + 6).unwrap_or(text.len());
+            let start = text.char_indices().map(|(at, _)| at).nth(kept).unwrap_or(text.len());
+            let kept = if text[start..end].contains('\n') { Vec::new() } else { vec![start..end] };
+            proptest::prop_assert_eq!(lines(&text, &kept, width), lines_of_any(&text, &kept, width));
+        }
     }
 
     #[test]
