@@ -433,6 +433,8 @@ describe("while it is read", () => {
     await visit(REPORT, async (page) => {
       const link = page.locator(".citation a").first();
       await link.hover();
+      // What explains it comes with the reader's first act.
+      await page.waitForFunction((one) => getComputedStyle(one, "::before").content !== "none", await link.elementHandle());
       assert.match(await note(link), /OSDH \(C3\) · C source assez fiable · information peut-être vraie/);
       await page.mouse.move(0, 0);
       assert.equal(await note(link), "none");
