@@ -9,11 +9,12 @@ use super::source::{SourceRef, Sources};
 /// of what is counted. What is retracted was not counted. What is disputed was, whatever others say. Two who count do not
 /// count alike: what one says after the other is no change, nor what several say together after one of them.
 pub(crate) fn is_comparable(sources: &Sources, before: &Figure, now: &Figure) -> bool {
-    let (said_before, said_now) = (before.said_by(), now.said_by());
+    counts_the_same(before, now) && has_the_same_sources(sources, &before.said_by(), &now.said_by())
+}
+
+fn has_the_same_sources(sources: &Sources, before: &[SourceRef], now: &[SourceRef]) -> bool {
     let are_among = |some: &[SourceRef], others: &[SourceRef]| some.iter().all(|one| is_among(sources, *one, others));
-    let is_known = !said_before.is_empty() && !said_now.is_empty();
-    counts_the_same(before, now)
-        && (!is_known || are_among(&said_before, &said_now) && are_among(&said_now, &said_before))
+    before.is_empty() || now.is_empty() || are_among(before, now) && are_among(now, before)
 }
 
 /// Whether nobody who states a figure now stated it before. Of what names no source nothing is known.

@@ -57,11 +57,15 @@ pub(super) fn of_newest(page: &PageContext<'_>, id: ReportId) -> Option<NewsView
     let (report, edition, _) = names::edition(page, id);
     let comparison = changes::compare(page, id)?;
     let is_told = !changes::lines(page, id, report, &comparison, "").lines.is_empty();
-    let url = match is_told {
+    of(page, (report, edition), &comparison, place(page, id, is_told))
+}
+
+/// Where what is new is told, from another page. `is_told` tells whether the report's page does.
+pub(super) fn place(page: &PageContext<'_>, id: ReportId, is_told: bool) -> String {
+    match is_told {
         true => names::report_url(page, id) + "#what-changed",
         false => page.url(&Output::Corrections),
-    };
-    of(page, (report, edition), &comparison, url)
+    }
 }
 
 /// How many corrections came out since the report before, in whichever report of the series. Records do not follow each other.

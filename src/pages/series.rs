@@ -213,6 +213,7 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     let comparison = changes::compare(page, id)?;
     let mut url = changes::page_url(page, id, &comparison);
     let mut lines = changes::lines(page, id, report, &comparison, &url);
+    let is_told = !lines.lines.is_empty();
     if edition.language != page.voice.language {
         url.clear();
         lines.more.clear();
@@ -223,10 +224,8 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     }
     let base = page.ctx.linked.issue_before(id);
     let since = or_empty(base.map(|id| titles::since(&page.voice, &page.site.reports[id])));
-    let mut news = news::of_newest(page, id);
-    if let Some(news) = news.as_mut().filter(|_| !lines.lines.is_empty()) {
-        "#what-changed".clone_into(&mut news.url);
-    }
+    let told = if lines.lines.is_empty() { news::place(page, id, is_told) } else { "#what-changed".to_owned() };
+    let news = news::of(page, (report, edition), &comparison, told);
     Some(Changes { since, lines, url, news })
 }
 
