@@ -59,6 +59,9 @@
     return new Intl.DateTimeFormat(`${tag}-u-hc-h23-nu-latn`, { dateStyle: "long", timeStyle: "short" }).format(at);
   };
 
+  // A bar as books have it beside what was changed, and its words.
+  const sign = (kind, words) => Object.assign(document.createElement("span"), { className: `visit-${kind}`, textContent: words });
+
   // Marks what is not as it was, and says how much that is. A report that stands in another list now is not new.
   const mark = (before, since) => {
     clear();
@@ -67,12 +70,14 @@
       if (before[name] === says || !place || (!(name in before) && address in before)) continue;
       const kind = name in before ? "changed" : "new";
       counts[kind] += 1;
-      const sign = Object.assign(document.createElement("span"), { className: "badge signal visit-mark", textContent: wish.dataset[kind] });
-      if (wish.lang) Object.assign(sign, { lang: wish.lang, dir: wish.dir });
-      place.append(" ", sign);
+      const mark = sign(kind, wish.dataset[kind]);
+      mark.className += " visit-mark";
+      mark.title = mark.textContent;
+      if (wish.lang) Object.assign(mark, { lang: wish.lang, dir: wish.dir });
+      place.append(mark);
     }
-    const found = Object.entries(counts).filter(([, count]) => count).map(([kind, count]) => `${wish.dataset[kind]} (${count})`);
-    state.textContent = `${last} ${time(since)}. ${found.join(" · ") || none}`;
+    const found = Object.entries(counts).filter(([, count]) => count).flatMap(([kind, count]) => [" ", sign(kind, `${wish.dataset[kind]} (${count})`)]);
+    state.replaceChildren(`${last} ${time(since)}.`, ...(found.length ? found : [` ${none}`]));
   };
 
   // Takes note of a visit. One that begins within the hour goes on with the last, so its marks stay.
