@@ -14,8 +14,10 @@ use super::likeness::{has_little_in_common, push_prints};
 use super::linked::{LinkedBody, LinkedSite, Target};
 use super::mentions::Mention;
 use super::section_history::{self, SectionKey};
+use super::text_changes::{self, TextChanges};
 
 pub(crate) use super::section_history::SectionAt;
+pub(crate) use super::text_changes::{Rewriting, SectionChange};
 
 /// What a report says that its series did not say before, in one language.
 ///
@@ -54,40 +56,11 @@ pub(crate) enum FigureChange<'s> {
     Gone(ReportId, &'s Figure),
 }
 
-/// A section that is not as it was; those of this report by their place in its edition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SectionChange {
-    /// No earlier report has it.
-    New(usize),
-    /// Other words than in the last report that has it.
-    Rewritten(usize, SectionAt, Rewriting),
-    /// The last report of the same type has it, this one does not.
-    Gone(SectionAt),
-}
-
-/// How much of an earlier text is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rewriting {
-    /// Enough to show the difference word by word.
-    InPart,
-    /// Too little for that.
-    Anew,
-}
-
 impl Comparison<'_> {
     /// Whether every change of the text is a text written anew, so that there is no difference to show.
     pub(crate) fn is_all_anew(&self) -> bool {
-        is_all_anew(self.rewritten_lead.map(|(_, rewriting)| rewriting), self.sections.iter().copied())
+        text_changes::is_all_anew(self.rewritten_lead, &self.sections)
     }
-}
-
-fn is_all_anew(lead: Option<Rewriting>, mut sections: impl Iterator<Item = SectionChange>) -> bool {
-    let mut is_any = lead.is_some();
-    let is_anew = |change| {
-        is_any = true;
-        matches!(change, SectionChange::Rewritten(.., Rewriting::Anew))
-    };
-    lead != Some(Rewriting::InPart) && sections.all(is_anew) && is_any
 }
 
 /// An edition with what its references lead to.
@@ -116,17 +89,35 @@ impl LinkedSite {
         let before = self.issue_before(first)?;
         let now = &self.site.reports[report];
         let here = self.read_at(report, edition);
-        let same_type = self.last_with(report, first, here.0.language);
+        let TextChanges { rewritten_lead, sections } = match first == report {
+            true => self.text_changes(report, edition).clone(),
+            false => self.text_changes_since(report, edition, first),
+        };
         Some(Comparison {
             before,
             figures: self.figures(report, first),
             places: self.unnamed(first, &now.places, |place| self.mentions.of_place(place)),
             actors: self.unnamed(first, &now.actors, |actor| self.mentions.of_actor(actor)),
             sources: self.new_sources(first, here),
-            rewritten_lead: self.rewritten_lead(here, same_type),
-            sections: self.sections((report, first), here, same_type).collect(),
+            rewritten_lead,
+            sections,
             is_comparable: self.histories.sections_of(now.series).knows(first, here.0.language),
         })
+    }
+
+    /// How the texts of an edition changed. Its page, its page of changes, its series and each of its formats ask; words are compared
+    /// when the first does.
+    fn text_changes(&self, report: ReportId, edition: usize) -> &TextChanges {
+        self.text_changes[report][edition].get_or_init(|| self.text_changes_since(report, edition, report))
+    }
+
+    fn text_changes_since(&self, report: ReportId, edition: usize, first: ReportId) -> TextChanges {
+        let here = self.read_at(report, edition);
+        let same_type = self.last_with(report, first, here.0.language);
+        TextChanges {
+            rewritten_lead: self.rewritten_lead(here, same_type),
+            sections: self.sections((report, first), here, same_type),
+        }
     }
 
     /// The last report of the same type before `first` that a report stands in the place of: what it states and this one does not
@@ -135,14 +126,10 @@ impl LinkedSite {
         self.last_like(report, first, |_| true).filter(|_| states_all(self.site.reports[report].report_type))
     }
 
-    /// Whether a report's edition is not the first of its series and [all anew](Comparison::is_all_anew). Nothing is compared once that
-    /// is known.
+    /// Whether a report's edition is not the first of its series and [all anew](Comparison::is_all_anew).
     pub(crate) fn is_all_anew(&self, report: ReportId, edition: usize) -> Option<bool> {
         self.issue_before(report)?;
-        let here = self.read_at(report, edition);
-        let same_type = self.last_with(report, report, here.0.language);
-        let lead = self.rewritten_lead(here, same_type).map(|(_, rewriting)| rewriting);
-        Some(is_all_anew(lead, self.sections((report, report), here, same_type)))
+        Some(self.text_changes(report, edition).is_all_anew())
     }
 
     fn rewritten_lead(&self, here: Read<'_>, same_type: Option<ReportId>) -> Option<(ReportId, Rewriting)> {
@@ -230,14 +217,13 @@ impl LinkedSite {
         here.1.sources.iter().map(|cited| cited.source).filter(|source| !is_known(*source)).collect()
     }
 
-    /// Sections that belong together have one kind, the first to the first of it; what is left, one heading. Texts are compared
-    /// only as far as the changes are asked for.
-    fn sections<'s>(
-        &'s self,
+    /// Sections that belong together have one kind, the first to the first of it; what is left, one heading.
+    fn sections(
+        &self,
         (report, since): (ReportId, ReportId),
-        here: Read<'s>,
+        here: Read<'_>,
         same_type: Option<ReportId>,
-    ) -> impl Iterator<Item = SectionChange> + 's {
+    ) -> Vec<SectionChange> {
         let (edition, language) = (here.0, here.0.language);
         let kind = self.site.reports[report].report_type;
         let history = self.histories.sections_of(report.series());
@@ -251,7 +237,7 @@ impl LinkedSite {
                 }
             }
         }
-        let change = move |(at, partner): (usize, Option<SectionAt>)| match partner {
+        let change = |(at, partner): (usize, Option<SectionAt>)| match partner {
             None => history.knows(since, language).then_some(SectionChange::New(at)),
             Some(other) => {
                 let there = self.read(other.report, language)?;
@@ -261,14 +247,14 @@ impl LinkedSite {
             }
         };
         let there = same_type.filter(|_| states_all(kind)).and_then(|id| Some((id, self.read(id, language)?)));
-        let gone = there.into_iter().flat_map(move |(id, there)| {
+        let gone = there.into_iter().flat_map(|(id, there)| {
             let now: FxHashSet<SectionKey> = keys.iter().flatten().flatten().copied().collect();
             let is_gone = move |keys: &[Option<SectionKey>; 2]| !keys.iter().flatten().any(|key| now.contains(key));
             let before = section_history::keys(there.0).into_iter().enumerate();
             let gone = before.filter(move |(_, keys)| is_gone(keys));
             gone.map(move |(section, _)| SectionChange::Gone(SectionAt { report: id, section }))
         });
-        partners.into_iter().enumerate().filter_map(change).chain(gone)
+        partners.into_iter().enumerate().filter_map(change).chain(gone).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! A site with the targets of its references.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::body::Hole;
 use crate::content::values::Tlp;
@@ -19,6 +19,7 @@ use crate::source::Span;
 use super::history::Histories;
 use super::mentions::Mentions;
 use super::same_source::SameSources;
+use super::text_changes::TextChanges;
 
 /// An address on this site that a writer gave as such.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct LinkedSite {
     pub site: Site,
     /// For each of its editions.
     pub(crate) reports: ByReport<Arc<Vec<LinkedBody>>>,
+    /// For each of its editions, once they are asked for.
+    pub(super) text_changes: ByReport<Box<[OnceLock<TextChanges>]>>,
     /// For each plain page, for each of its editions.
     pub(crate) pages: Vec<Vec<LinkedBody>>,
     pub(crate) mentions: Arc<Mentions>,

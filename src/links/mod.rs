@@ -20,8 +20,9 @@ mod same_source;
 mod section_history;
 mod shown;
 pub(crate) mod since;
+mod text_changes;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::ROOT_FOLDER;
 use crate::diagnostic::Checked;
@@ -66,6 +67,7 @@ pub(crate) fn resolve(
     let reports = reusable.shared(each(&site, &links));
     let mut linked = LinkedSite {
         reports: reports.map(|_, links| Arc::clone(&links.bodies)),
+        text_changes: reports.map(|_, links| links.bodies.iter().map(|_| OnceLock::new()).collect()),
         mentions: reusable.mentions(&site, &reports),
         histories: reusable.histories(&site),
         same_sources: reusable.same_sources(&site, &reports),
