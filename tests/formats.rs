@@ -60,7 +60,7 @@ fn a_site_says_for_which_reports_a_format_is_and_a_series_says_it_for_itself() {
 #[test]
 fn a_page_names_its_formats_and_no_others() {
     let built = build(&desk("formats: [{name: text, newest: 1}]", "", ""));
-    let link = "<link rel=\"alternate\" type=\"text/plain\" title=\"Plain text\" href=\"./report.txt\">";
+    let link = "<a rel=\"alternate\" type=\"text/plain\" href=\"./report.txt\">Plain text</a>";
     assert!(built.text("flood/3/index.html").contains(link));
     assert!(!built.text("flood/2/index.html").contains("report.txt"));
 }
@@ -72,6 +72,57 @@ fn one_template_and_one_line_make_a_format() {
     assert_eq!(built.faults_printed(), "");
     assert_eq!(built.text("flood/3/report.wire.json"), "{\"title\": \"Day 3\"}\n");
     assert_eq!(files(&built), ["flood/3/report.wire.json"]);
+}
+
+#[test]
+fn a_format_has_a_file_for_each_of_its_templates() {
+    let templates = ["json", "md"].map(|ending| {
+        format!("==> themes/default/templates/report.wire.{ending}\n{{\"title\": {{{{ report.title | json }}}}}}\n")
+    });
+    let built = build(&desk("formats: [{name: wire, newest: 1}]", "", &templates.concat()));
+    assert_eq!(built.faults_printed(), "");
+    assert_eq!(files(&built), ["flood/3/report.wire.json", "flood/3/report.wire.md"]);
+}
+
+#[test]
+fn a_title_of_several_lines_is_one_line_of_a_message() {
+    let mut site = desk("formats: [text, message]", "", "");
+    let report = "---\ntitle: \"The river\\n  rises\\u2028again\"\nas_of: 2025-05-04\n---\n\nIt rises.\n";
+    site.write("content/flood/004.md", report);
+    let built = build(&site);
+    assert_eq!(built.faults_printed(), "");
+    assert!(built.text("flood/4/report.txt").starts_with("The river rises again\n====================="));
+    assert!(built.text("flood/4/message.txt").starts_with("*The river rises again*\n"));
+}
+
+#[test]
+fn an_alert_that_was_updated_is_another_alert() {
+    let mut site = desk("formats: [cap]", "", "");
+    let update = "updates:\n  - {time: 2025-05-05T10:00, kind: correction, text: The bridge is open.}\n";
+    let report =
+        format!("---\ntitle: Day 2\nas_of: 2025-05-02\npublished: 2025-05-02T12:00\n{update}---\n\nIt rises.\n");
+    site.write("content/flood/002.md", &report);
+    let built = build(&site);
+    let alert = |number: u32| built.text(&format!("flood/{number}/cap.xml"));
+    assert!(alert(1).contains("<msgType>Alert</msgType>") && !alert(1).contains("<references>"));
+    let page = "https://example.org/flood/2/";
+    assert!(
+        alert(2).contains(&format!("<identifier>{page}#update-20250505T1000Z-correction</identifier>")),
+        "{}",
+        alert(2)
+    );
+    assert!(
+        alert(2).contains("<sent>2025-05-05T10:00:00-00:00</sent>\n<status>Actual</status>\n<msgType>Update</msgType>")
+    );
+    let [first, second] = ["https://example.org/flood/1/,2025-05-01", &format!("{page},2025-05-02T12:00:00-00:00")]
+        .map(|of| format!("example.org,{of}"));
+    assert!(alert(2).contains(&first) && alert(2).contains(&second), "{}", alert(2));
+    // The next one replaces both.
+    assert!(
+        alert(3).contains(&second) && alert(3).contains(&format!("{page}#update-20250505T1000Z-correction,")),
+        "{}",
+        alert(3)
+    );
 }
 
 #[test]
@@ -90,6 +141,8 @@ fn a_template_that_nobody_asks_for_or_that_makes_something_else_is_told() {
     let misspelt = told("formats: [wier]", "==> themes/default/templates/report.wire.txt\n{{ report.title }}\n");
     assert!(misspelt.contains("did you mean `wire`?"), "{misspelt}");
     assert!(!misspelt.contains("template-unused") || misspelt.contains("format `wire`"), "{misspelt}");
+    let no_kind = told("", "==> themes/default/templates/report.wire.csv\n{{ report.title }}\n");
+    assert!(no_kind.contains("warning[template-unused]") && no_kind.contains("`report.wire.txt`"), "{no_kind}");
     let twice = told("formats: [text, {name: text, newest: 3}]", "");
     assert!(twice.contains("`text` is written twice"), "{twice}");
 }

@@ -486,14 +486,18 @@ fn alerts_are_as_the_standard_wants_them() {
         assert!(!xml.contains("zqx"), "{path}");
     }
     let second = is_an_alert(golden().text("flood/2/cap.xml"));
-    let first = "desk@example.org,https://example.org/flood/1/,2025-05-30T00:00:00-00:00";
-    assert_eq!((second.get("msgType"), second.get("references")), (Some("Update"), Some(first)));
+    // The report before it, and what this one was before its correction.
+    let [first, own] = ["flood/1/,2025-05-30T00:00:00-00:00", "flood/2/,2025-06-01T18:00:00-00:00"]
+        .map(|of| format!("desk@example.org,https://example.org/{of}"));
+    assert_eq!(second.get("identifier"), Some("https://example.org/flood/2/#update-u1"));
+    assert_eq!((second.get("msgType"), second.get("references")), (Some("Update"), Some(&*format!("{first} {own}"))));
     let info = second.one("info");
     assert_eq!(info.get("headline"), Some("The dam holds for now"));
     assert_eq!([info.get("urgency"), info.get("severity"), info.get("certainty")], [Some("Unknown"); 3]);
     assert_eq!(info.one("area").get("circle"), Some("44.1,5.2 0"));
-    // The first report has no edition in French, so that of the second is the first alert.
-    assert_eq!(is_an_alert(golden().text("fr/flood/2/cap.xml")).get("msgType"), Some("Alert"));
+    // The first report has no edition in French.
+    let own = own.replace(".org/flood", ".org/fr/flood");
+    assert_eq!(is_an_alert(golden().text("fr/flood/2/cap.xml")).get("references"), Some(&*own));
 }
 
 const OUTAGE: &str = "\

@@ -224,6 +224,14 @@ pub(super) fn parse_url(written: &str) -> Result<Url, String> {
     parse(written)
 }
 
+/// The address of a site.
+pub(super) fn parse_base_url(written: &str) -> Result<Url, String> {
+    match parse_url(written)? {
+        url if url.as_str().contains(['?', '#']) => Err("a site's address cannot contain `?` or `#`".to_owned()),
+        url => Ok(url),
+    }
+}
+
 pub(super) fn parse_moment(written: &str) -> Result<Moment, String> {
     parse(written)
 }

@@ -51,7 +51,6 @@ pub(crate) fn report(page: &PageContext<'_>, id: ReportId, report: &Report, edit
     let mut data = Thing::new(if live { "LiveBlogPosting" } else { "Report" })
         .with("@context", SCHEMA)
         .with("@id", url)
-        .with("url", url)
         .with("headline", &*title)
         .with("inLanguage", page.voice.tag())
         .with("datePublished", report.published.iso())

@@ -43,13 +43,23 @@ pub(crate) fn lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> V
 }
 
 /// Whether a line may end at a place, as far as what is kept whole goes.
-fn may_end(at: usize, kept: &[Range<usize>]) -> bool {
+fn may_end(text: &str, at: usize, kept: &[Range<usize>]) -> bool {
     let next = kept.partition_point(|kept| kept.end <= at);
-    at > 0 && kept.get(next).is_none_or(|kept| kept.start >= at)
+    at > 0 && kept.get(next).is_none_or(|kept| kept.start >= at) && !is_in_range(text, at)
+}
+
+/// Whether a place is within `5–20`: a number by itself at the end of a line would be read as the whole.
+fn is_in_range(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix('–') else { return false };
+    before.ends_with(char::is_numeric) && text[at..].starts_with(char::is_numeric)
 }
 
 /// Whether blanks begin a line, or stand beside other blanks that do not break.
 fn has_odd_blanks(text: &str) -> bool {
+    // Of these signs, two are blanks in ASCII.
+    if text.is_ascii() {
+        return text.starts_with(' ') || text.contains("\n ");
+    }
     let mut before = '\n';
     text.chars().chain(['\n']).any(|c| {
         let is_odd = match c {
@@ -95,8 +105,17 @@ fn plain_lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Option
             let from = blanks(start..over).rfind(|at| is_between_words(*at)).unwrap_or(start);
             let to = blanks(over..end).find(|at| is_between_words(*at)).unwrap_or(end);
             let fits = |at: usize| text[start..at].trim_end().chars().count() <= width;
+            // A line may end on both sides of a word, and not within it (UAX #14, LB23 and LB28).
+            if text[from..to].trim_end().chars().all(char::is_alphanumeric)
+                && let Some(next) =
+                    [to, from].into_iter().find(|at| *at > start && may_end(text, *at, kept) && fits(*at))
+            {
+                lines.push(text[start..next].trim_end());
+                start = next;
+                continue;
+            }
             let mut ends = segmenter.segment_str(&text[from..to]).map(|at| from + at);
-            let mut ends = ends.by_ref().filter(|at| *at > from && may_end(*at, kept));
+            let mut ends = ends.by_ref().filter(|at| *at > from && may_end(text, *at, kept));
             let (mut last, mut too_far) = (None, None);
             for at in ends.by_ref() {
                 if !fits(at) {
@@ -105,7 +124,7 @@ fn plain_lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Option
                 }
                 last = Some(at);
             }
-            let whole_words = (from > start && may_end(from, kept)).then_some(from);
+            let whole_words = (from > start && may_end(text, from, kept)).then_some(from);
             let next = last.or(whole_words).or(too_far.filter(|_| from == start))?;
             lines.push(text[start..next].trim_end());
             start = next;
@@ -124,7 +143,7 @@ fn lines_of_any<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&
     let mut lines = Vec::new();
     // The line so far, and how wide it is with its blanks.
     let (mut start, mut end, mut taken) = (0, 0, 0);
-    for next in segmenter.segment_str(text).filter(|at| may_end(*at, kept)) {
+    for next in segmenter.segment_str(text).filter(|at| may_end(text, *at, kept)) {
         let part = &text[end..next];
         if end > start && taken + part.trim_end().width() > width {
             lines.push(text[start..end].trim_end());

@@ -148,6 +148,13 @@ pub(super) fn unused_format(template: SourceId, name: &str) -> Diagnostic {
         .hint(said!("add `formats: [{name}]` to `content/site.yaml`, or to the `series.yaml` of a series"))
 }
 
+/// A template of a format by whose ending nobody knows what it makes.
+pub(super) fn format_of_no_kind(template: SourceId, name: &str, ending: &str) -> Diagnostic {
+    let words = said!("this template makes no format, since `.{ending}` does not say how texts are written in it");
+    Diagnostic::new(Code::TemplateUnused, template.whole(), words)
+        .hint(said!("call it `report.{name}.txt`, or let it end in `.md`, `.html`, `.xml` or `.json`"))
+}
+
 fn closed_kind(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownSectionKind, span, said!("`{id}` is no section kind, and restricts nothing"))
         .hint(HOLD_BACK_PART)

@@ -30,8 +30,8 @@ pub(crate) enum Format {
     Pdf,
     /// What other sites show beside a link to the report.
     Picture,
-    /// A template of the site's own.
-    Own(OwnFormat),
+    /// Templates of the site's own that have its name, each of which makes a file.
+    Own(Vec<OwnFormat>),
 }
 
 /// The built-in formats by name.
@@ -168,6 +168,18 @@ pub(super) fn own(tree: &SourceTree, theme: &str) -> OwnFormats {
     own.collect()
 }
 
+/// Templates that are called like those of formats, and end like none.
+pub(super) fn of_no_kind(tree: &SourceTree, theme: &str) -> Vec<Diagnostic> {
+    let folder = format!("themes/{theme}/templates");
+    let fault = |path: &str| {
+        let template = path.strip_prefix(&folder)?.strip_prefix('/')?;
+        let (name, ending) = template.strip_prefix(PREFIX)?.rsplit_once('.')?;
+        let is_known = BUILT_IN_TEMPLATES.contains(&name) || of_template(template).is_some();
+        (!is_known).then(|| Some(faults::format_of_no_kind(tree.find(path)?, name, ending)))?
+    };
+    tree.below(&folder).filter_map(fault).collect()
+}
+
 /// The formats that a file asks for under `formats`.
 pub(super) fn wanted<T>(
     draft: &Yaml<T>,
@@ -182,7 +194,10 @@ pub(super) fn wanted<T>(
         let name = format.0.name.as_str();
         let span = draft.span(if draft.lacks(at.key("name")) { at } else { at.key("name") });
         let built_in = BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, format)| format.clone());
-        let by_template = || own.iter().find(|own| own.name() == name).cloned().map(Format::Own);
+        let by_template = || {
+            let own: Vec<OwnFormat> = own.iter().filter(|own| own.name() == name).cloned().collect();
+            (!own.is_empty()).then_some(Format::Own(own))
+        };
         match built_in.or_else(by_template) {
             None => {
                 let known = BUILT_IN.iter().map(|(name, _)| *name).chain(own.iter().map(OwnFormat::name));

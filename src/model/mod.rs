@@ -99,6 +99,7 @@ pub(crate) fn build(settings: Settings, inputs: &BuildInputs<'_>, memo: &mut Mem
     site.assets = std::mem::take(&mut drafts.assets);
     site.formats = format::of_site(inputs.written, &site.own_formats, &mut faults);
     faults.extend(format::unused(&site.own_formats, inputs.written, drafts.series.values().copied()));
+    faults.extend(format::of_no_kind(inputs.tree, &site.settings.theme));
     faults.extend(build_series(&mut site, &drafts, inputs, memo));
     faults.extend(build_pages(&mut site, &drafts, inputs));
     faults.extend(drafts.languages_in_names(|tag| site.settings.language(tag).is_some()));

@@ -8,7 +8,7 @@ use crate::model::incident::Incident;
 use crate::model::period::Timestamp;
 use crate::model::register::PlaceId;
 use crate::model::report::{Report, ReportId};
-use crate::plan::{FormatFile, Output, format_files};
+use crate::plan::{FormatFile, Output, anchor, format_files};
 use crate::theme::view::{AlertAreaView, AlertView};
 
 /// The most earlier alerts that one names: the last ones, each of which names those before it.
@@ -21,10 +21,11 @@ pub(super) fn view(page: &PageContext<'_>, id: ReportId) -> AlertView {
     let incident = report.incident.as_ref();
     let kind = disaster_type(page, report);
     let references = references(page, id);
+    let Issued { identifier, sent } = issued(page, id).pop().unwrap_or_default();
     AlertView {
-        identifier: identifier(page, id),
+        identifier,
         sender: sender(page),
-        sent: time(report.published),
+        sent,
         message_type: if references.is_empty() { "Alert" } else { "Update" }.to_owned(),
         references,
         category: kind.map_or("Other", category).to_owned(),
@@ -40,9 +41,24 @@ pub(super) fn view(page: &PageContext<'_>, id: ReportId) -> AlertView {
     }
 }
 
-/// The address of the report's page in this language: no other alert of the sender has it.
-fn identifier(page: &PageContext<'_>, id: ReportId) -> String {
-    without_forbidden(&page.absolute_url(&Output::Report(id)))
+/// What an alert is known by, besides its sender.
+#[derive(Default)]
+struct Issued {
+    identifier: String,
+    sent: String,
+}
+
+/// A report as the alerts that it has been in this language, the newest last: no alert changes once it was sent, so what updates or
+/// corrects it is an alert of its own (CAP 1.2, 3.2.1, `msgType`). They are known by the addresses of the page and of its updates.
+fn issued(page: &PageContext<'_>, id: ReportId) -> Vec<Issued> {
+    let report = &page.site.reports[id];
+    let address = without_forbidden(&page.absolute_url(&Output::Report(id)));
+    let later = report.updates.iter().filter(|update| update.time > report.published);
+    let updated =
+        |update| Issued { identifier: format!("{address}#{}", anchor::update(update)), sent: time(update.time) };
+    let mut issued: Vec<Issued> = later.map(updated).collect();
+    issued.insert(0, Issued { identifier: address, sent: time(report.published) });
+    issued
 }
 
 fn sender(page: &PageContext<'_>) -> String {
@@ -62,7 +78,7 @@ fn time(at: Timestamp) -> String {
     written.strip_suffix("+00:00").map(|rest| format!("{rest}-00:00")).unwrap_or(written)
 }
 
-/// The earlier reports of the series that have an alert in this language: `sender,identifier,sent`.
+/// The earlier alerts of the report and of its series in this language: `sender,identifier,sent`.
 fn references(page: &PageContext<'_>, id: ReportId) -> String {
     let series = &page.site.series[id.series().index()];
     // Each record is about something else, and an alert replaces those that it names.
@@ -71,12 +87,13 @@ fn references(page: &PageContext<'_>, id: ReportId) -> String {
         page.site.reports[**other].edition(page.voice.language).is_some()
             && format_files::of_report(page.site, **other).contains(&FormatFile::Alert)
     };
-    let earlier = reports[..id.place().min(reports.len())].iter().rev().filter(has_alert).take(MOST_REFERENCES);
-    let mut named: Vec<String> = earlier
-        .map(|other| {
-            let sent = time(page.site.reports[*other].published);
-            format!("{},{},{sent}", sender(page), identifier(page, *other))
-        })
+    let earlier = reports[..id.place().min(reports.len())].iter().rev().filter(has_alert);
+    let own = issued(page, id).into_iter().rev().skip(1);
+    let issued = own.chain(earlier.flat_map(|other| issued(page, *other).into_iter().rev()));
+    let sender = sender(page);
+    let mut named: Vec<String> = issued
+        .take(MOST_REFERENCES)
+        .map(|Issued { identifier, sent }| format!("{sender},{identifier},{sent}"))
         .collect();
     named.reverse();
     named.join(" ")

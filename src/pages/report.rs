@@ -108,7 +108,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     }
     let site = page.site;
     let series = &site.series[report.series.index()];
-    let position = series.reports.iter().position(|other| *other == id).unwrap_or_default();
     let marks = updates::marks(page, report);
     let address = page.absolute_url(&Output::Report(id));
     let cite_as = titles::citation(&page.voice, site, (report, edition), &address);
@@ -116,7 +115,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     let here = if is_here || page.inside.is_some() { String::new() } else { address.clone() };
     let body = BodyOnPage { marks, here, ..BodyOnPage::new(page, linked, Some(report)) };
     let newer = report_card::newer(page, id);
-    let previous = position.checked_sub(1).map(|before| series.reports[before]);
     let base = page.ctx.linked.issue_before(id);
     let comparison = changes::compare(page, id);
     let changes_url = or_empty(comparison.as_ref().map(|comparison| changes::page_url(page, id, comparison)));
@@ -125,7 +123,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     let html = |write: &dyn Fn() -> String| if form.has(Form::Page) { write() } else { String::new() };
     let changed = comparison.as_ref().map(|comparison| changes::lines(page, id, report, comparison, &changes_url));
     let changed = changed.unwrap_or_default();
-    let compared = comparison.as_ref().filter(|_| newer.is_none() && !changed.lines.is_empty());
+    let compared = comparison.as_ref().filter(|_| form.has(Form::Page) && newer.is_none() && !changed.lines.is_empty());
     let news =
         compared.and_then(|comparison| news::of(page, (report, edition), comparison, "#what-changed".to_owned()));
     let mut view = ReportView {
@@ -134,7 +132,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         next_due: report
             .next_report
             .filter(|_| {
-                newer.is_none() && !(series.has_records && is_done(report, position + 1 < series.reports.len()))
+                newer.is_none() && !(series.has_records && is_done(report, id.place() + 1 < series.reports.len()))
             })
             .map(|next| times::time(&page.voice, next)),
         superseded_by: newer,
@@ -143,9 +141,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         what_changed: changed.lines,
         more_changes: changed.more,
         changes_url,
-        since_earlier: since_links::links(page, id),
-        since_url: since_links::url(page, id),
-        week: week::link(page, report.series).filter(|_| position + 1 == series.reports.len()),
         lead_html: html(&|| body.html_with_items(&edition.body.lead, "")),
         lead_text: text(&body, &edition.body.lead, form),
         lead_mail_html: mail(&body, &edition.body.lead, form),
@@ -161,16 +156,12 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         footnotes_typst: if form.has(Form::Paper) { body.footnotes_paper(&edition.body) } else { String::new() },
         sources: body.sources(),
         updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
-        old_update_anchors: old_update_anchors(report),
         events: own_events(page, report, linked),
         places: report.places.iter().map(|place| names::place(page, *place)).collect(),
         actors: report.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
         topics: report.topics().into_iter().map(|topic| names::topic(page, topic)).collect(),
         countries: names::countries(page, &series.countries),
         glide: glide(report, series),
-        previous: previous.map(|previous| report_card::neighbour(page, previous)),
-        next: series.reports.get(position + 1).map(|next| report_card::neighbour(page, *next)),
-        latest_url: page.here.href(&site.latest_address(report.series, page.voice.language)),
         authors: credits::people(page, &report.authors),
         translators: credits::people(page, &edition.translators),
         prepared_by: or_empty(report.prepared_by.as_ref()),
@@ -181,7 +172,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
             false => Vec::new(),
         },
         cite_as,
-        citations: citation::links(page, id),
         cover: cover::of_report(page, report),
         documents: works::documents(page, report),
         references: works::references(page, report),
@@ -189,17 +179,33 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         map_html: map.html,
         map_notes: map.notes,
         map_legend: if form.has_drawings() { layers::legend(page, &report.layers, Some(linked)) } else { None },
-        downloads: downloads::of_report(page, id),
         by_place: by_place::of_report(page, context),
         alert: form.has(Form::Alert).then(|| alert::view(page, id)),
         reliefweb,
-        formats: formats(page, id),
         ..glance
     };
     if form.has(Form::Page) {
+        lead_on(page, id, &mut view);
         view.toc = toc(&body, &view, edition);
     }
     view
+}
+
+/// What leads from the page of a report to others, which no other form of it has.
+fn lead_on(page: &PageContext<'_>, id: ReportId, view: &mut ReportView) {
+    let report = &page.site.reports[id];
+    let reports = &page.site.series[report.series.index()].reports;
+    let neighbour = |at: Option<usize>| at.and_then(|at| reports.get(at)).map(|id| report_card::neighbour(page, *id));
+    view.since_earlier = since_links::links(page, id);
+    view.since_url = since_links::url(page, id);
+    view.week = week::link(page, report.series).filter(|_| id.place() + 1 == reports.len());
+    view.previous = neighbour(id.place().checked_sub(1));
+    view.next = neighbour(Some(id.place() + 1));
+    view.latest_url = page.here.href(&page.site.latest_address(report.series, page.voice.language));
+    view.citations = citation::links(page, id);
+    view.downloads = downloads::of_report(page, id);
+    view.formats = formats(page, id);
+    view.old_update_anchors = old_update_anchors(report);
 }
 
 /// What is read of a report at a glance.
@@ -250,11 +256,12 @@ fn formats(page: &PageContext<'_>, id: ReportId) -> Vec<DownloadView> {
     let view = |file: FormatFile| DownloadView {
         label: match &file {
             FormatFile::Text => page.voice.word("format-text"),
-            FormatFile::WhatsApp => page.voice.phrase("format-message", &[("program", "WhatsApp")]),
-            FormatFile::Telegram => page.voice.phrase("format-message", &[("program", "Telegram")]),
+            FormatFile::WhatsApp => "WhatsApp".to_owned(),
+            FormatFile::Telegram => "Telegram".to_owned(),
             FormatFile::Single => page.voice.word("format-single"),
-            FormatFile::Email | FormatFile::Letter => page.voice.word("format-email"),
-            FormatFile::Alert => page.voice.word("format-cap"),
+            FormatFile::Email => page.voice.word("format-email"),
+            FormatFile::Letter => format!("{} (EML)", page.voice.word("format-email")),
+            FormatFile::Alert => "CAP".to_owned(),
             FormatFile::ReliefWeb => "ReliefWeb".to_owned(),
             FormatFile::Pdf => page.voice.word("format-pdf"),
             FormatFile::Picture => page.voice.word("format-picture"),

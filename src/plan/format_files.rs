@@ -94,7 +94,7 @@ impl FormatFile {
             Format::ReliefWeb => vec![FormatFile::ReliefWeb],
             Format::Pdf => vec![FormatFile::Pdf],
             Format::Picture => vec![FormatFile::Picture],
-            Format::Own(own) => vec![FormatFile::Own(own.clone())],
+            Format::Own(own) => own.iter().cloned().map(FormatFile::Own).collect(),
         }
     }
 }

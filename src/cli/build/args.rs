@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::job_array::{ShardArg, parse};
-use crate::cli::args::{SiteArgs, parse_url};
+use crate::cli::args::{SiteArgs, parse_base_url};
 use crate::content::values::Url;
 
 #[derive(Args, Debug)]
@@ -16,7 +16,7 @@ pub(in crate::cli) struct BuildArgs {
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(in crate::cli) output: Option<PathBuf>,
     /// The address of the site; overrides `base_url` in its settings.
-    #[arg(short, long, value_name = "URL", value_parser = parse_url)]
+    #[arg(short, long, value_name = "URL", value_parser = parse_base_url)]
     pub(in crate::cli) base_url: Option<Url>,
     /// Build drafts too; they are marked, and must not be published.
     #[arg(short = 'D', long)]

@@ -22,7 +22,7 @@ use crate::language::{self, Example};
 use crate::model::period::Timestamp;
 use crate::source::{Content, SourceTree};
 
-use super::args::{ClockArgs, parse_language, parse_url};
+use super::args::{ClockArgs, parse_base_url, parse_language};
 use super::outcome::{Failure, Outcome};
 use super::schema;
 use crate::content::yaml_text::{key, moment_like, quoted, scalar};
@@ -49,7 +49,7 @@ pub(super) struct InitArgs {
     #[arg(long, value_name = "ZONE", value_parser = parse_zone)]
     timezone: Option<Tz>,
     /// Where the site will be published.
-    #[arg(short, long, value_name = "URL", value_parser = parse_url, default_value = "https://example.org/")]
+    #[arg(short, long, value_name = "URL", value_parser = parse_base_url, default_value = "https://example.org/")]
     base_url: Url,
     /// Copy an example, with its own languages and settings.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["lang", "title", "timezone", "base_url"])]

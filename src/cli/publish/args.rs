@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::args::{SiteArgs, parse_url};
+use crate::cli::args::{SiteArgs, parse_base_url};
 use crate::content::values::Url;
 
 #[derive(Args, Debug)]
@@ -18,7 +18,7 @@ pub(crate) struct PublishArgs {
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) output: Option<PathBuf>,
     /// The address of the site; overrides `base_url` in its settings.
-    #[arg(short, long, value_name = "URL", value_parser = parse_url)]
+    #[arg(short, long, value_name = "URL", value_parser = parse_base_url)]
     pub(super) base_url: Option<Url>,
     #[command(flatten)]
     pub(super) what: PublishAction,

@@ -427,12 +427,15 @@ impl FromStr for PlaceName {
     }
 }
 
-/// A bare `null` where a text belongs is an empty value in YAML, not the word.
+/// A bare `null` where a text belongs is an empty value in YAML, not the word. Lines are joined: what is a title, a name or a note
+/// here is a line of a header, a cell or a message elsewhere.
 impl FromStr for Line {
     type Err = Rejection;
 
     fn from_str(written: &str) -> Result<Line, Rejection> {
-        let text = written.trim();
+        let ends_line = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        let lines: Vec<&str> = written.split(ends_line).map(str::trim).filter(|line| !line.is_empty()).collect();
+        let text = &*lines.join(" ");
         if text.is_empty() || matches!(text, "null" | "Null" | "NULL" | "~") {
             return Err(Rejection::new("this text is empty", "write a text, or leave the key out"));
         }

@@ -54,14 +54,17 @@ impl Words {
     }
 
     pub(super) fn push(&mut self, words: &str) {
-        for c in words.chars() {
-            match c {
-                ' ' | '\t' | '\n' | '\r' => self.blank(),
+        let mut rest = words;
+        while let Some(at) = rest.bytes().position(|byte| byte == b' ' || byte.is_ascii_control()) {
+            self.text.push_str(&rest[..at]);
+            match rest.as_bytes()[at] {
+                b' ' | b'\t' | b'\n' | b'\r' => self.blank(),
                 // As the reader of bodies writes them; references of HTML and titles may bring others.
-                c if c.is_ascii_control() => self.text.push('\u{fffd}'),
-                c => self.text.push(c),
+                _ => self.text.push('\u{fffd}'),
             }
+            rest = &rest[at + 1..];
         }
+        self.text.push_str(rest);
     }
 
     /// Code has line ends at its blanks alone.
