@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::parts::{Part, anchor};
+use super::parts::Part;
 use super::topics::{CODES_PAGE, README, Topic, topics};
 use crate::content::body::{Alert, Body, Hole, HoleKind};
-use crate::content::markdown::{MarkdownOptions, parse};
+use crate::content::markdown::{MarkdownOptions, forge_anchor, parse};
 use crate::diagnostic::{Code, nearest};
 use crate::language::columns;
 use crate::language::script::Direction;
@@ -24,7 +24,7 @@ pub(crate) fn shown(topic: &Topic, look: TerminalLook) -> String {
 /// # Errors
 /// If no heading is called that: the anchors that are nearest to it, or all.
 pub(crate) fn part(topic: &Topic, heading: &str, look: TerminalLook) -> Result<String, Vec<String>> {
-    let (parts, wanted) = (topic.parts(), anchor(heading));
+    let (parts, wanted) = (topic.parts(), forge_anchor(heading));
     let Some(at) = parts.iter().position(|part| part.anchor == wanted) else {
         let anchors = || parts.iter().map(|part| part.anchor.as_str());
         let holding: Vec<&str> = anchors().filter(|anchor| anchor.contains(&wanted)).collect();
@@ -99,10 +99,20 @@ pub(super) fn heading_words(heading: &str) -> String {
     out.trim_end().to_owned()
 }
 
-fn body(markdown: &str) -> Body {
+pub(super) fn body(markdown: &str) -> Body {
     let file = SourceTree::default().insert("docs".to_owned(), Content::Text("".into()));
     let options = MarkdownOptions { language: "en", title: "", raw_html: false };
     parse(file, markdown, 0..markdown.len(), &options).value.0
+}
+
+/// The topic that a path leads to from the page of another.
+pub(super) fn topic_at(from: &str, path: &str) -> Option<&'static str> {
+    let name = match path.trim_start_matches("../").trim_start_matches("docs/") {
+        "" => from,
+        "README.md" => README.name,
+        path => path.strip_suffix(".md")?,
+    };
+    topics().into_iter().map(|topic| topic.name).find(|known| *known == name)
 }
 
 /// What a link of a page leads to, as a command.
@@ -110,14 +120,7 @@ fn body(markdown: &str) -> Body {
 /// # Errors
 /// If it leads to what is not in the program: a file of the repository.
 pub(super) fn way(topic: &str, path: &str, anchor: Option<&str>) -> Result<String, String> {
-    let name = match path.trim_start_matches("../").trim_start_matches("docs/") {
-        "" => topic,
-        "README.md" => README.name,
-        path => path.strip_suffix(".md").filter(|name| !name.contains('/')).ok_or_else(|| path.to_owned())?,
-    };
-    if !topics().iter().any(|topic| topic.name == name) {
-        return Err(path.to_owned());
-    }
+    let name = topic_at(topic, path).ok_or_else(|| path.to_owned())?;
     let mut way = format!("vigie help {name}");
     match anchor {
         Some(anchor) if name == CODES_PAGE && Code::of_name(anchor).is_some() => {

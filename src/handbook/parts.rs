@@ -1,5 +1,7 @@
 //! A page in parts, each a heading and what stands below it.
 
+use crate::content::markdown::forge_anchor;
+
 /// A heading, and what follows it up to the next one of any level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part<'t> {
@@ -25,7 +27,7 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
             Some(heading) if (1..=6).contains(&level) && !is_in_code => parts.push(Part {
                 level: u8::try_from(level).unwrap_or(6),
                 heading: heading.trim(),
-                anchor: free_anchor(anchor(heading), &parts),
+                anchor: free_anchor(forge_anchor(heading), &parts),
                 body: &text[end..end],
             }),
             _ => {
@@ -39,12 +41,6 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// `sums-of-other-series` for "Sums of other series".
-pub(super) fn anchor(heading: &str) -> String {
-    let kept = heading.trim().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.map(|c| if c == ' ' { '-' } else { c }).flat_map(char::to_lowercase).collect()
-}
-
 /// The second heading of a name has a number.
 fn free_anchor(anchor: String, parts: &[Part<'_>]) -> String {
     match parts.iter().filter(|part| part.heading_anchor() == anchor).count() {
@@ -55,6 +51,6 @@ fn free_anchor(anchor: String, parts: &[Part<'_>]) -> String {
 
 impl Part<'_> {
     fn heading_anchor(&self) -> String {
-        anchor(self.heading)
+        forge_anchor(self.heading)
     }
 }

@@ -91,6 +91,8 @@ pub(super) struct Resolver<'s> {
 struct Known<'s> {
     /// The anchors of each file that a link leads to.
     anchors: HashMap<SourceId, Anchors<'s>>,
+    /// The same by the anchors that code forges would make; of files to which a link names none of the others.
+    forge_anchors: HashMap<SourceId, HashMap<String, &'s str>>,
     figures: Option<HashSet<&'s str>>,
     footnotes: Option<HashMap<&'s str, usize>>,
     /// The numbers of footnotes and sources that were asked for.
@@ -488,7 +490,11 @@ impl<'s> Resolver<'s> {
         written: &str,
     ) -> Option<String> {
         let anchors = self.known.anchors.entry(file).or_insert_with(|| documents::find_anchors(body, sections));
-        anchors.get(written).map(|anchor| (*anchor).to_owned())
+        if let Some(anchor) = anchors.get(written) {
+            return Some((*anchor).to_owned());
+        }
+        let forge = self.known.forge_anchors.entry(file).or_insert_with(|| documents::forge_anchors(body, sections));
+        forge.get(written).map(|anchor| (*anchor).to_owned())
     }
 
     fn check_anchor(

@@ -1,9 +1,11 @@
 //! The files that a relative link can lead to, and the anchors in them.
 
 use std::collections::HashMap;
+use std::iter;
 use std::sync::OnceLock;
 
-use crate::content::body::{Body, Fragment};
+use crate::content::body::{Body, Fragment, SectionDraft};
+use crate::content::markdown;
 use crate::model::Site;
 use crate::model::gate::Reason;
 use crate::model::page::PageId;
@@ -113,6 +115,27 @@ pub(super) fn find_anchors<'b>(body: &'b Body, sections: Option<&'b [Section]>) 
     }
     for anchor in body.fragments().flat_map(Fragment::all_anchors) {
         anchors.entry(anchor).or_insert(anchor);
+    }
+    anchors
+}
+
+/// The anchors of the headings of a body by those that code forges would make of them, so that a link that works there leads to the same
+/// place here. There, the second heading of a name has `-1`.
+pub(super) fn forge_anchors<'b>(body: &'b Body, sections: Option<&'b [Section]>) -> HashMap<String, &'b str> {
+    let of_section = |(index, section): (usize, &'b SectionDraft)| {
+        let anchor = sections.map_or(section.heading.anchor.as_str(), |sections| sections[index].anchor.as_str());
+        let deeper = section.content.headings().map(|heading| (&*heading.text, &*heading.anchor));
+        iter::once((&*section.heading.text, anchor)).chain(deeper)
+    };
+    let of_lead = body.lead.headings().map(|heading| (&*heading.text, &*heading.anchor));
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let mut anchors = HashMap::new();
+    for (words, anchor) in of_lead.chain(body.sections.iter().enumerate().flat_map(of_section)) {
+        let base = markdown::forge_anchor(words);
+        let before = times.entry(base.clone()).or_insert(0);
+        let made = if *before == 0 { base } else { format!("{base}-{before}") };
+        *before += 1;
+        anchors.entry(made).or_insert(anchor);
     }
     anchors
 }

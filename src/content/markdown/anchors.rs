@@ -100,6 +100,13 @@ pub(super) fn slug(words: &str) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 
+/// The anchor that code forges and most other programs make of the words of a heading: `mapyaml` of "map.yaml", and a hyphen for each
+/// space. Many links are written for them.
+pub(crate) fn forge_anchor(words: &str) -> String {
+    let kept = words.trim().chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_'));
+    kept.map(|c| if c.is_whitespace() { '-' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
 fn slug_of(chars: impl Iterator<Item = char>) -> String {
     let mut slug = String::new();
     let mut gap = false;

@@ -43,7 +43,7 @@ use markings::Markings;
 use passages::Passages;
 use slips::Slips;
 
-pub(crate) use anchors::is_of_page as is_anchor_of_page;
+pub(crate) use anchors::{forge_anchor, is_of_page as is_anchor_of_page};
 use options::EXTENSIONS;
 pub(crate) use options::MarkdownOptions;
 

@@ -9,7 +9,7 @@ use pulldown_cmark::{BrokenLink, Event, LinkType, Parser, Tag as Part, TagEnd};
 use super::dialect::Notes;
 use super::dialect::{EXTENSIONS, code_ranges, edited, quoted};
 use super::leads::{Lead, Leads};
-use crate::content::markdown::is_anchor_of_page;
+use crate::content::markdown::{forge_anchor, is_anchor_of_page};
 use crate::import::account::{Deed, code};
 
 /// The text with its headings below the title, and with links and pictures that lead somewhere.
@@ -455,12 +455,7 @@ pub(super) fn links_to_places(text: &str) -> Vec<String> {
 
 /// The anchor that most programs make of a heading.
 pub(in crate::import) fn slug(heading: &str) -> String {
-    let words = heading.split_once(" {#").map_or(heading, |(words, _)| words).trim().to_lowercase();
-    words
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .map(|c| if c == ' ' { '-' } else { c })
-        .collect()
+    forge_anchor(heading.split_once(" {#").map_or(heading, |(words, _)| words))
 }
 
 fn is_anchor(id: &str) -> bool {
