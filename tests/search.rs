@@ -115,8 +115,14 @@ fn a_new_report_moves_no_texts() {
 }
 
 #[test]
-fn a_site_without_reports_has_no_search() {
-    let built = build(&Site::parse("==> content/pages/about.md\n---\ntitle: About\n---\nUs.\n"));
-    assert!(!built.files.keys().any(|path| path.starts_with("search/")));
-    assert!(!built.text("about/index.html").contains("role=\"search\""));
+fn a_site_of_pages_alone_has_a_search_and_an_empty_one_has_none() {
+    let pages = build(&Site::parse("==> content/pages/about.md\n---\ntitle: About\n---\nUs, by the mistral.\n"));
+    let search = pages.text("search/index.html");
+    // There is nothing to narrow it by, and the list below leads to pages.
+    assert!(!search.contains("<select") && search.contains("#all-pages"), "{search}");
+    assert!(pages.text("search/texts/entries-0.js").contains("mistral"));
+    assert!(pages.text("about/index.html").contains("role=\"search\""));
+    let empty = build(&Site::parse(""));
+    assert!(!empty.files.keys().any(|path| path.starts_with("search/")));
+    assert!(!empty.text("index.html").contains("role=\"search\""));
 }

@@ -24,6 +24,8 @@ pub struct WholeSite {
     pub(crate) has_reports: bool,
     /// Whether readers have seen a report: one that is there, or one that was taken back.
     pub(crate) has_come_out: bool,
+    /// Whether it has plain pages, and nothing that reports could come from: no series, and nothing that was taken back.
+    pub(crate) is_of_pages: bool,
     /// Whether nothing that comes out is restricted in any way.
     pub(crate) is_plain: bool,
     /// The registers that have a page, by their place in [`RegisterKind::ALL`].
@@ -86,6 +88,7 @@ impl WholeSite {
             year: reports.iter().map(|report| report.as_of.day().year()).max().unwrap_or_default(),
             has_reports: !reports.is_empty(),
             has_come_out: linked.site.has_come_out(),
+            is_of_pages: linked.site.is_of_pages(),
             is_plain: handling.is_plain(),
             registers: RegisterKind::ALL.map(|register| registers::has_entries(linked, register)),
             latest: latest(&linked.site).map(named),

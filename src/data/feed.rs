@@ -69,7 +69,8 @@ pub(crate) fn exists(linked: &LinkedSite, scope: FeedScope, language: LanguageId
     let site = &linked.site;
     let is_read = |report: &Report| report.edition(language).is_some();
     match scope {
-        FeedScope::Site | FeedScope::Series(_) => true,
+        FeedScope::Site => !site.is_of_pages(),
+        FeedScope::Series(_) => true,
         FeedScope::Entry(Entry::Source(_)) => false,
         FeedScope::Entry(entry) => registers::reports_mentioning(linked, entry).any(|id| is_read(&site.reports[id])),
         FeedScope::Corrections => {
@@ -82,7 +83,8 @@ pub(crate) fn exists(linked: &LinkedSite, scope: FeedScope, language: LanguageId
 /// The feeds that the pages of a series link to: those of the series and of the site.
 pub(crate) fn links(page: &PageContext<'_>, series: Option<SeriesId>) -> Vec<FeedLinkView> {
     let series = series.filter(|series| page.site.series[series.index()].folder.is_some());
-    let scopes = series.map(FeedScope::Series).into_iter().chain([FeedScope::Site]);
+    let of_site = (!page.ctx.whole.is_of_pages).then_some(FeedScope::Site);
+    let scopes = series.map(FeedScope::Series).into_iter().chain(of_site);
     scopes.flat_map(|scope| formats(scope).iter().map(move |format| link(page, scope, *format))).collect()
 }
 

@@ -15,7 +15,7 @@ use super::format::{OwnFormats, WantedFormat};
 use super::gate::{Gate, Withheld};
 use super::ids::{LanguageId, PlaceId, ReportId, SeriesId, SourceRef};
 use super::inputs::SharedInputs;
-use super::page::Page;
+use super::page::{HOME_PAGE, Page, PageId};
 use super::register::{Actor, Place, Register};
 use super::report::Report;
 use super::section::SectionKind;
@@ -89,6 +89,17 @@ impl Site {
     /// Whether readers have seen a report: one that is there, or one that was taken back.
     pub(crate) fn has_come_out(&self) -> bool {
         !self.reports.is_empty() || !self.withdrawn.is_empty()
+    }
+
+    /// Whether it has plain pages, and nothing that reports could come from: no series, and nothing that was taken back.
+    pub(crate) fn is_of_pages(&self) -> bool {
+        !self.pages.is_empty() && self.series.is_empty() && self.withdrawn.is_empty()
+    }
+
+    /// The plain pages that have an address of their own.
+    pub(crate) fn addressed_pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
+        let all = self.pages.iter().enumerate().map(|(index, page)| (PageId::new(index), page));
+        all.filter(|(_, page)| page.name.as_str() != HOME_PAGE)
     }
 
     /// The address in a language that is made of these parts.

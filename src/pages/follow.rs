@@ -8,9 +8,11 @@ use crate::theme::view::{FollowGroupView, FollowView, FollowedView, NameView};
 
 use super::frame::{self, PageHead};
 
-/// A site always has the feed of all its reports.
+/// A site always has the feed of all its reports, unless it is one of plain pages.
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
-    plan.add(&ctx.linked.site, &Output::Follow, None);
+    if !ctx.whole.is_of_pages {
+        plan.add(&ctx.linked.site, &Output::Follow, None);
+    }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {

@@ -127,7 +127,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
             Some(own) => std::iter::once(own).chain(links.feeds.iter().cloned()).collect(),
             None => links.feeds,
         },
-        follow_url: page.url(&Output::Follow),
+        follow_url: if page.ctx.whole.is_of_pages { String::new() } else { page.url(&Output::Follow) },
         image: head.image.or_else(|| cover::of_site(page)),
         json_ld: head.json_ld,
         worker: worker(page),
@@ -277,7 +277,7 @@ fn touch_icon_url(page: &PageContext<'_>) -> String {
 
 /// The address of the search page; empty if there is nothing to search.
 fn search_url(page: &PageContext<'_>) -> String {
-    if !page.ctx.whole.has_reports {
+    if !page.ctx.whole.has_reports && page.site.pages.is_empty() {
         return String::new();
     }
     page.url(&Output::SearchPage)

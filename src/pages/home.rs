@@ -8,7 +8,7 @@ use crate::theme::view::HomeView;
 use crate::wording::titles;
 
 use super::frame::{self, PageHead};
-use super::{corrections, incidents, plain, series};
+use super::{corrections, incidents, menu, plain, series};
 
 /// More updates than these are on the page of corrections.
 const FEW: usize = 5;
@@ -35,6 +35,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         front,
         running,
         closed,
+        pages: if page.ctx.whole.is_of_pages || menu::lists_pages(page) { plain::cards(page) } else { Vec::new() },
         updates: corrections::newest(page, None, FEW),
         corrections_url: page.url(&Output::Corrections),
     };
@@ -64,6 +65,7 @@ fn description(page: &PageContext<'_>) -> String {
             let (_, edition, _) = names::edition(page, *newest);
             format!("{}: {}", page.voice.word("latest-report"), edition.title)
         }
+        None if page.ctx.whole.is_of_pages => String::new(),
         None => page.voice.word("no-reports-yet"),
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::content::values::Tlp;
 use crate::context::{PageContext, SeriesInMenu, SeriesOfMenu, names};
-use crate::model::page::{HOME_PAGE, PageId};
 use crate::plan::{LongList, Output, RegisterKind};
 use crate::theme::view::LinkView;
 
@@ -42,21 +41,42 @@ pub(super) fn of(page: &PageContext<'_>, output: &Output, level: Tlp) -> Vec<Lin
         let list = page.url(&list);
         menu.iter_mut().filter(|link| link.url == list).for_each(|link| link.current = true);
     }
-    for (at, plain) in page.site.pages.iter().enumerate().filter(|(_, plain)| plain.name.as_str() != HOME_PAGE) {
+    match lists_pages(page) {
+        true => menu.push(list_of_pages(page, matches!(output, Output::Page(_)))),
+        false => menu.extend(pages(page, level)),
+    }
+    menu
+}
+
+/// A menu with more plain pages than these leads to a list of them.
+const MOST_PAGES: usize = 8;
+
+/// Whether the menu leads to the list of plain pages on the home page, and not to each of them.
+pub(super) fn lists_pages(page: &PageContext<'_>) -> bool {
+    page.site.addressed_pages().count() > MOST_PAGES
+}
+
+/// The link to the list of plain pages.
+pub(super) fn list_of_pages(page: &PageContext<'_>, current: bool) -> LinkView {
+    let link = page.word_link("pages", &Output::Home);
+    LinkView { url: link.url.clone() + "#all-pages", current, ..link }
+}
+
+fn pages(page: &PageContext<'_>, level: Tlp) -> impl Iterator<Item = LinkView> {
+    page.site.addressed_pages().filter_map(move |(id, plain)| {
         let edition = plain.best_edition(page.voice.language);
         if edition.restrictions.tlp > level {
-            continue;
+            return None;
         }
-        let address = Output::Page(PageId::new(at)).address(page.site, edition.language);
+        let address = Output::Page(id).address(page.site, edition.language);
         let other = names::mark(page, edition.language);
-        menu.push(LinkView {
+        Some(LinkView {
             language: other.tag,
             direction: other.direction,
             language_words: other.words,
             ..page.here.link(edition.title.clone(), &address)
-        });
-    }
-    menu
+        })
+    })
 }
 
 /// Links to the registers that have a page.

@@ -1,9 +1,9 @@
 //! Plain pages, and the text of one on another page.
 
 use crate::context::{Context, PageContext, Rendered, names, or_empty};
-use crate::model::page::{HOME_PAGE, PageEdition, PageId};
+use crate::model::page::{PageEdition, PageId};
 use crate::plan::{Job, Jobs, Output};
-use crate::theme::view::{PlainPageView, TocEntryView};
+use crate::theme::view::{PageCardView, PlainPageView, TocEntryView};
 use crate::writers::on_page::{BodyOnPage, Special};
 
 use super::excerpt::{self, or};
@@ -11,12 +11,9 @@ use super::frame::{self, PageHead};
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    for (index, page) in site.pages.iter().enumerate() {
-        if page.name.as_str() == HOME_PAGE {
-            continue;
-        }
+    for (id, page) in site.addressed_pages() {
         for edition in &page.editions {
-            plan.add_in(site, edition.language, Output::Page(PageId::new(index)), Some(edition.file.whole()));
+            plan.add_in(site, edition.language, Output::Page(id), Some(edition.file.whole()));
         }
     }
 }
@@ -65,6 +62,28 @@ fn toc(body: &BodyOnPage<'_, '_>, edition: &PageEdition) -> Vec<TocEntryView> {
         children: body.contents(&section.content),
     }));
     toc
+}
+
+/// Each plain page that has an address, by its name, for a list.
+pub(super) fn cards(page: &PageContext<'_>) -> Vec<PageCardView> {
+    let cards = page.site.addressed_pages().map(|(id, _)| {
+        let (edition, _) = names::page_edition(page, id);
+        let other = names::mark(page, edition.language);
+        // Words in another language are set as they are typed: this page has the rules of its own language alone.
+        let typeset = |words: String| match other.tag.is_empty() {
+            true => page.voice.typeset(&words).into_owned(),
+            false => words,
+        };
+        PageCardView {
+            title: typeset(edition.title.clone()),
+            url: page.here.href(&Output::Page(id).address(page.site, edition.language)),
+            summary: typeset(or_empty(edition.summary.as_ref())),
+            language: other.tag,
+            direction: other.direction,
+            language_words: other.words,
+        }
+    });
+    cards.collect()
 }
 
 /// The text of the plain page of a name, in the page's language, and what it shows that needs a style sheet; empty if there is none.

@@ -28,8 +28,14 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
         }
     });
     let filters = filters(page);
-    let mut lists: Vec<LinkView> = vec![page.word_link("archive", &Output::Archive)];
+    let mut lists = Vec::new();
+    if page.ctx.whole.has_reports {
+        lists.push(page.word_link("archive", &Output::Archive));
+    }
     lists.extend(menu::register_links(page));
+    if page.ctx.whole.is_of_pages {
+        lists.push(menu::list_of_pages(page, false));
+    }
     let view = SearchView {
         title: page.voice.word("search"),
         data_url: folder.trim_end_matches("index.html").to_owned(),
@@ -57,6 +63,10 @@ fn filters(page: &PageContext<'_>) -> Vec<SearchFilterView> {
         ("place", "place", Some(RegisterKind::Places)),
         ("actor", "actor", Some(RegisterKind::Actors)),
     ];
-    let offered = all.into_iter().filter(|(.., register)| register.is_none_or(|one| page.ctx.whole.has(one)));
+    let is_there = |register: &Option<RegisterKind>| match register {
+        Some(register) => page.ctx.whole.has(*register),
+        None => page.ctx.whole.has_reports,
+    };
+    let offered = all.into_iter().filter(|(.., register)| is_there(register));
     offered.map(|(name, label, _)| SearchFilterView { name: name.to_owned(), label: page.voice.word(label) }).collect()
 }

@@ -2,7 +2,6 @@
 
 use crate::links::LinkedSite;
 use crate::links::since;
-use crate::model::page::{HOME_PAGE, PageId};
 use crate::model::series::SeriesId;
 
 use super::output::{Output, RegisterKind};
@@ -12,7 +11,6 @@ use super::registers;
 /// lead to nothing that these do not have; they may be found, but need no line.
 pub(crate) fn pages(linked: &LinkedSite) -> impl Iterator<Item = Output> {
     let site = &linked.site;
-    let named_pages = (0..site.pages.len()).filter(|at| site.pages[*at].name.as_str() != HOME_PAGE);
     let lists = (!site.reports.is_empty()).then_some(Output::Archive);
     let corrections = site.has_come_out().then_some(Output::Corrections);
     let collections = RegisterKind::ALL.into_iter().filter(|register| registers::has_entries(linked, *register));
@@ -20,10 +18,10 @@ pub(crate) fn pages(linked: &LinkedSite) -> impl Iterator<Item = Output> {
     std::iter::once(Output::Home)
         .chain((0..site.series.len()).map(SeriesId::new).flat_map(|series| of_series(linked, series)))
         .chain(site.reports.ids().map(Output::Report))
-        .chain(named_pages.map(|at| Output::Page(PageId::new(at))))
+        .chain(site.addressed_pages().map(|(id, _)| Output::Page(id)))
         .chain(lists)
         .chain(corrections)
-        .chain([Output::Follow])
+        .chain((!site.is_of_pages()).then_some(Output::Follow))
         .chain(collections.map(Output::Collection))
         .chain(entries.map(Output::Entry))
 }

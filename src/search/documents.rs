@@ -6,6 +6,7 @@ use crate::content::shapes::Text;
 use crate::content::values::{Id, SourceType};
 use crate::context::{Context, PageContext, names};
 use crate::links::{LinkedBody, Target};
+use crate::model::Site;
 use crate::model::figure::Figure;
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};
@@ -50,6 +51,11 @@ pub(super) enum List {
     Corrections,
     Follow,
     Register(RegisterKind),
+}
+
+/// Whether there is anything to find.
+pub(super) fn are_there(site: &Site) -> bool {
+    !site.reports.is_empty() || !site.pages.is_empty()
 }
 
 /// All shards of a language in order, and how much HTML their reports have. When a series gets a new report, the others stay
@@ -121,7 +127,9 @@ fn entries(ctx: &Context, language: LanguageId) -> Vec<Document<'_>> {
     let series = series.map(|at| Document::Series(SeriesId::new(at)));
     let registers = RegisterKind::ALL.into_iter().filter(|register| registers::has_entries(&ctx.linked, *register));
     let corrections = site.has_come_out().then_some(List::Corrections);
-    let lists = [List::Archive, List::Follow].into_iter().chain(corrections).chain(registers.map(List::Register));
+    let archive = (!site.reports.is_empty()).then_some(List::Archive);
+    let follow = (!site.is_of_pages()).then_some(List::Follow);
+    let lists = archive.into_iter().chain(follow).chain(corrections).chain(registers.map(List::Register));
     let cards = series.chain(of_register).chain(figures).chain(lists.map(Document::List));
     cards.chain(pages.map(|at| Document::Page(PageId::new(at)))).collect()
 }

@@ -21,7 +21,7 @@ const HTML_PER_FILE: usize = 128 << 10;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
-    if site.reports.is_empty() {
+    if !documents::are_there(site) {
         return;
     }
     for language in site.settings.language_ids() {
@@ -42,7 +42,7 @@ fn files(html: usize) -> usize {
 /// All shards of a language, in `parts` groups. A partial index is gathered from each.
 #[must_use]
 pub fn split(ctx: &Context, language: LanguageId, parts: usize) -> Vec<Vec<Shard>> {
-    if ctx.linked.site.reports.is_empty() {
+    if !documents::are_there(&ctx.linked.site) {
         return Vec::new();
     }
     let (shards, _) = documents::shards(ctx, language);

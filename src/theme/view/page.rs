@@ -86,7 +86,7 @@ pub(crate) struct PageView {
     pub(crate) image: Option<SharedImageView>,
     /// Feeds to announce.
     pub(crate) feeds: Arc<[FeedLinkView]>,
-    /// The page that names all feeds.
+    /// The page that names all feeds; empty on a site of plain pages, which has none.
     pub(crate) follow_url: String,
     /// Structured data of schema.org as JSON; empty for none. `<`, `>` and `&` are escaped as `\u003c` …, so it is safe in a `<script>`.
     pub(crate) json_ld: String,

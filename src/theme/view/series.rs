@@ -62,10 +62,27 @@ pub(crate) struct HomeView {
     pub(crate) running: Vec<SeriesCardView>,
     /// Series that are closed, newest first.
     pub(crate) closed: Vec<SeriesCardView>,
+    /// The site's own pages: of a site that has nothing else, and where the menu leads to this list of them.
+    pub(crate) pages: Vec<PageCardView>,
     /// The newest updates and corrections of the site.
     pub(crate) updates: Vec<UpdateView>,
     /// The page of all corrections.
     pub(crate) corrections_url: String,
+}
+
+/// A page of the site's own in a list.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct PageCardView {
+    pub(crate) title: String,
+    pub(crate) url: String,
+    /// What its front matter says of it; may be empty.
+    pub(crate) summary: String,
+    /// The language of the page, when that is not this page's.
+    pub(crate) language: String,
+    /// `ltr` or `rtl`, when `language` is set.
+    pub(crate) direction: String,
+    /// The same in words of this page's language: `in French`; may be empty.
+    pub(crate) language_words: String,
 }
 
 /// A series in a list.

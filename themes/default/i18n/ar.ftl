@@ -86,6 +86,7 @@ previous-report = التقرير السابق
 following-report = التقرير التالي
 no-reports-yet = لا تقارير بعد.
 series = السلسلة
+pages = الصفحات
 running-series = سلاسل جارية أخرى
 closed-series = السلاسل المنتهية
 report = التقرير

@@ -90,6 +90,7 @@ previous-report = Previous report
 following-report = Next report
 no-reports-yet = No reports yet.
 series = Series
+pages = Pages
 running-series = Other running series
 closed-series = Closed series
 report = Report

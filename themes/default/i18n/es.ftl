@@ -86,6 +86,7 @@ previous-report = Informe anterior
 following-report = Informe siguiente
 no-reports-yet = Aún no hay informes.
 series = Serie
+pages = Páginas
 running-series = Otras series en curso
 closed-series = Series cerradas
 report = Informe

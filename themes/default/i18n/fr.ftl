@@ -86,6 +86,7 @@ previous-report = Rapport précédent
 following-report = Rapport suivant
 no-reports-yet = Aucun rapport pour l’instant.
 series = Série
+pages = Pages
 running-series = Autres séries en cours
 closed-series = Séries closes
 report = Rapport

@@ -86,6 +86,7 @@ previous-report = Попереднє зведення
 following-report = Наступне зведення
 no-reports-yet = Зведень поки немає.
 series = Серія
+pages = Сторінки
 running-series = Інші поточні серії
 closed-series = Завершені серії
 report = Зведення

@@ -576,7 +576,7 @@
     }
   });
 
-  filters.hidden = false;
+  filters.hidden = FACETS.length === 0;
   const asked = new URLSearchParams(location.search);
   input.value = asked.get("q") ?? "";
   for (const name of ["from", "until"]) form.elements[name].value = asked.get(name) ?? "";

@@ -1,0 +1,1 @@
+vigieSearch("filters",{"actor":[],"kind":[],"place":[],"series":[],"topic":[]});
