@@ -28,10 +28,21 @@ lint:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
     cargo deny check licenses bans sources
 
+# Build the handbook, a site of all pages of docs/, into target/manual/output/
+manual:
+    rm -rf target/manual
+    cargo run --release -- help --site target/manual
+    cargo run --release -- build --strict --source target/manual
+
 # Look at the built example in Chromium
 browser:
     cargo run --release -- build
     cd tests/browser && npm ci --no-audit --no-fund && npm test
+
+# Make the picture of a page in the README anew
+picture:
+    cargo run --release -- build
+    cd tests/browser && npm ci --no-audit --no-fund && node picture.mjs
 
 # Publish the example to servers on this machine
 publish:

@@ -3,22 +3,12 @@
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::support::{Desk, Ran, Site};
+use crate::support::{Desk, Ran, Site, report_with_slip};
 
-const SITE: &str = "\
-==> content/flood/001.md
----
-title: The river
-as_of: 2024-11-30
-darft: true
----
-
-Ten per cent, 😀 and [a](nothing,50%25.md).
-
-# Again
-==> content/flood/notes.YAML
-a: b
-";
+/// A site with a fault of a line, one in a line with wide signs, and one of a whole file.
+fn site() -> String {
+    report_with_slip("Ten per cent, 😀 and [a](nothing,50%25.md).\n\n# Again\n==> content/flood/notes.YAML\na: b\n")
+}
 
 fn told(site: &str, format: &str) -> Ran {
     Desk::new(&Site::parse(site)).run(&["check", "--format", format])
@@ -30,7 +20,7 @@ fn json_of(ran: &Ran) -> Value {
 
 #[test]
 fn json_has_a_short_form() {
-    let desk = Desk::new(&Site::parse(SITE));
+    let desk = Desk::new(&Site::parse(&site()));
     let [long, short] = [&["check", "--format", "json"][..], &["check", "--json"]].map(|command| desk.run(command));
     assert_eq!((long.out, long.err), (short.out, short.err));
     assert_eq!(desk.run(&["check", "--format", "text"]).err, desk.run(&["check"]).err);
@@ -40,7 +30,7 @@ fn json_has_a_short_form() {
 
 #[test]
 fn github_is_told_one_command_a_line() {
-    let ran = told(SITE, "github");
+    let ran = told(&site(), "github");
     assert_eq!(ran.code, 1);
     assert!(ran.out.lines().all(|line| line.starts_with("::error file=") || line.starts_with("::warning file=")));
     for line in [
@@ -58,7 +48,7 @@ fn github_is_told_one_command_a_line() {
 
 #[test]
 fn gitlab_knows_a_fault_again_when_its_line_has_moved() {
-    let issues = json_of(&told(SITE, "gitlab"));
+    let issues = json_of(&told(&site(), "gitlab"));
     let issues = issues.as_array().unwrap();
     let key = issues.iter().find(|issue| issue["check_name"] == "unknown-key").unwrap();
     assert_eq!(key["location"], json!({"path": "content/flood/001.md", "lines": {"begin": 4}}));
@@ -69,11 +59,11 @@ fn gitlab_knows_a_fault_again_when_its_line_has_moved() {
         issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap().to_owned()).collect()
     };
     let mut first = names(issues);
-    let moved = json_of(&told(&SITE.replace("as_of: 2024", "summary: Words\nas_of: 2024"), "gitlab"));
+    let moved = json_of(&told(&site().replace("as_of: 2024", "summary: Words\nas_of: 2024"), "gitlab"));
     assert_eq!(moved[0]["location"]["lines"]["begin"], 5);
     assert_eq!(names(moved.as_array().unwrap()), first);
     // The same mistake twice is two faults.
-    let twice = json_of(&told(&SITE.replace("# Again\n", "# Again\n\n# Again\n"), "gitlab"));
+    let twice = json_of(&told(&site().replace("# Again\n", "# Again\n\n# Again\n"), "gitlab"));
     let mut twice = names(twice.as_array().unwrap());
     assert_eq!(twice.len(), first.len() + 1);
     assert!(first.iter().all(|name| twice.contains(name)));
@@ -110,10 +100,11 @@ fn sarif_schema() -> Validator {
         }),
     );
     let rule = object(
-        &["id", "shortDescription", "help"],
+        &["id", "shortDescription", "fullDescription", "help"],
         json!({
             "id": {"type": "string", "pattern": "^[a-z0-9-]+$"},
             "shortDescription": message,
+            "fullDescription": message,
             "help": message,
             "defaultConfiguration": object(&["level"], json!({"level": level})),
         }),
@@ -173,13 +164,16 @@ fn sarif_is_as_its_schema_wants() {
 
 #[test]
 fn sarif_has_the_rules_and_the_places_of_its_results() {
-    let log = json_of(&told(SITE, "sarif"));
+    let log = json_of(&told(&site(), "sarif"));
     let run = &log["runs"][0];
     let (rules, results) = (run["tool"]["driver"]["rules"].as_array().unwrap(), run["results"].as_array().unwrap());
     for result in results {
         let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
         assert_eq!(rule["id"], result["ruleId"]);
-        assert!(rule["shortDescription"]["text"].as_str().unwrap().ends_with('.'), "{rule}");
+        let [short, full] = ["shortDescription", "fullDescription"].map(|of| rule[of]["text"].as_str().unwrap());
+        assert!(short.ends_with('.') && full.ends_with('.') && full.starts_with(short.trim_end_matches('.')), "{rule}");
+        // Forges cut off what is longer.
+        assert!(full.len() < 1024, "{rule}");
         assert!(rule["help"]["text"].as_str().unwrap().contains(rule["id"].as_str().unwrap()), "{rule}");
         let base = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"];
         assert_eq!(base, "%SRCROOT%");
@@ -200,7 +194,7 @@ fn sarif_has_the_rules_and_the_places_of_its_results() {
 
 #[test]
 fn a_site_below_the_repository_is_named_from_there() {
-    let desk = Desk::new(&Site::parse(SITE));
+    let desk = Desk::new(&Site::parse(&site()));
     let told = |format: &str| {
         let mut command = desk.command(&["build", "--format", format, "--source", "site"]);
         Ran::of(command.current_dir(desk.site().parent().unwrap()).output().unwrap()).out

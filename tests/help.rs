@@ -2,21 +2,11 @@
 
 use vigie::diagnostic::CODES;
 
-use crate::support::{Desk, Ran, Site};
+use crate::support::{Desk, Ran, Site, report_with_slip};
 
-const ERRORS: &str = "\
-==> content/flood/001.md
----
-title: The river
-as_of: 2024-11-30
-darft: true
----
-
-[a](nothing.md)
-";
-
+/// A site with two errors.
 fn desk() -> Desk {
-    Desk::new(&Site::parse(ERRORS))
+    Desk::new(&Site::parse(&report_with_slip("[a](nothing.md)\n")))
 }
 
 #[track_caller]
@@ -92,6 +82,7 @@ fn a_topic_is_shown_whole_or_in_part() {
     assert_refused(&desk.run(&["help", "wriitng"]), "did you mean `vigie help writing`?");
     assert_refused(&desk.run(&["help", "bulid"]), "did you mean `vigie help build`?");
     assert_refused(&desk.run(&["help", "quite another thing"]), "`vigie help` lists all");
+    assert_refused(&desk.run(&["help", "build", "extra"]), "`build` is a command, and its help has no part `extra`");
 }
 
 #[test]
@@ -164,7 +155,7 @@ mod on_terminals {
         assert!(!shown(&desk, &["check", "--quiet"], &[PLAIN], 80).contains("vigie explain"));
         assert!(!shown(&desk, &["check"], &[PLAIN, ("CI", "true")], 80).contains("vigie explain"));
         assert!(!shown(&desk, &["check", "--format", "github"], &[PLAIN], 80).contains("vigie explain"));
-        let one = Desk::new(&Site::parse(&ERRORS.replace("[a](nothing.md)", "")));
+        let one = Desk::new(&Site::parse(&report_with_slip("")));
         assert!(shown(&one, &["build"], &[PLAIN], 80).contains("\n`vigie explain unknown-key` says more\n"));
         let sound = Desk::new(&Site::parse("==> content/flood/001.md\n---\ntitle: A\nas_of: 2024-11-30\n---\n"));
         assert!(!shown(&sound, &["check"], &[PLAIN], 80).contains("vigie explain"));
@@ -198,5 +189,8 @@ mod on_terminals {
         assert!(coloured.starts_with("\u{1b}[1;4m") && !narrow.contains('\u{1b}'), "{coloured}");
         let list = shown(&desk, &["explain"], &[PLAIN, ("PAGER", "")], 60);
         assert!(list.lines().all(|line| line.chars().count() <= 60), "{list}");
+        let narrow = shown(&desk, &["explain"], &[PLAIN, ("PAGER", "")], 20);
+        let whole = "\n\nunknown-key\n  This key does not\n  exist here\n\n";
+        assert!(narrow.contains(whole) && narrow.lines().all(|line| line != "…"), "{narrow}");
     }
 }

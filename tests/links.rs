@@ -121,6 +121,11 @@ impl<'b> Web<'b> {
     }
 }
 
+/// What is wrong with the pages and links of a built site.
+pub(crate) fn broken_in(built: &Built, site: &Site) -> Vec<String> {
+    broken(&Web::of(built, site))
+}
+
 fn broken(web: &Web<'_>) -> Vec<String> {
     let mut told = BTreeSet::new();
     for (path, tags) in &web.pages {

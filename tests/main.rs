@@ -66,6 +66,8 @@ mod links;
 #[cfg(test)]
 mod logs;
 #[cfg(test)]
+mod manual;
+#[cfg(test)]
 mod non_interference;
 #[cfg(test)]
 mod other_sites;

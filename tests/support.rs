@@ -247,6 +247,11 @@ pub(crate) fn updates() -> bool {
     env::var_os("VIGIE_UPDATE").is_some()
 }
 
+/// The fixture of a report whose front matter has an unknown key in line 4; its body begins in line 7.
+pub(crate) fn report_with_slip(body: &str) -> String {
+    format!("==> content/flood/001.md\n---\ntitle: The river\nas_of: 2024-11-30\ndarft: true\n---\n\n{body}")
+}
+
 /// Where this project's folder is.
 pub(crate) fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -95,8 +95,8 @@ const IMPORTS: &[(&str, &[&str], &str)] = &[
     ),
     (
         "handbook",
-        &["writers", "theme", "content", "language", "source", "diagnostic"],
-        "our own pages, written as a text of a report is; of a site it knows nothing",
+        &["writers", "plan", "theme", "content", "language", "source", "diagnostic"],
+        "our own pages, written as a text of a report is; of a site it knows which names are taken",
     ),
     ("offline", &["context", "plan", "model", "diagnostic"], "the plan once more, for readers without a connection"),
     (

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Args, Command};
 
 use crate::diagnostic::{CODES, Code, Severity, nearest_hint};
-use crate::handbook::{code_lines, explanation};
+use crate::handbook::{code_paragraphs, explanation, first_sentence};
 use crate::language::columns;
 
 use super::outcome::{Failure, Outcome};
@@ -31,21 +31,34 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// A line for each code, cut off where the terminal ends.
+/// In less room than this, a line says too little.
+const LEAST_ROOM: usize = 16;
+
+/// A line for each code, cut off where the terminal ends; where that is narrow, each code above what it means.
 fn list(is_painted: bool, width: Option<usize>) -> String {
     let severity = |code: Code| match code.info().severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
     let row = |(code, line): (Code, String)| vec![code.info().name.to_owned(), severity(code).to_owned(), line];
-    let mut rows: Vec<Vec<String>> = code_lines().into_iter().map(row).collect();
+    let lines = code_paragraphs().into_iter().map(|(code, told)| (code, first_sentence(&told).to_owned()));
+    let mut rows: Vec<Vec<String>> = lines.map(row).collect();
     let head = ["Code", "Severity", "Meaning"];
     if let Some(width) = width {
         let names = rows.iter().map(|row| vec![row[0].clone(), row[1].clone(), String::new()]).collect::<Vec<_>>();
         let room = width.saturating_sub(table::taken(&["Code", "Severity", ""], &names));
+        if room < LEAST_ROOM {
+            return rows.iter().map(|row| narrow(&row[0], &row[2], width, is_painted)).collect();
+        }
         rows.iter_mut().for_each(|row| row[2] = columns::cut(&row[2], room));
     }
     table::lay_out(&head, &[], &rows, is_painted)
+}
+
+fn narrow(name: &str, meaning: &str, width: usize, is_painted: bool) -> String {
+    let name = if is_painted { format!("\u{1b}[1m{name}\u{1b}[0m") } else { name.to_owned() };
+    let lines = columns::lines(meaning, &[], width.saturating_sub(2));
+    format!("{name}\n{}\n", lines.iter().map(|line| format!("  {line}\n")).collect::<String>())
 }
 
 /// Codes, for shells to complete; an unknown one is answered with the nearest.

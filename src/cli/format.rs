@@ -47,10 +47,12 @@ impl FaultFormat {
 /// What the handbook says of a code.
 fn rule_words() -> impl Fn(Code) -> RuleWords {
     const LOOK: TerminalLook = TerminalLook { width: 100, is_painted: false };
-    let lines = handbook::code_lines();
+    let paragraphs = handbook::code_paragraphs();
     move |code| {
-        let line = lines.iter().find(|(other, _)| *other == code).map(|(_, line)| line.as_str()).unwrap_or_default();
-        RuleWords { short: format!("{line}."), help: handbook::explanation(code, LOOK) }
+        let found = paragraphs.iter().find(|(other, _)| *other == code);
+        let full = found.map(|(_, paragraph)| paragraph.clone()).unwrap_or_default();
+        let short = format!("{}.", handbook::first_sentence(&full));
+        RuleWords { short, full, help: handbook::explanation(code, LOOK) }
     }
 }
 

@@ -1,11 +1,14 @@
 //! `vigie help`: the commands, and the pages of the handbook.
 
-use clap::{Args, Command};
+use std::path::{Path, PathBuf};
 
-use crate::diagnostic::nearest;
+use clap::{Args, Command, ValueHint};
+
+use crate::diagnostic::{nearest, plural};
 use crate::handbook::{self, Found, TerminalLook, topics};
 use crate::language::columns;
 
+use super::new_folder;
 use super::outcome::{Failure, Outcome};
 use super::pager;
 
@@ -20,9 +23,15 @@ pub(super) struct HelpArgs {
     /// Look for these words in all topics.
     #[arg(long, value_name = "WORDS", num_args = 1.., conflicts_with_all = ["name", "heading"])]
     find: Vec<String>,
+    /// Write all topics into this new folder, as a site that `vigie build` and `vigie serve` take.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with_all = ["name", "heading", "find"])]
+    site: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &HelpArgs, mut cli: Command) -> Result<Outcome, Failure> {
+    if let Some(folder) = &args.site {
+        return write_site(folder);
+    }
     let look = pager::look();
     if !args.find.is_empty() {
         return find(&args.find.join(" "), look);
@@ -35,7 +44,7 @@ pub(super) fn run(args: &HelpArgs, mut cli: Command) -> Result<Outcome, Failure>
         print!("{}", of_command(&mut cli, &[name], look));
         return Ok(Outcome::Fine);
     }
-    let Some(topic) = handbook::topic(name) else { return Err(unknown(name, &cli)) };
+    let Some(topic) = handbook::topic(name) else { return Err(unknown(name, &args.heading, &cli)) };
     if args.heading.is_empty() {
         pager::show(&handbook::shown(&topic, look));
         return Ok(Outcome::Fine);
@@ -48,6 +57,19 @@ pub(super) fn run(args: &HelpArgs, mut cli: Command) -> Result<Outcome, Failure>
             return Err(Failure::Usage(format!("`{name}` has no heading `{heading}`; there are {}", near.join(", "))));
         }
     }
+    Ok(Outcome::Fine)
+}
+
+/// The pages of the handbook as a site.
+fn write_site(folder: &Path) -> Result<Outcome, Failure> {
+    let files: Vec<_> = handbook::site().into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    new_folder::fill(folder, &files, "vigie help --site handbook")?;
+    let folder = folder.display();
+    eprintln!(
+        "Wrote the handbook as a site into `{folder}`: {}\n  vigie serve --open --source {folder}  shows it\n  \
+         vigie build --source {folder}         builds it",
+        plural(files.len(), "file"),
+    );
     Ok(Outcome::Fine)
 }
 
@@ -78,7 +100,15 @@ fn list(look: TerminalLook) -> String {
     out
 }
 
-fn unknown(name: &str, cli: &Command) -> Failure {
+fn unknown(name: &str, heading: &[String], cli: &Command) -> Failure {
+    if cli.find_subcommand(name).is_some() {
+        let extra = heading.join(" ");
+        let extra = extra.escape_debug();
+        return Failure::Usage(format!(
+            "`{name}` is a command, and its help has no part `{extra}`\n  \
+             help: `vigie help {name}` shows all of it; `vigie help --find {extra}` searches the topics"
+        ));
+    }
     let topics = topics();
     let commands = cli.get_subcommands().map(Command::get_name);
     let meant = nearest(name, commands.chain(topics.iter().map(|topic| topic.name)));

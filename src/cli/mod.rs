@@ -20,6 +20,7 @@ mod last_look;
 mod list;
 mod manual;
 mod new;
+mod new_folder;
 mod outcome;
 mod pager;
 mod print;

@@ -17,6 +17,8 @@ use crate::source::{SourceTree, Span};
 pub(crate) struct RuleWords {
     /// A sentence.
     pub(crate) short: String,
+    /// A paragraph.
+    pub(crate) full: String,
     /// All that the documentation says.
     pub(crate) help: String,
 }
@@ -56,6 +58,7 @@ struct DriverJson {
 struct RuleJson {
     id: &'static str,
     short_description: MessageJson<'static>,
+    full_description: MessageJson<'static>,
     help: MessageJson<'static>,
     default_configuration: LevelJson,
 }
@@ -132,10 +135,11 @@ pub(crate) fn to_sarif(
     let found: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     let codes: Vec<Code> = found.into_iter().collect();
     let rule = |code: &Code| {
-        let RuleWords { short, help } = words(*code);
+        let RuleWords { short, full, help } = words(*code);
         RuleJson {
             id: code.info().name,
             short_description: MessageJson { text: short.into() },
+            full_description: MessageJson { text: full.into() },
             help: MessageJson { text: help.into() },
             default_configuration: LevelJson { level: level(code.info().severity) },
         }
@@ -218,7 +222,11 @@ mod tests {
             .hint("remove it")
             .related(file.span(0..2), "here".to_owned());
         fault.withheld = is_withheld;
-        let words = |code: Code| RuleWords { short: code.info().name.to_owned(), help: "help".to_owned() };
+        let words = |code: Code| RuleWords {
+            short: code.info().name.to_owned(),
+            full: "all".to_owned(),
+            help: "help".to_owned(),
+        };
         serde_json::from_str(&to_sarif(&[fault.clone(), fault], &tree, "desk/", words)).unwrap()
     }
 

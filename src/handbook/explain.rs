@@ -19,14 +19,19 @@ pub(crate) fn explanation(code: Code, look: TerminalLook) -> String {
     out
 }
 
-/// Each code with its first sentence in the documentation.
-pub(crate) fn code_lines() -> Vec<(Code, String)> {
+/// Each code with the first paragraph about it.
+pub(crate) fn code_paragraphs() -> Vec<(Code, String)> {
     let said = topic(CODES_PAGE).map(|topic| topic.parts()).unwrap_or_default();
-    let line = |code: &Code| {
+    let paragraph = |code: &Code| {
         let part = said.iter().find(|part| part.anchor == code.info().name)?;
         let words = whole_lines(part.body).into_iter().next()?;
-        let sentence = ["Error. ", "Warning. "].iter().find_map(|kind| words.strip_prefix(kind)).unwrap_or(&words);
-        Some(sentence.split_once(". ").map_or(sentence, |(first, _)| first).trim_end_matches('.').to_owned())
+        let told = ["Error. ", "Warning. "].iter().find_map(|kind| words.strip_prefix(kind)).unwrap_or(&words);
+        Some(told.to_owned())
     };
-    CODES.iter().map(|code| (*code, line(code).unwrap_or_default())).collect()
+    CODES.iter().map(|code| (*code, paragraph(code).unwrap_or_default())).collect()
+}
+
+/// The first sentence of a paragraph, without its full stop.
+pub(crate) fn first_sentence(paragraph: &str) -> &str {
+    paragraph.split_once(". ").map_or(paragraph, |(first, _)| first).trim_end_matches('.')
 }

@@ -5,12 +5,14 @@ mod explain;
 mod find;
 mod page;
 mod parts;
+mod site;
 #[cfg(test)]
 mod tests;
 mod topics;
 
 pub(crate) use crate::writers::text::TerminalLook;
-pub(crate) use explain::{code_lines, explanation};
+pub(crate) use explain::{code_paragraphs, explanation, first_sentence};
 pub(crate) use find::{Found, find};
 pub(crate) use page::{part, shown};
+pub(crate) use site::site;
 pub(crate) use topics::{topic, topics};

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::page::way;
 use super::topics::{README, topic_part};
-use super::{code_lines, explanation, find, part, shown, topic, topics};
+use super::{code_paragraphs, explanation, find, first_sentence, part, shown, site, topic, topics};
 use crate::content::body::{Fragment, HoleKind};
 use crate::content::markdown::{MarkdownOptions, parse};
 use crate::diagnostic::{CODES, Code};
@@ -31,6 +31,8 @@ fn ways(topic: &str, fragment: &Fragment, found: &mut Vec<Result<String, String>
     for hole in fragment.holes() {
         match &hole.kind {
             HoleKind::Link(link) => found.push(way(topic, &link.path, link.anchor.as_deref())),
+            // The README has a picture of a page.
+            HoleKind::Image(image) if topic == README.name => found.push(Err(image.path.clone())),
             other => panic!("docs/{topic}.md has what only reports have: {other:?}"),
         }
     }
@@ -78,8 +80,8 @@ fn assert_leads_somewhere(command: &str) {
 
 #[test]
 fn every_code_is_explained() {
-    for (code, line) in code_lines() {
-        let name = code.info().name;
+    for (code, paragraph) in code_paragraphs() {
+        let (name, line) = (code.info().name, first_sentence(&paragraph));
         assert!(line.len() > 10 && !line.contains(". "), "{name}: {line}");
         let told = explanation(code, PLAIN);
         for wanted in [&format!("{name}\n{}\n", "-".repeat(name.len())), &format!("[{name}]: ")] {
@@ -91,7 +93,7 @@ fn every_code_is_explained() {
         let is_rule = topic_part("linter", name).is_some();
         assert_eq!(told.contains("Why there is this rule"), is_rule, "{name}");
     }
-    assert_eq!(code_lines().len(), CODES.len());
+    assert_eq!(code_paragraphs().len(), CODES.len());
 }
 
 #[test]
@@ -148,4 +150,20 @@ fn words_are_found_with_their_topic_and_heading() {
         assert!(!found.heading.is_empty());
     }
     assert!(find("no such words anywhere").is_empty() && find("  ").is_empty());
+}
+
+#[test]
+fn the_site_has_each_topic_and_links_from_page_to_page() {
+    let files = site();
+    let text = |path: &str| files.iter().find(|(other, _)| other == path).map(|(_, text)| text.as_str()).unwrap();
+    assert_eq!(files.len(), topics().len() + 2, "the topics, the settings and the text of the home page");
+    let readme = text("content/pages/readme.md");
+    assert!(readme.starts_with("---\ntitle: \"Vigie\"\nsummary: \"What Vigie is, "), "{readme}");
+    for there in
+        ["[Writing](writing.md)", "[Search](search-page.md)", "(front-matter.md#pages)", ", and how to report a leak."]
+    {
+        assert!(readme.contains(there), "{there} in {readme}");
+    }
+    assert!(!readme.contains("](docs/") && !readme.contains("# Vigie\n") && !readme.contains("!["), "{readme}");
+    assert!(text("content/pages/importing.md").contains("](#mapyaml)"));
 }

@@ -31,6 +31,11 @@ pub(crate) struct Topic {
 }
 
 impl Topic {
+    /// What follows the first line, which is the title.
+    pub(super) fn below_title(&self) -> &'static str {
+        self.text.split_once('\n').map_or("", |(_, rest)| rest)
+    }
+
     pub(super) fn parts(&self) -> Vec<Part<'static>> {
         parts(self.text)
     }

@@ -23,6 +23,9 @@ pub(crate) fn cut(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
+    if columns == 0 {
+        return String::new();
+    }
     let mut width = 0;
     let kept = text.chars().take_while(|c| {
         width += c.width().unwrap_or(0);

@@ -23,3 +23,4 @@ pub use format_files::FormatFile;
 pub use jobs::{Job, Jobs, Planned};
 pub use memo::Memo;
 pub use output::{Entry, FeedFormat, FeedScope, KINDS, LongList, Output, RegisterKind, SearchFile, Shard};
+pub(crate) use reserved::is_name_of_ours;

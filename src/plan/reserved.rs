@@ -48,6 +48,11 @@ fn at(site: &Site, address: &Address) -> Option<&'static str> {
     }
 }
 
+/// Whether Vigie puts something of its own at this name below a site, or may do so.
+pub(crate) fn is_name_of_ours(name: &str) -> bool {
+    named(OF_SITE, name).is_some()
+}
+
 fn named(names: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     names.iter().find(|of| of.0 == name).map(|(_, what)| *what)
 }

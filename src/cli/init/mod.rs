@@ -17,12 +17,12 @@ use crate::content::schema::SCHEMAS;
 use crate::content::values::{LanguageTag, Moment, Url};
 use crate::content::{Draft, ParseOptions, body_text, parse};
 use crate::diagnostic::{nearest_hint, plural};
-use crate::disk;
 use crate::language::{self, Example};
 use crate::model::period::Timestamp;
 use crate::source::{Content, SourceTree};
 
 use super::args::{ClockArgs, parse_base_url, parse_language};
+use super::new_folder;
 use super::outcome::{Failure, Outcome};
 use super::schema;
 use crate::content::yaml_text::{key, moment_like, quoted, scalar};
@@ -59,18 +59,10 @@ pub(super) struct InitArgs {
 }
 
 pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
-    if !disk::file::is_empty_folder(&args.folder)? {
-        let folder = args.folder.display();
-        return Err(Failure::Usage(format!(
-            "`{folder}` is not empty, and vigie never overwrites files\n  help: name a new folder: `vigie init desk`"
-        )));
-    }
     let site = args.example.map_or_else(|| first_site(args), copied_site);
     let new_report = format!("vigie new {}", site.series);
     let files = [site.content, surroundings(&new_report)].concat();
-    for (path, bytes) in &files {
-        disk::file::create(&args.folder.join(path), bytes)?;
-    }
+    new_folder::fill(&args.folder, &files, "vigie init desk")?;
     eprintln!("Made a site in `{}`: {}, {}", args.folder.display(), plural(files.len(), "file"), site.description);
     let cd = match args.folder == Path::new(".") {
         true => String::new(),
