@@ -286,6 +286,25 @@ fn the_newest_report_in_the_language_is_offered_where_the_newest_is_in_another()
 }
 
 #[test]
+fn a_page_for_a_missing_edition_sums_up_all_others() {
+    let edition = |tag: &str, title: &str, summary: &str| {
+        format!(
+            "==> content/a/001.{tag}.md\n---\ntitle: {title}\nsummary: {summary}\nas_of: 2025-03-01\n---\n\nText.\n"
+        )
+    };
+    let settings = "==> content/site.yaml\ntitle: D\nlanguages: [uk, en, fr]\n==> content/a/series.yaml\ntitle: A\n";
+    let [english, french] = [edition("en", "The bridge", "It is open."), edition("fr", "Le pont", "Il est ouvert.")];
+    let built = build(&Site::parse(&[settings, &english, &french].concat()));
+    let page = built.text("a/1/index.html");
+    for said in [
+        "hreflang=\"en\">The bridge</a> (англійською)<br><span lang=\"en\" dir=\"ltr\">It is open.</span>",
+        "hreflang=\"fr\">Le pont</a> (французькою)<br><span lang=\"fr\" dir=\"ltr\">Il est ouvert.</span>",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+}
+
+#[test]
 fn a_report_without_an_edition_has_a_page_that_leads_on() {
     let built = built();
     let page = built.text("ar/alep/3/index.html");

@@ -7,7 +7,7 @@
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::model::report::{Edition, ReportId};
 use crate::plan::{Job, Jobs, LongList, Output};
-use crate::theme::view::{LinkView, UntranslatedView};
+use crate::theme::view::{EditionLinkView, LinkView, UntranslatedView};
 use crate::wording::titles;
 
 use super::frame::{self, PageHead};
@@ -46,17 +46,18 @@ pub(super) fn title(page: &PageContext<'_>) -> String {
     page.voice.phrase("untranslated", &[("language", &words)])
 }
 
-/// The editions that there are, each by its title.
-fn editions(page: &PageContext<'_>, id: ReportId) -> Vec<LinkView> {
+/// The editions that there are, each by its title and summary.
+fn editions(page: &PageContext<'_>, id: ReportId) -> Vec<EditionLinkView> {
     let edition = |edition: &Edition| {
         let other = names::mark(page, edition.language);
-        LinkView {
-            text: page.voice.typeset_in(edition.language, &edition.title),
+        let in_its = |words: &str| page.voice.typeset_in(edition.language, words);
+        EditionLinkView {
+            text: in_its(&edition.title),
             url: page.here.href(&page.site.report_address(id, edition.language)),
             language: other.tag,
             direction: other.direction,
             language_words: other.words,
-            ..LinkView::default()
+            summary: edition.summary.as_deref().map(in_its).unwrap_or_default(),
         }
     };
     page.site.reports[id].editions.iter().map(edition).collect()

@@ -325,9 +325,25 @@ pub(crate) struct UntranslatedView {
     /// Its first key figures, which are in no language.
     pub(crate) figures: Vec<FigureView>,
     /// The editions that there are, in the order of the settings.
-    pub(crate) editions: Vec<LinkView>,
+    pub(crate) editions: Vec<EditionLinkView>,
     /// The newest report of the series that has an edition in the page's language; none if there is none.
     pub(crate) newest_in_language: Option<LinkView>,
+}
+
+/// An edition of a report in another language.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct EditionLinkView {
+    /// Its title.
+    pub(crate) text: String,
+    pub(crate) url: String,
+    /// The language of its words, by tag.
+    pub(crate) language: String,
+    /// `ltr` or `rtl`.
+    pub(crate) direction: String,
+    /// `in French`.
+    pub(crate) language_words: String,
+    /// Its summary; may be empty.
+    pub(crate) summary: String,
 }
 
 /// `redirect.html`: an old address, or one that moves on such as `latest/`.
