@@ -126,3 +126,26 @@ fn a_site_of_pages_alone_has_a_search_and_an_empty_one_has_none() {
     assert!(!empty.files.keys().any(|path| path.starts_with("search/")));
     assert!(!empty.text("index.html").contains("role=\"search\""));
 }
+
+/// Readers search for what happened; the label of a figure may have another word for it.
+#[test]
+fn a_figure_is_found_by_what_it_counts() {
+    let terms = |measure: &str, language: &str| {
+        let built = build(&Site::parse(&format!(
+            "==> content/site.yaml\ntitle: Desk\nlanguages: [{language}]\n==> content/orsa/001.md\n---\ntitle: One\nas_of: 2025-03-01\n\
+             key_figures: [{{id: toll, label: Toll, value: 9{measure}, attribution: us}}]\n---\n\nText.\n"
+        )));
+        let files = built.files.iter().filter(|(path, _)| path.starts_with("search/terms/"));
+        files.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect::<String>()
+    };
+    for (language, word) in [("en", "fatal"), ("fr", "dece"), ("es", "fallec"), ("uk", "загиб"), ("ar", "ضحا")]
+    {
+        let found = |measure: &str| terms(measure, language).contains(word);
+        assert!(
+            found(", measure: killed") && found(", measure: deaths"),
+            "{language}: {}",
+            terms(", measure: killed", language)
+        );
+        assert!(!found("") && !found(", measure: injured"), "{language}");
+    }
+}

@@ -364,6 +364,8 @@ pub struct ClaimDraft {
 pub struct RevisionDraft {
     /// What was published before: a number, `{min: 10}`, `{min: 10, max: 14}` or `unknown`.
     pub previous: Option<PreviousDraft>,
+    /// What `previous` should have been, if it was wrong: the report that printed it is marked, and the change is counted from here.
+    pub corrected: Option<PreviousDraft>,
     /// Why it changed.
     pub reason: RevisionReason,
     /// The reason in words.

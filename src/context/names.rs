@@ -55,6 +55,19 @@ pub(crate) fn series_link(page: &PageContext<'_>, series: SeriesId) -> LinkView 
     page.here.link(series_title(page, series), &page.site.series_address(series, page.voice.language))
 }
 
+/// A figure in a line of text, with what it should have been if a later report says so: `238 people (corrected: 232)`.
+pub(crate) fn figure_in_text(page: &PageContext<'_>, report: ReportId, figure: &Figure) -> String {
+    standing(page, report, figure, figures::in_text(&page.voice, figure))
+}
+
+/// The words of a figure's value, with what it should have been if a later report says so.
+pub(crate) fn standing(page: &PageContext<'_>, report: ReportId, figure: &Figure, words: String) -> String {
+    match page.ctx.linked.histories.correction(report, &figure.id) {
+        Some(correction) => figures::with_correction(&page.voice, words, correction.value),
+        None => words,
+    }
+}
+
 /// The label of a figure, with the place of one that counts in a single place, unless it names that itself.
 pub(crate) fn figure_label(page: &PageContext<'_>, figure: &Figure) -> String {
     let label = figures::label(&page.voice, figure);

@@ -163,6 +163,13 @@ fn week_cells(page: &PageContext<'_>, report: &Report) -> [Cell; 3] {
     ]
 }
 
+/// What an earlier report should have printed, by this one; what this one should have, and by which later one.
+const CORRECTION: [(&str, &str); 3] = [
+    ("revision_corrected", "#indicator+value+previous+corrected+num"),
+    ("corrected", "#indicator+value+corrected+num"),
+    ("corrected_by", "#meta+id+report+correction"),
+];
+
 /// How far a row may be shared: as far as the report that it is from, or the strictest report that names what it is about.
 /// The last column of each table.
 const LEVEL: (&str, &str) = ("tlp", "#meta+tlp");
@@ -216,6 +223,11 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     ]);
     table.columns(&SOURCE);
     table.columns(&[("revision_previous", "#indicator+value+previous+num"), ("revision_reason", "#meta+revision")]);
+    let histories = &page.ctx.linked.histories;
+    let has_corrections = scope::stated(page.site, scope).any(|id| histories.has_corrections(id.series()));
+    if has_corrections {
+        table.columns(&CORRECTION);
+    }
     let mut all = scope::stated(page.site, scope).flat_map(|id| page.site.reports[id].all_figures());
     let has_places = all.any(|figure| figure.place.is_some());
     if has_places {
@@ -241,6 +253,7 @@ pub(super) fn figures(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
             id,
             report: report_cells(page, id, report),
             level: level(page, id),
+            has_corrections,
             has_places,
             has_topics,
             week: has_weeks.then(|| week_cells(page, report)),
@@ -257,6 +270,8 @@ struct FigureRow<'r, 'c> {
     id: ReportId,
     report: [Cell; 3],
     level: Cell,
+    /// Whether the table says what later reports corrected.
+    has_corrections: bool,
     /// Whether the table says where figures count.
     has_places: bool,
     /// Whether it says what they are about.
@@ -332,6 +347,13 @@ impl FigureRow<'_, '_> {
         let revision = figure.revision.as_ref().filter(|_| !matches!(said.row, "claim" | "beside_places"));
         cells.push(number(revision.and_then(|revision| revision.previous?.number())));
         cells.push(maybe(revision.map(|revision| revision.reason.as_str())));
+        if self.has_corrections {
+            let correction = page.ctx.linked.histories.correction(self.id, &figure.id);
+            let correction = correction.filter(|_| !matches!(said.row, "claim" | "place_sum" | "beside_places"));
+            cells.push(number(revision.and_then(|revision| revision.corrected?.number())));
+            cells.push(number(correction.and_then(|correction| correction.value.point())));
+            cells.push(maybe(correction.map(|of| report_name(page, &page.site.reports[of.by]))));
+        }
         if self.has_places {
             cells.extend(area_cells(page, figure.place));
         }

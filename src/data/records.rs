@@ -213,6 +213,8 @@ struct FigureRecord {
     claims: Vec<ClaimRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
     revision: Option<RevisionRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<CorrectionRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<FigureRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -245,11 +247,23 @@ struct RevisionRecord {
     /// What it was before, if that was no number.
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<ValueRecord>,
+    /// What it should have been.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<ValueRecord>,
     reason: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     note: Texts,
+}
+
+/// What a later report says that a figure should have been.
+#[derive(Serialize)]
+struct CorrectionRecord {
+    /// The later report.
+    report: String,
+    #[serde(flatten)]
+    value: ValueRecord,
 }
 
 #[derive(Serialize)]
@@ -437,9 +451,14 @@ fn figure_record(page: &PageContext<'_>, report: ReportId, figure: &Figure) -> F
         revision: figure.revision.as_ref().map(|revision| RevisionRecord {
             previous: revision.previous.and_then(PreviousDraft::number).map(number),
             before: revision.previous.filter(|previous| previous.number().is_none()).map(before_record),
+            corrected: revision.corrected.map(before_record),
             reason: revision.reason.as_str(),
             date: revision.date.map(|day| day.0.to_string()),
             note: maybe_texts(page, revision.note.as_ref()),
+        }),
+        corrected: page.ctx.linked.histories.correction(report, &figure.id).map(|correction| CorrectionRecord {
+            report: report_name(page, &page.site.reports[correction.by]),
+            value: value_record(correction.value),
         }),
         parts: figure.parts.iter().map(|part| figure_record(page, report, part)).collect(),
         by_place: figure.by_place.iter().map(|part| place_figure_record(page, report, part, figure)).collect(),
@@ -515,6 +534,7 @@ fn period(period: Period) -> PeriodRecord {
 pub(super) fn hxl_tag(figure: &Figure) -> String {
     let measure = match figure.measure {
         Some(Measure::Killed) => "#affected+killed",
+        Some(Measure::Deaths) => "#affected+dead",
         Some(Measure::Injured) => "#affected+injured",
         Some(Measure::Missing) => "#affected+missing",
         Some(Measure::Abducted) => "#affected+abducted",

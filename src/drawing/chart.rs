@@ -59,6 +59,7 @@ fn draw_in(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) -> Vec<KeyMark> {
     }
     let order = labels::worth_words(chart, scale);
     let marked = marks::draw(svg, chart, scale, &order, &mut room);
+    marks::draw_printed(svg, chart, scale, &mut room);
     let of_scale = labels::of_scale(chart, scale, &mut room);
     let names = layers::names(chart, scale, &mut room);
     let values = labels::values(chart, scale, &order, &mut room);

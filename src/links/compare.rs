@@ -183,7 +183,10 @@ impl LinkedSite {
             return (!before.is_retracted()).then_some(FigureChange::Changed(figure));
         }
         let last = self.histories.base(&self.site, first, &figure.id);
-        let is_same = last.is_some_and(|(_, last)| last.value == figure.value && last.unit == figure.unit);
+        let is_same = last.is_some_and(|(id, last)| {
+            let stands = self.histories.correction(id, &figure.id).is_none_or(|of| of.value == figure.value);
+            stands && last.value == figure.value && last.unit == figure.unit
+        });
         (!is_same).then_some(FigureChange::Changed(figure))
     }
 

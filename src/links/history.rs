@@ -1,5 +1,6 @@
 //! Histories: which reports of its series state a figure, and which have a section; the events that a series tells.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::content::values::Id;
 use crate::model::Site;
-use crate::model::figure::Figure;
+use crate::model::figure::{Figure, Value};
 use crate::model::register::PlaceId;
 use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
@@ -32,8 +33,17 @@ struct SeriesHistory {
     by_place: Vec<(Id, ReportId)>,
     /// For each topic, the figures that are about it: wholes, and parts whose whole is about another.
     figures_about: BTreeMap<TopicId, Vec<Id>>,
+    /// What figures of its reports should have been, by later reports.
+    corrections: BTreeMap<(ReportId, Id), Correction>,
     sections: SectionHistory,
     events: Vec<ToldEvent>,
+}
+
+/// What a later report says that an earlier one should have printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Correction {
+    pub(crate) by: ReportId,
+    pub(crate) value: Value,
 }
 
 impl Histories {
@@ -41,14 +51,18 @@ impl Histories {
     pub(super) fn of<'k>(site: &Site, known: impl Fn(SeriesId) -> Option<&'k Histories>) -> Histories {
         let of_series = |(at, series): (usize, &Series)| match known(SeriesId::new(at)) {
             Some(known) => Arc::clone(&known.by_series[at]),
-            None => Arc::new(SeriesHistory {
-                figures: of_series(site, series),
-                figures_at: by_place(site, series),
-                by_place: counted_by_place(site, series),
-                figures_about: by_topic(site, series),
-                sections: SectionHistory::of(site, series),
-                events: told(site, &series.reports),
-            }),
+            None => {
+                let figures = of_series(site, series);
+                Arc::new(SeriesHistory {
+                    corrections: corrections(site, series, &figures),
+                    figures,
+                    figures_at: by_place(site, series),
+                    by_place: counted_by_place(site, series),
+                    figures_about: by_topic(site, series),
+                    sections: SectionHistory::of(site, series),
+                    events: told(site, &series.reports),
+                })
+            }
         };
         Histories { by_series: site.series.iter().enumerate().map(of_series).collect() }
     }
@@ -102,10 +116,7 @@ impl Histories {
         report: ReportId,
         figure: &'s Id,
     ) -> impl Iterator<Item = (ReportId, &'s Figure)> {
-        let history = self.of_figure(report, figure);
-        let is_record = site.series[report.series().index()].has_records;
-        let before = &history[..history.partition_point(|&other| other < report && !is_record)];
-        before.iter().rev().filter_map(|id| Some((*id, site.reports[*id].figure(figure.as_str())?)))
+        all_before(site, self.of_figure(report, figure), report, figure)
     }
 
     /// What a figure is compared with: the last statement before this report that was not retracted. `None` if there is
@@ -116,16 +127,73 @@ impl Histories {
         report: ReportId,
         figure: &'s Id,
     ) -> Option<(ReportId, &'s Figure)> {
-        for (id, earlier) in self.all_before(site, report, figure) {
-            if !earlier.is_retracted() {
-                return Some((id, earlier));
-            }
-            if earlier.is_redefined {
-                return None;
+        base(self.all_before(site, report, figure))
+    }
+
+    /// What a later report says that a figure of this one should have been.
+    pub(crate) fn correction(&self, report: ReportId, figure: &Id) -> Option<Correction> {
+        let corrections = &self.by_series[report.series().index()].corrections;
+        // Most series have none.
+        if corrections.is_empty() { None } else { corrections.get(&(report, figure.clone())).copied() }
+    }
+
+    /// Whether a later report corrects any figure of a series.
+    pub(crate) fn has_corrections(&self, series: SeriesId) -> bool {
+        !self.by_series[series.index()].corrections.is_empty()
+    }
+
+    /// A figure of a report with the value that it should have had.
+    pub(crate) fn as_corrected<'f>(&self, report: ReportId, figure: &'f Figure) -> Cow<'f, Figure> {
+        match self.correction(report, &figure.id) {
+            Some(Correction { value, .. }) => Cow::Owned(Figure { value, approximate: false, ..figure.clone() }),
+            None => Cow::Borrowed(figure),
+        }
+    }
+}
+
+fn all_before<'s>(
+    site: &'s Site,
+    history: &'s [ReportId],
+    report: ReportId,
+    figure: &'s Id,
+) -> impl Iterator<Item = (ReportId, &'s Figure)> {
+    let is_record = site.series[report.series().index()].has_records;
+    let before = &history[..history.partition_point(|&other| other < report && !is_record)];
+    before.iter().rev().filter_map(|id| Some((*id, site.reports[*id].figure(figure.as_str())?)))
+}
+
+fn base<'s>(all_before: impl Iterator<Item = (ReportId, &'s Figure)>) -> Option<(ReportId, &'s Figure)> {
+    for (id, earlier) in all_before {
+        if !earlier.is_retracted() {
+            return Some((id, earlier));
+        }
+        if earlier.is_redefined {
+            return None;
+        }
+    }
+    None
+}
+
+/// A correction is one of the last report before that states the figure. If that does not print the wrong number, the number stood
+/// in a report that is not public, or was corrected there, and no reader of this site has it before them.
+fn corrections(
+    site: &Site,
+    series: &Series,
+    figures: &BTreeMap<Id, Vec<ReportId>>,
+) -> BTreeMap<(ReportId, Id), Correction> {
+    let mut corrections = BTreeMap::new();
+    for by in &series.reports {
+        for figure in site.reports[*by].all_figures() {
+            let Some((wrong, value)) = figure.correction() else { continue };
+            let history = figures.get(&figure.id).map_or(&[][..], Vec::as_slice);
+            if let Some((id, earlier)) = base(all_before(site, history, *by, &figure.id))
+                && earlier.value == wrong
+            {
+                corrections.insert((id, figure.id.clone()), Correction { by: *by, value });
             }
         }
-        None
     }
+    corrections
 }
 
 fn by_place(site: &Site, series: &Series) -> BTreeMap<PlaceId, Vec<Id>> {

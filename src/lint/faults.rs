@@ -183,9 +183,20 @@ pub(super) fn sum_recounted(span: Span, id: &str, series: &str, time: &str) -> D
         .hint(said!("tell readers: `updates: [{{time: {time}, kind: revision, text: …, affects: [{id}]}}]`"))
 }
 
-pub(super) fn revision_mismatch(span: Span, previous: Amount, before: String, value: Value) -> Diagnostic {
-    let message = said!("no earlier report prints {previous}: {before} says {}", said(value));
-    Diagnostic::new(Code::RevisionMismatch, span, message).hint("correct it, or say in `note` where it was printed")
+pub(super) fn revision_mismatch(
+    span: Span,
+    (previous, corrected): (Amount, bool),
+    before: String,
+    value: Value,
+) -> Diagnostic {
+    let (which, cure) = match corrected {
+        true => {
+            ("the last report before does not print", "correct it, or remove `corrected`: there is nothing to mark")
+        }
+        false => ("no earlier report prints", "correct it, or say in `note` where it was printed"),
+    };
+    let message = said!("{which} {previous}: {before} says {}", said(value));
+    Diagnostic::new(Code::RevisionMismatch, span, message).hint(cure)
 }
 
 pub(super) fn telling_name(span: Span, what: &str) -> Diagnostic {

@@ -364,14 +364,14 @@ impl<'d> CheckedFigure<'_, 'd> {
         self.figure.revised.is_some_and(|at| at.day() >= report.published.day()) || report.updates.iter().any(is_told)
     }
 
-    /// Reports a revision of a number that no report printed and no note explains. It may have been printed by a report that
+    /// Reports a revision of a number that no report printed and no note explains, or a correction of one that the last report
+    /// before does not print. It may have been printed by a report that
     /// was withdrawn since, or could not be read.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = self.draft.and_then(|draft| draft.revision.as_ref()) else { return };
-        let (Some(previous), None) = (revision.previous.and_then(PreviousDraft::number), &revision.note) else {
-            return;
-        };
-        if self.has_changed_since_release() {
+        let Some(previous) = revision.previous.and_then(PreviousDraft::number) else { return };
+        let corrected = revision.corrected.is_some();
+        if revision.note.is_some() && !corrected || self.has_changed_since_release() {
             return;
         }
         let series = &self.inputs.site.series[self.drafted.report.series.index()];
@@ -383,11 +383,15 @@ impl<'d> CheckedFigure<'_, 'd> {
             return;
         }
         let Some((last, Figure { value, .. })) = self.earlier().next() else { return };
-        let is_it = |before: &Figure| !before.is_sound || states(before.value, previous);
-        if !self.earlier().any(|(_, before)| is_it(before)) {
+        // Only the last report before can be corrected; it may have been corrected in its own file since.
+        let corrects = |before: &Figure| Some(before.value) == revision.corrected.map(Value::of_previous);
+        let is_it = |before: &Figure| !before.is_sound || states(before.value, previous) || corrects(before);
+        let most = if corrected { 1 } else { usize::MAX };
+        let mut earlier = self.earlier().filter(|(_, before)| !corrected || !before.is_retracted()).take(most);
+        if !earlier.any(|(_, before)| is_it(before)) {
             let revision = self.path.key("revision");
             let span = self.front().span(revision.key("previous"));
-            found.push(faults::revision_mismatch(span, previous, name(last), *value));
+            found.push(faults::revision_mismatch(span, (previous, corrected), name(last), *value));
         }
     }
 }

@@ -422,6 +422,11 @@ pub(super) fn reason_for_a_known_value(span: Span) -> Diagnostic {
         .hint("remove it, or write `value: null`")
 }
 
+pub(super) fn corrects_nothing(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::FigureValue, span, "`corrected` says what `previous` should have been")
+        .hint("give both, and two different numbers: `previous: 238, corrected: 232`")
+}
+
 pub(super) fn range_backwards(span: Span) -> Diagnostic {
     Diagnostic::new(Code::FigureValue, span, "this range is not in order")
         .hint("put them in order: `min`, `best`, `max`")

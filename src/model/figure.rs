@@ -84,33 +84,6 @@ pub struct Figure {
     pub(crate) is_sound: bool,
 }
 
-impl Value {
-    /// Everything that several sources say together: from the least to the most that any of them says. If one of them
-    /// leaves an end open, it is open. If both are, a best guess that all share is left, and is no more than a guess
-    /// ([`is_guessed`]). A source that does not know takes nothing from what the others say.
-    fn of_claims(claims: &[Claim]) -> Value {
-        let known: Vec<Value> =
-            claims.iter().map(|claim| claim.value).filter(|value| !matches!(value, Value::Unknown(_))).collect();
-        let Some(first) = known.first() else {
-            let reason = |claim: &Claim| match claim.value {
-                Value::Unknown(reason) => reason,
-                _ => None,
-            };
-            let shared = claims.first().and_then(reason);
-            return Value::Unknown(shared.filter(|_| claims.iter().all(|claim| reason(claim) == shared)));
-        };
-        if known.iter().all(|value| value == first) {
-            return *first;
-        }
-        let all = |ends: fn(Value) -> Option<Amount>| known.iter().copied().map(ends).collect::<Option<Vec<Amount>>>();
-        let min = all(Value::least).and_then(|ends| ends.into_iter().min());
-        let max = all(Value::most).and_then(|ends| ends.into_iter().max());
-        // A best guess of one source is not that of all.
-        let best = all(Value::point).filter(|points| points.iter().all(|point| *point == points[0])).map(|all| all[0]);
-        Value::between(min, max, best).or(best.map(Value::Exact)).unwrap_or(Value::Unknown(None))
-    }
-}
-
 /// What one source says of a figure.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
@@ -132,12 +105,22 @@ impl Figure {
     pub(crate) fn said_by(&self) -> Vec<SourceRef> {
         let sources =
             |claims: &mut dyn Iterator<Item = &Claim>| Vec::from_iter(claims.filter_map(|claim| claim.source));
-        let adopted = sources(&mut self.claims.iter().filter(|claim| claim.value == self.value));
-        match (adopted.is_empty(), self.claims.is_empty()) {
-            (false, _) => adopted,
-            (true, false) => sources(&mut self.claims.iter()),
-            (true, true) => self.source.into_iter().collect(),
+        match self.claims.is_empty() {
+            false => sources(&mut self.making_claims()),
+            true => self.source.into_iter().collect(),
         }
+    }
+
+    /// The claims that say its value, else those that make it together: whoever says that it does not know has no part in a number.
+    pub(crate) fn making_claims(&self) -> impl Iterator<Item = &Claim> {
+        let adopts = |claim: &Claim| claim.value == self.value;
+        let knows = |claim: &Claim| !matches!(claim.value, Value::Unknown(_));
+        let (is_said, is_known) = (self.claims.iter().any(adopts), self.claims.iter().any(knows));
+        self.claims.iter().filter(move |claim| match (is_said, is_known) {
+            (true, _) => adopts(claim),
+            (false, true) => knows(claim),
+            (false, false) => true,
+        })
     }
 
     /// The figure, or the part in it, that has an id.
@@ -157,6 +140,19 @@ impl Figure {
     /// The places in which it counts.
     pub(crate) fn places(&self) -> BTreeSet<PlaceId> {
         self.by_place.iter().filter_map(|part| part.place).collect()
+    }
+
+    /// What an earlier report printed and should not have, and what it should have printed.
+    pub(crate) fn correction(&self) -> Option<(Value, Value)> {
+        let revision = self.revision.as_ref()?;
+        Some((Value::of_previous(revision.previous?), Value::of_previous(revision.corrected?)))
+    }
+
+    /// Whether it says how many are dead in all.
+    pub(crate) fn is_toll(&self) -> bool {
+        matches!(self.measure, Some(Measure::Killed | Measure::Deaths))
+            && matches!(self.scope, Some(Scope::ToDate) | None)
+            && !self.is_retracted()
     }
 
     pub(crate) fn is_retracted(&self) -> bool {
@@ -403,12 +399,24 @@ impl<'b> FigureChecking<'b, '_> {
         }
     }
 
-    /// Checks what the figure was before.
+    /// Checks what the figure was before, and what it should have been.
     fn previous(&mut self, draft: &FigureDraft, path: Path<'_>, counts: Option<CountedFigure<'_>>) {
-        let Some(previous) = draft.revision.as_ref().and_then(|revision| revision.previous) else { return };
+        let Some(draft) = &draft.revision else { return };
         let revision = path.key("revision");
-        let path = revision.key("previous");
-        let numbers = match previous {
+        for (key, written) in [("previous", draft.previous), ("corrected", draft.corrected)] {
+            if let Some(written) = written {
+                self.earlier(written, revision.key(key), counts);
+            }
+        }
+        let is_sound = |key| !self.checking.front.has_fault_in(revision.key(key), "");
+        let corrects_nothing = draft.previous.is_none() || draft.previous == draft.corrected;
+        if draft.corrected.is_some() && corrects_nothing && is_sound("previous") {
+            self.report(faults::corrects_nothing(self.checking.front.key_span(revision.key("corrected"))));
+        }
+    }
+
+    fn earlier(&mut self, written: PreviousDraft, path: Path<'_>, counts: Option<CountedFigure<'_>>) {
+        let numbers = match written {
             PreviousDraft::Number(number) => vec![(path, Some(number))],
             PreviousDraft::Range(PreviousRange { min, max, best }) => {
                 let is_sound = Range::new(min, max, best).is_some() || (min.is_none() && max.is_none());

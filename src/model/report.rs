@@ -302,6 +302,14 @@ impl Report {
         }
     }
 
+    /// The key figures as pages print them: the toll, for which readers look before all else, then the others as they are written.
+    pub(crate) fn figures_by_weight(&self) -> impl Iterator<Item = &Figure> {
+        let tolls = || self.figures.iter().filter(|figure| figure.is_toll());
+        let toll = tolls().find(|figure| figure.group.is_none()).or_else(|| tolls().next());
+        let others = self.figures.iter().filter(move |figure| toll.is_none_or(|toll| toll.id != figure.id));
+        toll.into_iter().chain(others)
+    }
+
     /// The places that the report is about, then those of its events; each once.
     pub(crate) fn mapped_places(&self) -> Vec<PlaceId> {
         let mut places = Vec::new();

@@ -301,5 +301,5 @@ fn revision(sum: &Sum, before: Option<Value>) -> Option<(RevisionDraft, Timestam
         }
         Value::Unknown(_) => PreviousDraft::Unknown(BeforeWord::Unknown),
     });
-    Some((RevisionDraft { previous, reason, note: None, date: Some(Day(last.time.day())) }, last.time))
+    Some((RevisionDraft { previous, corrected: None, reason, note: None, date: Some(Day(last.time.day())) }, last.time))
 }

@@ -13,7 +13,7 @@ use crate::model::series::SeriesId;
 use crate::model::source::SourceRef;
 use crate::plan::{Entry, registers};
 use crate::theme::view::{AppearanceFigureView, AppearanceGroupView, AppearanceView, EarlierReportsView, LinkView};
-use crate::wording::{figures, titles};
+use crate::wording::titles;
 use crate::writers::excerpt;
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{self, Passages};
@@ -231,7 +231,7 @@ fn figure_of_section<'r>(
 fn figure_view(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> AppearanceFigureView {
     AppearanceFigureView {
         label: page.voice.typeset(&format!("{}:", names::figure_label(page, figure))).into_owned(),
-        value: figures::in_text(&page.voice, figure),
+        value: names::figure_in_text(page, id, figure),
         as_of: names::time_of(page, id, figure.as_of),
     }
 }

@@ -232,7 +232,7 @@ fn table(
             label_direction,
             unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
             url: names::figure_url(page, context.report.series, &figure.id),
-            value: figures::stated(&page.voice, figure),
+            value: names::standing(page, context.id, figure, figures::stated(&page.voice, figure)),
         }
     };
     let has = |test: fn(&PlaceCellView) -> bool| rows.iter().flat_map(|row: &PlaceRowView| &row.cells).any(test);
@@ -334,7 +334,7 @@ fn push_rows(
     let is_alike = sums.windows(2).all(|pair| pair[0].missing == pair[1].missing && pair[0].count == pair[1].count);
     let view = |(part, sum): (&Option<&Figure>, &Option<PlaceSum>)| match (part, sum.as_ref()) {
         (Some(part), _) => PlaceCellView {
-            value: figures::stated(&page.voice, part),
+            value: names::standing(page, context.id, part, figures::stated(&page.voice, part)),
             number: or_empty(part.value.number()),
             change: figure_change::change(page, part, context),
             ..cell(part)

@@ -195,16 +195,15 @@ fn other_lines(
     };
     let corrected = page.site.reports[comparison.before].updates.iter();
     let corrections = corrected.filter(|update| update.kind != UpdateKind::Update);
-    let mut lines: Vec<_> = corrections
-        .map(|update| {
-            let kind = page.voice.strings.label("update", update.kind.as_str());
-            let text = page.voice.text(&update.text);
-            let words = [("kind", kind), ("text", &*text)];
-            let line = line("correction", page.voice.phrase("changed-text", &words), "updates");
-            let before = &page.site.reports[comparison.before];
-            with_name(line, &text, names::language_in_report(page, before, &update.text))
-        })
-        .collect();
+    let mut lines = lines_of_corrected(page, id);
+    lines.extend(corrections.map(|update| {
+        let kind = page.voice.strings.label("update", update.kind.as_str());
+        let text = page.voice.text(&update.text);
+        let words = [("kind", kind), ("text", &*text)];
+        let line = line("correction", page.voice.phrase("changed-text", &words), "updates");
+        let before = &page.site.reports[comparison.before];
+        with_name(line, &text, names::language_in_report(page, before, &update.text))
+    }));
     let sections = |wanted: fn(&SectionChange) -> bool| comparison.sections.iter().filter(move |change| wanted(change));
     for change in sections(|change| matches!(change, SectionChange::New(_))) {
         if let SectionChange::New(at) = change {
@@ -245,6 +244,22 @@ fn other_lines(
     lines
 }
 
+/// The numbers of earlier reports that this one corrects.
+fn lines_of_corrected(page: &PageContext<'_>, id: ReportId) -> Vec<ChangeLineView> {
+    let report = &page.site.reports[id];
+    let kind = page.voice.label("update", UpdateKind::Correction.as_str());
+    let line = |(figure, words): (&Figure, String)| {
+        let line = ChangeLineView {
+            kind: "correction".to_owned(),
+            text: page.voice.phrase("changed-text", &[("kind", &kind), ("text", &words)]),
+            url: format!("#{}", anchor::figure(figure.id.as_str())),
+            ..ChangeLineView::default()
+        };
+        with_name(line, &names::figure_label(page, figure), names::language_of_label(page, report, figure))
+    };
+    figure_change::corrections_by(page, id, report).into_iter().map(line).collect()
+}
+
 /// The sections with other words than before, by their place.
 pub(super) fn rewritten(comparison: &Comparison<'_>) -> impl Iterator<Item = usize> {
     comparison.sections.iter().filter_map(|change| match change {
@@ -278,7 +293,13 @@ fn figure_line(
             let change = figure_change::change(page, figure, context).unwrap_or_default();
             let is_of_last = last == page.ctx.linked.issue_before(context.id);
             // What is no change has no number that needs its base.
-            let amount = if is_of_last || change.direction == "other" { change.amount } else { change.words };
+            let amount = match &*change.direction {
+                // The number that was printed before was another: what it should have been has not changed.
+                "same" => change.words,
+                "other" => change.amount,
+                _ if is_of_last => change.amount,
+                _ => change.words,
+            };
             let value = figures::in_text(&page.voice, figure);
             let words = [("label", &*label(figure)), ("value", &*value), ("change", &*amount)];
             ("figure", page.voice.phrase("changed-figure", &words), figure)

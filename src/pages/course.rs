@@ -73,7 +73,7 @@ fn course(page: &PageContext<'_>, first: ReportId, now: (ReportId, &Report), fig
     };
     let change = change.filter(|_| !figure.is_retracted());
     Some(CourseView {
-        before: base.map(|(_, before)| figures::under(&page.voice, figure, before)).unwrap_or_default(),
+        before: base.map(|(id, before)| was(page, id, before, figure)).unwrap_or_default(),
         before_report: base.map(|(id, _)| stated_in(page, id, figure)),
         value: values::value(&page.voice, figure.value, figure.approximate),
         report: Some(stated_in(page, now.0, figure)),
@@ -82,6 +82,11 @@ fn course(page: &PageContext<'_>, first: ReportId, now: (ReportId, &Report), fig
         chart_html: base.map(|(from, _)| figure_history::between(page, figure, from, now.0)).unwrap_or_default(),
         ..named(page, now.0, figure)
     })
+}
+
+/// A value of an earlier report, under the unit of the figure now.
+fn was(page: &PageContext<'_>, id: ReportId, before: &Figure, figure: &Figure) -> String {
+    names::standing(page, id, before, figures::under(&page.voice, figure, before))
 }
 
 /// Whether any statement after one report, up to another, says that something else is counted from then on.

@@ -13,13 +13,16 @@ use crate::wording::{figures, times, values};
 use super::figure_change::{self, FigureContext};
 use super::{figure_history, sums, updates};
 
-/// The key figures of a report, with the courses of their histories or without.
+/// So many of them stand in the head of a report, of its series and of the home page: a phone has room for no more.
+pub(super) const IN_HEAD: usize = 3;
+
+/// The key figures of a report, the toll first, with the courses of their histories or without.
 pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>, has_charts: bool) -> Vec<FigureView> {
     let with_chart = |figure| FigureView {
         chart_html: if has_charts { figure_history::small_chart(page, figure, context.id) } else { String::new() },
         ..card(page, figure, None, context)
     };
-    context.report.figures.iter().map(with_chart).collect()
+    context.report.figures_by_weight().map(with_chart).collect()
 }
 
 /// A figure as it is now, on the page that tells its history: its name and its parts stand elsewhere there.
@@ -96,6 +99,7 @@ fn card(
         share: share.map(Amount::to_f64),
         share_words: share.map(|share| page.voice.locale.percent(share)).unwrap_or_default(),
         change: figure_change::change(page, figure, context),
+        corrected: figure_change::corrected(page, context.id, figure),
         sum: sums::sum(page, figure),
         claims: figure.claims.iter().map(|claim| figure_change::claim(page, claim, figure, context)).collect(),
         revision: figure_change::revision(page, context.report, figure),

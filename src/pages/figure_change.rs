@@ -29,14 +29,14 @@ impl FigureContext<'_> {
     }
 }
 
-/// The sources of a figure: those of its claims, else its own, under the words of attribution if there are any.
+/// The sources of a figure: those of its claims that say it or make it, else its own, under the words of attribution if there are any.
 pub(super) fn figure_sources(
     page: &PageContext<'_>,
     figure: &Figure,
     context: FigureContext<'_>,
 ) -> Vec<SourceReferenceView> {
     if !figure.claims.is_empty() {
-        return figure.claims.iter().filter_map(|claim| claim_source(page, claim, figure, context)).collect();
+        return figure.making_claims().filter_map(|claim| claim_source(page, claim, figure, context)).collect();
     }
     let Some(source) = figure.source else {
         return figure
@@ -59,9 +59,9 @@ pub(super) fn sources_with_whole(
     whole: Option<&Figure>,
     context: FigureContext<'_>,
 ) -> Vec<SourceReferenceView> {
-    let own = value_sources(page, figure, context);
+    let own = figure_sources(page, figure, context);
     match whole.filter(|_| own.is_empty() && figure.sum.is_none()) {
-        Some(whole) => value_sources(page, whole, context),
+        Some(whole) => figure_sources(page, whole, context),
         None => own,
     }
 }
@@ -113,17 +113,6 @@ pub(super) fn claim(page: &PageContext<'_>, claim: &Claim, figure: &Figure, cont
     }
 }
 
-/// The sources of a value on a page that tells what each source said: those that said this value, if any did.
-pub(super) fn value_sources(
-    page: &PageContext<'_>,
-    figure: &Figure,
-    context: FigureContext<'_>,
-) -> Vec<SourceReferenceView> {
-    let adopted = figure.claims.iter().filter(|claim| claim.value == figure.value);
-    let sources = Vec::from_iter(adopted.filter_map(|claim| claim_source(page, claim, figure, context)));
-    if sources.is_empty() { figure_sources(page, figure, context) } else { sources }
-}
-
 /// The source of a claim. That of the value which the report adopts has the grade of the figure, if it has none of its own.
 fn claim_source(
     page: &PageContext<'_>,
@@ -151,11 +140,17 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
         return (!is_first).then_some(change);
     };
+    let correction = histories.correction(earlier_id, &figure.id);
+    let printed = earlier;
+    let earlier = &*histories.as_corrected(earlier_id, printed);
     // What is retracted has no number that changed.
     if figure.is_retracted() || says_the_same(page, earlier, figure) {
         return None;
     }
-    let mut before = values::value(&page.voice, earlier.value, earlier.approximate);
+    let mut before = match correction {
+        Some(correction) => figures::corrected(&page.voice, printed, correction.value),
+        None => values::value(&page.voice, earlier.value, earlier.approximate),
+    };
     if earlier.unit != figure.unit {
         let unit = values::unit(&page.voice, earlier.unit.as_ref().map(Line::as_str), earlier.value);
         before = format!("{before} {unit}").trim_end().to_owned();
@@ -177,9 +172,14 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
     let signed = page.voice.locale.signed(by);
     let amount = match difference {
         Difference::Unchanged => {
-            let words = unchanged(page, &last);
             let amount = page.voice.word("change-unchanged");
-            return Some(ChangeView { direction: "same".to_owned(), amount, words, ..linked });
+            let direction = "same".to_owned();
+            if correction.is_some() {
+                // That it is what it should have been all along is no reason to say nothing of the number that was printed.
+                let since = since(page, &last);
+                return Some(ChangeView { direction, words: format!("{amount} {since}"), since, amount, ..linked });
+            }
+            return Some(ChangeView { direction, amount, words: unchanged(page, &last), ..linked });
         }
         Difference::Exact(_) => signed,
         Difference::About(_) => values::about(&page.voice, &signed),
@@ -197,6 +197,39 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             .map_or_else(String::new, |percent| page.voice.locale.signed_percent(percent)),
         ..linked
     })
+}
+
+/// That a later report says what a figure should have been, leading there: `Corrected in no. 4: 232`.
+pub(super) fn corrected(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> Option<LinkView> {
+    let correction = page.ctx.linked.histories.correction(id, &figure.id)?;
+    let by = &page.site.reports[correction.by];
+    let value = figures::before(&page.voice, correction.value);
+    let words = match by.number {
+        Some(number) => page.voice.phrase("corrected-in-number", &[("number", &number.to_string()), ("value", &value)]),
+        None => {
+            let date = page.voice.locale.day(by.as_of.day());
+            page.voice.phrase("corrected-on-date", &[("date", &date), ("value", &value)])
+        }
+    };
+    Some(names::report_link(page, correction.by, words, Some(&anchor::figure(figure.id.as_str()))))
+}
+
+/// What a report says that figures of the one before should have been: `232, not 238 (Suspected cases)`.
+pub(super) fn corrections_by<'r>(
+    page: &PageContext<'_>,
+    id: ReportId,
+    report: &'r Report,
+) -> Vec<(&'r Figure, String)> {
+    let histories = &page.ctx.linked.histories;
+    let told = |figure: &'r Figure| {
+        figure.correction()?;
+        let (earlier, printed) = histories.base(page.site, id, &figure.id)?;
+        let correction = histories.correction(earlier, &figure.id).filter(|correction| correction.by == id)?;
+        let value = figures::corrected(&page.voice, printed, correction.value);
+        let words = [("value", &*value), ("status", &names::figure_label(page, figure))];
+        Some((figure, page.voice.phrase("value-with-status", &words)))
+    };
+    report.figures_and_parts().filter_map(told).collect()
 }
 
 /// Something else is counted now.

@@ -1,5 +1,7 @@
 //! The chart of a figure, on a page and as a file of its own.
 
+use std::borrow::Cow;
+
 use crate::amount::Amount;
 use crate::content::values::{Id, Line, Measure, Scope, Tlp};
 use crate::context::{PageContext, Rendered, names};
@@ -13,6 +15,7 @@ use crate::plan::{Job, Output};
 use crate::theme::view::ChartMarkView;
 use crate::wording::{figures, titles, values};
 
+use super::figure_change;
 use super::figure_points::{self, FigureHistory};
 
 /// More names than these are counted.
@@ -173,6 +176,7 @@ fn mark_words(page: &PageContext<'_>, mark: KeyMark, layers: &[Layer]) -> String
         KeyMark::Open | KeyMark::OpenColumn => "mark-open",
         KeyMark::Retracted => "mark-retracted",
         KeyMark::Revised => "mark-revised",
+        KeyMark::Corrected => "mark-corrected",
         KeyMark::Range => "mark-range",
         KeyMark::AtLeast { .. } => "mark-at-least",
         KeyMark::AtMost { .. } => "mark-at-most",
@@ -230,7 +234,8 @@ fn source_names(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<Stri
 fn stops(page: &PageContext<'_>, history: &FigureHistory<'_>, drawing: &Drawn) -> String {
     let by_time = history.by_time();
     let line = |(at, x): &(usize, f64)| {
-        let figure = by_time[*at];
+        let (id, figure) = by_time[*at];
+        let corrected = figure_change::corrected(page, id, figure);
         let day = page.voice.locale.day(figure.as_of.day());
         let status = figure.status.map(|status| page.voice.label("status", status.as_str()));
         let value = match status {
@@ -247,7 +252,8 @@ fn stops(page: &PageContext<'_>, history: &FigureHistory<'_>, drawing: &Drawn) -
             false => figures::revision_in_short(&page.voice, figure),
         };
         let words = page.voice.phrase("value-of-place", &[("name", &day), ("value", &value)]);
-        let parts: Vec<String> = [words, revision].into_iter().filter(|words| !words.is_empty()).collect();
+        let corrected = corrected.map(|link| link.text).unwrap_or_default();
+        let parts: Vec<String> = [words, corrected, revision].into_iter().filter(|words| !words.is_empty()).collect();
         format!("{x:.0} {}", parts.join(" · "))
     };
     drawing.stops.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -257,14 +263,17 @@ fn stops(page: &PageContext<'_>, history: &FigureHistory<'_>, drawing: &Drawn) -
 /// What is retracted is no part of it; if all is, the label and that word are left. What does not count the same as the last is
 /// left out, and that is said: `Killed: 704 on 5 December 2024; counted otherwise before 1 December 2024`.
 pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &FigureHistory<'_>) -> String {
-    let standing: Vec<&Figure> =
-        history.all.iter().map(|(.., figure)| *figure).filter(|figure| !figure.is_retracted()).collect();
-    // From the first of those at the end that count the same.
-    let run =
-        standing.chunk_by(|before, now| is_comparable(&page.site.sources, before, now)).last().unwrap_or_default();
-    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+    let histories = &page.ctx.linked.histories;
+    let all = history.all.iter().filter(|(.., figure)| !figure.is_retracted());
+    let standing: Vec<Cow<'_, Figure>> = all.map(|(id, _, figure)| histories.as_corrected(*id, figure)).collect();
+    let Some((last, before)) = standing.split_last() else {
         return figures::with_status(&page.voice, figure, names::figure_label(page, figure));
     };
+    // Since the count was last defined anew, the first that counts the same, even if another source spoke in between.
+    let since = before.iter().rposition(|figure| figure.is_redefined).unwrap_or_default();
+    let is_like_last = |figure: &Cow<'_, Figure>| is_comparable(&page.site.sources, figure, last);
+    let start = before.iter().enumerate().position(|(at, figure)| at >= since && is_like_last(figure));
+    let first = start.map_or(last, |start| &before[start]);
     let words = [
         ("label", names::figure_label(page, figure)),
         ("first", figures::quantity(&page.voice, first)),
@@ -273,13 +282,13 @@ pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &Fig
         ("last-date", page.voice.locale.day(last.as_of.day())),
     ];
     let words = words.each_ref().map(|(name, words)| (*name, words.as_str()));
-    let said = match run.len() {
-        1 => page.voice.phrase("chart-words-once", &words[..3]),
+    let said = match start {
+        None => page.voice.phrase("chart-words-once", &words[..3]),
         _ => page.voice.phrase("chart-words", &words),
     };
-    match run.len() == standing.len() {
-        true => said,
-        false => {
+    match start.unwrap_or(before.len()) {
+        0 => said,
+        _ => {
             let date = page.voice.locale.day(first.as_of.day());
             page.voice.phrase("chart-words-since", &[("words", &said), ("date", &date)])
         }

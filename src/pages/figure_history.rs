@@ -32,7 +32,7 @@ pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<Figure
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut ids = Vec::new();
     for report in page.site.series[series.index()].reports.iter().rev() {
-        let figures = page.site.reports[*report].figures.iter().map(|figure| &figure.id);
+        let figures = page.site.reports[*report].figures_by_weight().map(|figure| &figure.id);
         ids.extend(figures.filter(|id| seen.insert(id)));
     }
     let (mut through_time, mut once) = (Vec::new(), Vec::new());
@@ -166,20 +166,18 @@ fn point_view(
         value: figures::under(&page.voice, last, figure),
         number: or_empty(figure.value.number()),
         change: figure_change::change(page, figure, context),
-        sources: match context.linked {
-            Some(_) => figure_change::value_sources(page, figure, context),
-            None => figure_change::figure_sources(page, figure, context),
-        },
+        sources: figure_change::figure_sources(page, figure, context),
         status_label: page.voice.maybe_label("status", figure.status.map(FigureStatus::as_str)),
+        corrected: figure_change::corrected(page, context.id, figure),
         revision: figure_change::revision(page, context.report, figure),
         revision_note: figure_change::foreign_note(page, context.report, figure),
         revision_language,
         revision_direction,
-        parts: parts.iter().map(|id| part_value(page, figure, id)).collect(),
+        parts: parts.iter().map(|id| part_value(page, context.id, figure, id)).collect(),
     }
 }
 
-fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {
+fn part_value(page: &PageContext<'_>, report: ReportId, figure: &Figure, id: &Id) -> String {
     let Some(part) = figure.parts.iter().find(|part| part.id == *id) else { return String::new() };
     let unit = figures::own_unit(&page.voice, part, figure);
     let value = values::value(&page.voice, part.value, part.approximate);
@@ -187,5 +185,5 @@ fn part_value(page: &PageContext<'_>, figure: &Figure, id: &Id) -> String {
         true => value,
         false => page.voice.phrase("quantity", &[("number", &value), ("unit", &unit)]),
     };
-    figures::with_status(&page.voice, part, value)
+    names::standing(page, report, part, figures::with_status(&page.voice, part, value))
 }

@@ -1,5 +1,6 @@
 //! A figure in all reports that state it, as points of a drawing.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -64,9 +65,9 @@ impl<'c> FigureHistory<'c> {
     }
 
     /// Its statements in the order of their time: a later report may look farther back than an earlier one.
-    pub(super) fn by_time(&self) -> Vec<&'c Figure> {
-        let mut figures: Vec<&Figure> = self.all.iter().map(|(.., figure)| *figure).collect();
-        figures.sort_by_key(|figure| figure.as_of);
+    pub(super) fn by_time(&self) -> Vec<(ReportId, &'c Figure)> {
+        let mut figures: Vec<_> = self.all.iter().map(|(id, _, figure)| (*id, *figure)).collect();
+        figures.sort_by_key(|(_, figure)| figure.as_of);
         figures
     }
 
@@ -102,10 +103,9 @@ impl<'c> FigureHistory<'c> {
 
 /// The points of a chart, each with its words.
 pub(super) fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<Point> {
-    let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let ends = ends(history);
     let is_of_one_year = ends.is_none_or(|(first, last)| first.year() == last.year());
-    let in_words = |figure: &Figure| Point {
+    let in_words = |figure: &Figure, point: Point| Point {
         value: match figure.value {
             // The cross says that it is retracted; the number itself is no more than in the table.
             _ if figure.is_retracted() => String::new(),
@@ -120,7 +120,7 @@ pub(super) fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_
             true => page.voice.locale.day_month(figure.as_of.day()),
             false => page.voice.locale.day_short(figure.as_of.day()),
         },
-        ..point(figure, unit)
+        ..point
     };
     joined(page, history, in_words)
 }
@@ -177,12 +177,13 @@ pub(super) fn parts(page: &PageContext<'_>, history: &FigureHistory<'_>, ids: &[
         // A layer has one height. A bound has none, and what was retracted was not counted.
         part.value.point().filter(|amount| !amount.is_negative() && !part.is_retracted())
     };
-    let is_divided = |figure: &&&Figure| ids.iter().filter(|id| value(figure, id).is_some()).count() > 1;
+    let is_divided =
+        |(_, figure): &&(ReportId, &Figure)| ids.iter().filter(|id| value(figure, id).is_some()).count() > 1;
     if by_time.iter().filter(is_divided).count() < 2 {
         return Vec::new();
     }
     let part = |id: &&Id| {
-        let values: Vec<Option<Amount>> = by_time.iter().map(|figure| value(figure, id)).collect();
+        let values: Vec<Option<Amount>> = by_time.iter().map(|(_, figure)| value(figure, id)).collect();
         let last = values.iter().rev().flatten().next().copied().unwrap_or_default();
         Layer { label: part_label(page, history, id), values, last: page.voice.locale.number(last) }
     };
@@ -207,16 +208,31 @@ pub(super) fn part_name(page: &PageContext<'_>, history: &FigureHistory<'_>, id:
 
 /// The points of a chart that has no room for words.
 pub(super) fn points(page: &PageContext<'_>, history: &FigureHistory<'_>) -> Vec<Point> {
-    let unit = history.last().and_then(|figure| figure.unit.as_ref());
-    joined(page, history, |figure| point(figure, unit))
+    joined(page, history, |_, point| point)
 }
 
-/// A point for each statement, by time. A line leads from one to the next if they can be compared.
-fn joined(page: &PageContext<'_>, history: &FigureHistory<'_>, point: impl Fn(&Figure) -> Point) -> Vec<Point> {
+/// A point for each statement, by time. A line leads from one to the next if they can be compared. What a later report corrected
+/// stands where it should have been.
+fn joined(
+    page: &PageContext<'_>,
+    history: &FigureHistory<'_>,
+    in_words: impl Fn(&Figure, Point) -> Point,
+) -> Vec<Point> {
     let sources = &page.site.sources;
+    let unit = history.last().and_then(|figure| figure.unit.as_ref());
     let figures = history.by_time();
-    let goes_on = |at: usize| at > 0 && is_comparable(sources, figures[at - 1], figures[at]);
-    figures.iter().enumerate().map(|(at, figure)| Point { goes_on: goes_on(at), ..point(figure) }).collect()
+    let goes_on = |at: usize| at > 0 && is_comparable(sources, figures[at - 1].1, figures[at].1);
+    let drawn = |(at, (id, figure)): (usize, &(ReportId, &Figure))| {
+        let stands = page.ctx.linked.histories.as_corrected(*id, figure);
+        let is_corrected = matches!(stands, Cow::Owned(_));
+        let point = Point {
+            goes_on: goes_on(at),
+            printed: figure.value.point().filter(|_| is_corrected && figure.unit.as_ref() == unit),
+            ..point(&stands, unit)
+        };
+        in_words(&stands, point)
+    };
+    figures.iter().enumerate().map(drawn).collect()
 }
 
 fn point(figure: &Figure, unit: Option<&Line>) -> Point {
@@ -234,6 +250,7 @@ fn point(figure: &Figure, unit: Option<&Line>) -> Point {
         },
         goes_on: true,
         revised: figure.revision.is_some(),
+        printed: None,
         value: String::new(),
         day: String::new(),
     }

@@ -64,8 +64,9 @@ fn body(page: &PageContext<'_>, report: &ReportView) -> String {
 fn figure_line(page: &PageContext<'_>, figure: &FigureView) -> String {
     let number = format!("{}{} {} {}", figure.label, page.voice.strings.text("colon"), figure.value, figure.unit);
     let change = figure.change.as_ref().map(|change| format!("({})", change.words)).unwrap_or_default();
+    let corrected = figure.corrected.as_ref().map(|link| link.text.clone()).unwrap_or_default();
     let sources: Vec<String> = figure.sources.iter().map(|source| source.name.clone()).collect();
-    let said = [figure.status_label.clone(), page.voice.locale.list(&sources)];
+    let said = [corrected, figure.status_label.clone(), page.voice.locale.list(&sources)];
     let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
     escaped(plain(&format!("{number} {change}{}{}", if said.is_empty() { "" } else { " · " }, said.join(" · "))))
 }

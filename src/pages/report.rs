@@ -125,7 +125,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     let changed = changed.unwrap_or_default();
     let compared = comparison.as_ref().filter(|_| form.has(Form::Page) && newer.is_none() && !changed.lines.is_empty());
     let news =
-        compared.and_then(|comparison| news::of(page, (report, edition), comparison, "#what-changed".to_owned()));
+        compared.and_then(|comparison| news::of(page, (id, report, edition), comparison, "#what-changed".to_owned()));
     let mut view = ReportView {
         as_of_here: times::on_site_clock(&page.voice, report.as_of),
         period: times::report_period(&page.voice, page.site, report),
@@ -369,8 +369,7 @@ fn toc(body: &BodyOnPage<'_, '_>, view: &ReportView, edition: &Edition) -> Vec<T
         (!view.highlights.is_empty(), "highlights", "highlights"),
         (!view.what_changed.is_empty(), "what-changed", "what-changed"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
-        // The template has the first three in the head.
-        (view.figures.len() > 3, "other-figures", "other-figures"),
+        (view.figures.len() > figure::IN_HEAD, "other-figures", "other-figures"),
         (!view.documents.is_empty(), "documents", "documents"),
         (view.by_place.is_some(), "by-place", "by-place"),
     ];

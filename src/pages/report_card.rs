@@ -7,7 +7,7 @@ use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::plan::{LongList, Output};
 use crate::theme::view::{LinkView, NeighbourView, ReportCardView};
-use crate::wording::{figures, grades, incidents, times, titles};
+use crate::wording::{grades, incidents, times, titles};
 
 use super::figure_change::{self, FigureContext};
 
@@ -93,12 +93,12 @@ pub(super) fn card_of_series(page: &PageContext<'_>, id: ReportId) -> ReportCard
     ReportCardView { series: Some(link), ..card(page, id) }
 }
 
-/// `killed 311 (+56)`: the first figures of a report.
+/// `killed 311 (+56)`: the main figures of a report.
 fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Vec<String> {
     let context = FigureContext { id, report, linked: None };
     let line = |figure: &Figure| {
         let label = names::figure_label(page, figure);
-        let value = figures::in_text(&page.voice, figure);
+        let value = names::figure_in_text(page, id, figure);
         match figure_change::change(page, figure, context) {
             Some(change) if matches!(&*change.direction, "up" | "down") => {
                 let words = [("label", label.as_str()), ("value", &value), ("change", &change.amount)];
@@ -107,5 +107,5 @@ fn headline_figures(page: &PageContext<'_>, id: ReportId, report: &Report) -> Ve
             _ => page.voice.typeset(&format!("{label}: {value}")).into_owned(),
         }
     };
-    report.figures.iter().take(2).map(line).collect()
+    report.figures_by_weight().take(2).map(line).collect()
 }

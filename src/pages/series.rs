@@ -28,8 +28,8 @@ use super::{
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
 
-/// So many figures stand in the head.
-const MAIN_FIGURES: usize = 4;
+/// So many figures have their chart above the events.
+const MAIN_CHARTS: usize = 4;
 
 pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
@@ -98,7 +98,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     // The state of things that the newest report tells. Records tell none.
     let layers = latest.map_or(series.layers.as_slice(), |latest| site.reports[latest].layers.as_slice());
     let (mut figures, single_figures) = figure_history::histories(page, id);
-    let other_figures = figures.split_off(figures.len().min(MAIN_FIGURES));
+    let other_figures = figures.split_off(figures.len().min(MAIN_CHARTS));
     let changes = latest.and_then(|id| changes_of(page, id)).unwrap_or_default();
     let events = events::newest(page, id, FEW);
     let told = maps::Told::by_events(page.ctx.linked.histories.events_of(id).iter().map(|told| told.of(site)));
@@ -225,7 +225,7 @@ fn changes_of(page: &PageContext<'_>, id: ReportId) -> Option<Changes> {
     let base = page.ctx.linked.issue_before(id);
     let since = or_empty(base.map(|id| titles::since(&page.voice, &page.site.reports[id])));
     let told = if lines.lines.is_empty() { news::place(page, id, is_told) } else { "#what-changed".to_owned() };
-    let news = news::of(page, (report, edition), &comparison, told);
+    let news = news::of(page, (id, report, edition), &comparison, told);
     Some(Changes { since, lines, url, news })
 }
 
@@ -237,10 +237,10 @@ fn leads_to_figure(page: &PageContext<'_>, id: ReportId, line: &mut ChangeLineVi
     !line.url.is_empty()
 }
 
-/// The first key figures of a report, on pages beside its own.
+/// The main key figures of a report, on pages beside its own.
 pub(super) fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
     let mut figures = latest_figures(page, id);
-    figures.truncate(MAIN_FIGURES);
+    figures.truncate(figure::IN_HEAD);
     figures
 }
 

@@ -3,14 +3,14 @@
 
 use crate::content::body::{FootnoteDraft, Fragment, HoleKind};
 use crate::content::shapes::Text;
-use crate::content::values::{Id, SourceType};
+use crate::content::values::{Id, Measure, SourceType};
 use crate::context::{Context, PageContext, names};
 use crate::links::{LinkedBody, Target};
 use crate::model::Site;
 use crate::model::figure::Figure;
 use crate::model::page::PageId;
 use crate::model::register::{ActorId, PlaceId};
-use crate::model::report::{Edition, Report, ReportId};
+use crate::model::report::{Edition, ReportId};
 use crate::model::section::KindId;
 use crate::model::series::SeriesId;
 use crate::model::settings::LanguageId;
@@ -285,7 +285,7 @@ fn newest(page: &PageContext<'_>, entry: Entry) -> String {
         Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => false,
     };
     let value = site.reports[id].all_figures().find(is_of).map(|figure| {
-        let words = format!("{}: {}.", figures::label(&page.voice, figure), figures::in_text(&page.voice, figure));
+        let words = format!("{}: {}.", figures::label(&page.voice, figure), names::figure_in_text(page, id, figure));
         page.voice.typeset(&words).into_owned()
     });
     let sentence = excerpt::about(page, entry, id, registers::mentions(&page.ctx.linked, entry));
@@ -318,6 +318,7 @@ fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocum
     names.extend(labels(figure));
     let mut beside = labels(whole);
     let place = figure.and_then(|figure| figure.place).map(|place| &page.site.places[place.index()].name);
+    beside.extend(figure.and_then(|figure| figure.measure).into_iter().flat_map(|of| plain_words(page, of)));
     beside.extend(place.into_iter().flat_map(|name| in_all_languages(page, name)));
     let value = figure.map(|figure| figures::in_text(&page.voice, figure)).unwrap_or_default();
     SearchDocument {
@@ -340,10 +341,24 @@ fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocum
     }
 }
 
+/// What readers call what a figure counts, whatever its label says.
+fn plain_words(page: &PageContext<'_>, measure: Measure) -> Vec<String> {
+    let more = match measure {
+        Measure::Killed | Measure::Deaths => "search-words-dead",
+        Measure::Injured => "search-words-injured",
+        Measure::Missing => "search-words-missing",
+        Measure::Abducted => "search-words-abducted",
+        Measure::Displaced | Measure::Idps => "search-words-displaced",
+        _ => "",
+    };
+    let more = (!more.is_empty()).then(|| page.voice.word(more));
+    std::iter::once(page.voice.label("measure", measure.as_str())).chain(more).collect()
+}
+
 fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
     let (report, edition, linked) = names::edition(page, id);
     let body = BodyOnPage::new(page, linked, Some(report));
-    let mut units = vec![head(&body, report, edition)];
+    let mut units = vec![head(&body, id, edition)];
     units.extend(edition.body.sections.iter().zip(&edition.sections).map(|(draft, section)| {
         let mut unit = Unit {
             anchor: section.anchor.clone(),
@@ -372,8 +387,9 @@ fn show_report(page: &PageContext<'_>, id: ReportId) -> SearchDocument {
 }
 
 /// The head of a report: what it says outside its sections.
-fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
+fn head(body: &BodyOnPage<'_, '_>, id: ReportId, edition: &Edition) -> Unit {
     let page = body.page;
+    let report = &page.site.reports[id];
     let mut unit = Unit {
         places: report.mapped_places(),
         actors: report.actors.clone(),
@@ -383,7 +399,7 @@ fn head(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition) -> Unit {
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
     let figures = report
         .figures_and_parts()
-        .map(|figure| [&*names::figure_label(page, figure), ": ", &figures::in_text(&page.voice, figure)].concat());
+        .map(|figure| [&*names::figure_label(page, figure), ": ", &names::figure_in_text(page, id, figure)].concat());
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));
     let ids = report.incident.iter().flat_map(|incident| &incident.ids).map(ToString::to_string);

@@ -1,6 +1,7 @@
 //! What a figure is called, and its revision in words.
 
-use crate::content::values::{FigureStatus, Line, RevisionReason};
+use crate::content::front_matter::RevisionDraft;
+use crate::content::values::{FigureStatus, Line, RevisionReason, UpdateKind};
 use crate::model::figure::sum::Recount;
 use crate::model::figure::{Figure, Value};
 
@@ -60,7 +61,7 @@ pub(crate) fn own_unit(voice: &Voice<'_>, part: &Figure, whole: &Figure) -> Stri
 pub(crate) fn revision_in_short(voice: &Voice<'_>, figure: &Figure) -> String {
     let Some(revision) = &figure.revision else { return String::new() };
     let reason = voice.label("revision", RevisionReason::as_str(revision.reason));
-    match revision.previous.map(|previous| before(voice, Value::of_previous(previous))) {
+    match previous_of(voice, revision) {
         Some(previous) => voice.phrase("revision-words", &[("previous", &previous), ("reason", &reason)]),
         None => reason,
     }
@@ -70,7 +71,7 @@ pub(crate) fn revision_in_short(voice: &Voice<'_>, figure: &Figure) -> String {
 pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     let Some(revision) = &figure.revision else { return String::new() };
     let reason = voice.label("revision", RevisionReason::as_str(revision.reason));
-    let previous = revision.previous.map(|previous| before(voice, Value::of_previous(previous)));
+    let previous = previous_of(voice, revision);
     let note = match &figure.sum {
         Some(sum) if !sum.recounts.is_empty() && revision.note.is_none() => recounts(voice, &sum.recounts),
         _ => voice.maybe_text(revision.note.as_ref()),
@@ -85,8 +86,31 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     }
 }
 
+/// `238`; `238 (corrected: 232)` if it was wrong.
+fn previous_of(voice: &Voice<'_>, revision: &RevisionDraft) -> Option<String> {
+    let previous = before(voice, Value::of_previous(revision.previous?));
+    Some(match revision.corrected {
+        Some(corrected) => with_correction(voice, previous, Value::of_previous(corrected)),
+        None => previous,
+    })
+}
+
+/// `238 (corrected: 232)`: a value that should have been another.
+pub(crate) fn with_correction(voice: &Voice<'_>, words: String, corrected: Value) -> String {
+    let corrected = before(voice, corrected);
+    let words_of = [("kind", voice.strings.label("changed", UpdateKind::Correction.as_str())), ("text", &*corrected)];
+    let status = voice.phrase("changed-text", &words_of);
+    voice.phrase("value-with-status", &[("value", &words), ("status", &status)])
+}
+
+/// `232, not 238`.
+pub(crate) fn corrected(voice: &Voice<'_>, printed: &Figure, corrected: Value) -> String {
+    let printed = value(voice, printed.value, printed.approximate);
+    voice.phrase("corrected-number", &[("value", &before(voice, corrected)), ("printed", &printed)])
+}
+
 /// `242`, `at least 10`, `unknown`.
-fn before(voice: &Voice<'_>, previous: Value) -> String {
+pub(crate) fn before(voice: &Voice<'_>, previous: Value) -> String {
     match previous {
         Value::Unknown(_) => voice.word("value-unknown"),
         known => value(voice, known, false),

@@ -12,7 +12,8 @@ use crate::links::film::is_played;
 use crate::links::{CitedSource, LinkedBody, Target};
 use crate::markup::{escaped, push_attribute, push_text};
 use crate::model::address::Address;
-use crate::model::report::Report;
+use crate::model::figure::Figure;
+use crate::model::report::{Report, ReportId};
 use crate::plan::{Entry, Output, anchor, registers};
 use crate::theme::view::{LinkView, SourceEntryView, SourceReferenceView, TocEntryView, UpdatedView};
 use crate::wording::{figures, grades, times};
@@ -137,7 +138,7 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         let Some(figure) = self.report.and_then(|report| report.figure(id)) else { return };
         out.push_str("<a class=\"figure-value\"");
         push_attribute(out, "href", &self.href(anchor::figure(id)));
-        let value = figures::stated(&self.page.voice, figure);
+        let value = self.stated(figure);
         let (open, close) = match needs_isolation(&value, self.page.voice.locale.direction()) {
             true => ("><bdi>", "</bdi></a>"),
             false => (">", "</a>"),
@@ -145,6 +146,21 @@ impl<'f, 'c> BodyOnPage<'f, 'c> {
         out.push_str(open);
         push_text(out, &value);
         out.push_str(close);
+    }
+
+    /// The value of a figure of the report, with what it should have been if a later report says so.
+    fn stated(&self, figure: &Figure) -> String {
+        let words = figures::stated(&self.page.voice, figure);
+        let series = self.report.map(|report| report.series);
+        match series.filter(|series| self.page.ctx.linked.histories.has_corrections(*series)) {
+            Some(series) => {
+                let is_it =
+                    |id: &&ReportId| Some(&*self.page.site.reports[**id].slug) == self.report.map(|of| &*of.slug);
+                let id = self.page.site.series[series.index()].reports.iter().find(is_it);
+                id.map_or_else(|| words.clone(), |id| names::standing(self.page, *id, figure, words.clone()))
+            }
+            None => words,
+        }
     }
 
     /// Words with a link, or the words alone if they may not lead to their target.
@@ -531,7 +547,7 @@ impl Surroundings for BodyOnPage<'_, '_> {
         match &hole.kind {
             HoleKind::Figure { id } => {
                 let figure = self.report.and_then(|report| report.figure(id))?;
-                Some(figures::stated(&self.page.voice, figure))
+                Some(self.stated(figure))
             }
             HoleKind::Mention { target: written, text: None } => Some(self.mention(target, written)),
             HoleKind::Table(table) => Some(table_words(table, &self.page.voice)),

@@ -68,6 +68,41 @@ describe("every page of the example", () => {
   }
 });
 
+describe("the first screen of an example", () => {
+  // Where the toll is not what its author lists first.
+  const EXAMPLES = { epidemic: ["/", "/en/", "/cholera/", "/en/cholera/", "/cholera/4/", "/en/cholera/4/"], flood: ["/", "/nareda/", "/nareda/4/"] };
+  const SCREENS = [PHONE, { viewport: { width: 1280, height: 800 } }];
+  for (const [name, addresses] of Object.entries(EXAMPLES)) {
+    test(`of ${name} shows the toll, how it changed and who says it`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "vigie-"));
+      cpSync(join(ROOT, "examples", name), folder, { recursive: true });
+      const built = spawnSync(program(), ["build", "--source", folder], { encoding: "utf8" });
+      assert.equal(built.status, 0, built.stderr);
+      const site = await serve(join(folder, "output"));
+      const late = [];
+      try {
+        for (const screen of SCREENS) {
+          const page = await (await browser.newContext(screen)).newPage();
+          for (const address of addresses) {
+            await page.goto(site.origin + address);
+            const figure = page.locator("main .figures > .figure").first();
+            assert.match(await figure.locator(".figure-label").innerText(), /^(Décès|Deaths|Fallecidos)/, address);
+            for (const part of [".figure-value", ".figure-label", ".figure-change", ".figure-source"]) {
+              const { y, height } = (await figure.locator(part).first().boundingBox()) ?? { y: 0, height: 0 };
+              if (y + height > screen.viewport.height) late.push(`${address}: ${part} ends at ${y + height} of ${screen.viewport.height}`);
+            }
+          }
+          await page.context().close();
+        }
+        assert.deepEqual(late, []);
+      } finally {
+        await site.stop();
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+});
+
 describe("a report of one sentence", () => {
   test("keeps its parts apart on a phone, a desk and a wide screen", async () => {
     const folder = mkdtempSync(join(tmpdir(), "vigie-"));

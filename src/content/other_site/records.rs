@@ -292,7 +292,7 @@ impl<'t> Reader<'t> {
                     })
                 }
             };
-            Some(RevisionDraft { previous, reason, note: None, date })
+            Some(RevisionDraft { previous, corrected: None, reason, note: None, date })
         });
         let unknown = figure.unknown.as_deref().filter(|word| *word != "unknown");
         let value = NumberData {

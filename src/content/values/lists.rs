@@ -216,8 +216,10 @@ words! {
 words! {
     /// What a figure counts.
     Measure {
-        /// Deaths.
+        /// Killed.
         Killed = "killed",
+        /// Deaths of whatever cause.
+        Deaths = "deaths",
         /// Wounded.
         Injured = "injured",
         /// Missing.

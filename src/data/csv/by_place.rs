@@ -29,6 +29,7 @@ pub(in crate::data) fn figures_by_place(page: &PageContext<'_>, scope: DataScope
     if has_weeks {
         table.columns(&WEEK);
     }
+    let histories = &page.ctx.linked.histories;
     let wholes = figure_columns(page, &reports, |figure| !figure.by_place.is_empty(), &mut table);
     table.columns(&[("row", "#meta+row"), LEVEL]);
     for id in reports {
@@ -55,7 +56,11 @@ pub(in crate::data) fn figures_by_place(page: &PageContext<'_>, scope: DataScope
             rows
         };
         let parts = |whole: &Figure| {
-            whole.by_place.iter().filter_map(|part| Some((part.place?, wide(part)))).collect::<Vec<_>>()
+            whole
+                .by_place
+                .iter()
+                .filter_map(|part| Some((part.place?, wide(&histories.as_corrected(id, part)))))
+                .collect::<Vec<_>>()
         };
         let sums = |whole: &Figure| {
             let sums = place_sums::sums(page, id, whole).into_iter();

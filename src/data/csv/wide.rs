@@ -11,7 +11,7 @@ use crate::plan::DataScope;
 use super::{Cell, CsvTable, LEVEL, REPORT, WEEK, has_weeks, level, number, report_cells, time, week_cells};
 
 /// A row for each report and a column for each figure, from which a spreadsheet draws a chart. For a range it has the best
-/// guess, else the lower bound; what was retracted is left out. The other table has it all.
+/// guess, else the lower bound; what was retracted is left out, and what was corrected is as it should have been. The other table has it all.
 pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> CsvTable {
     let mut table = CsvTable::new(&REPORT);
     table.column("as_of", "#date+reported");
@@ -30,7 +30,10 @@ pub(crate) fn figures_by_report(page: &PageContext<'_>, scope: DataScope) -> Csv
         if has_weeks {
             row.extend(week_cells(page, report));
         }
-        row.extend(ids.iter().map(|id| number(report.figure(id.as_str()).and_then(wide))));
+        row.extend(ids.iter().map(|figure| {
+            let figure = report.figure(figure.as_str());
+            number(figure.and_then(|figure| wide(&page.ctx.linked.histories.as_corrected(id, figure))))
+        }));
         row.push(level(page, id));
         table.row(&row);
     }

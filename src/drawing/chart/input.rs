@@ -112,6 +112,8 @@ pub(crate) struct Point {
     pub(crate) goes_on: bool,
     /// Whether the count or its rule was changed here.
     pub(crate) revised: bool,
+    /// What was printed in its place, and was wrong.
+    pub(crate) printed: Option<Amount>,
     /// The value in words; empty if there is no room for any.
     pub(crate) value: String,
     /// The day in words; empty if there is no room for any.
@@ -187,6 +189,8 @@ pub(crate) enum KeyMark {
     Retracted,
     /// An upright line.
     Revised,
+    /// A stroke through the number that was printed.
+    Corrected,
     /// A band.
     Range,
     /// An arrow upwards.

@@ -20,6 +20,21 @@ pub(super) fn draw_revisions(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, ro
     look::path(svg, "chart-revision", &path);
 }
 
+/// Half of a stroke: what was wrong by little lies under the point of what is right, and the stroke reaches beyond it.
+const STROKE: f64 = 9.0;
+
+/// Draws a stroke where a number was printed that was wrong.
+pub(super) fn draw_printed(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
+    let mut path = PathData::default();
+    for at in thin::signs(chart.points, &scale.xs, 2.0 * POINT, |point| point.printed.is_some()) {
+        let Some(printed) = chart.points[at].printed else { continue };
+        let at = (scale.xs[at], scale.y(printed));
+        room.take(Rect::around(at, STROKE));
+        stroke(&mut path, scale.place(at), STROKE);
+    }
+    look::path(svg, "chart-cross", &path);
+}
+
 /// Draws a dash for each of many bounds, without a line between them. Of a few, the arrows are enough.
 pub(super) fn draw_bounds(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
     let mut path = PathData::default();
@@ -125,12 +140,18 @@ pub(super) fn key(chart: &Chart<'_>, marked: &[usize]) -> Vec<KeyMark> {
         (open, if is_column { KeyMark::OpenColumn } else { KeyMark::Open }),
         (chart.points.iter().any(|point| point.firmness == Firmness::Retracted), KeyMark::Retracted),
         (chart.points.iter().any(|point| point.revised), KeyMark::Revised),
+        (chart.points.iter().any(|point| point.printed.is_some()), KeyMark::Corrected),
         (has(|level| matches!(level, Level::Band(..))), KeyMark::Range),
         (has(|level| matches!(level, Level::AtLeast(_))), KeyMark::AtLeast { has_dash: has_dashes(chart) }),
         (has(|level| matches!(level, Level::AtMost(_))), KeyMark::AtMost { has_dash: has_dashes(chart) }),
         (has(|level| *level == Level::Unknown), KeyMark::Unknown),
     ];
     marks.into_iter().filter(|(has, _)| *has).map(|(_, mark)| mark).collect()
+}
+
+fn stroke(path: &mut PathData, (x, y): (f64, f64), arm: f64) {
+    path.move_to((x - arm, y + arm));
+    path.line_to((x + arm, y - arm));
 }
 
 fn cross(path: &mut PathData, (x, y): (f64, f64), arm: f64) {
@@ -181,6 +202,10 @@ pub(super) fn draw_mark(svg: &mut Svg, kind: KeyMark, (left, top): (f64, f64)) {
         }
         KeyMark::Retracted => {
             cross(&mut path, at(8.0, 8.0), POINT);
+            "chart-cross"
+        }
+        KeyMark::Corrected => {
+            stroke(&mut path, at(8.0, 8.0), POINT);
             "chart-cross"
         }
         KeyMark::Revised => {

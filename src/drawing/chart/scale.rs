@@ -75,8 +75,10 @@ impl Scale {
         if known.clone().count() < 2 {
             return None;
         }
-        let low = known.filter_map(|point| point.level.low()).fold(Amount::ZERO, Amount::min);
-        let high = (0..chart.points.len()).filter_map(|at| chart.high(at)).fold(Amount::ZERO, Amount::max);
+        let printed = || chart.points.iter().filter_map(|point| point.printed);
+        let low = known.filter_map(|point| point.level.low()).chain(printed()).fold(Amount::ZERO, Amount::min);
+        let high = (0..chart.points.len()).filter_map(|at| chart.high(at)).chain(printed());
+        let high = high.fold(Amount::ZERO, Amount::max);
         let ticks = Ticks::of(low, high)?;
         let widest = ticks.ends().map(|value| wide(&(chart.number)(value))).into_iter().fold(0.0, f64::max);
         let is_coarse = thin::is_crowded(chart.points);

@@ -8,7 +8,16 @@ use crate::amount::Amount;
 
 fn point(at: f64, level: Level) -> Point {
     let value = level.low().map(|value| value.to_string()).unwrap_or_default();
-    Point { at, level, firmness: Firmness::Settled, goes_on: true, revised: false, value, day: format!("day {at}") }
+    Point {
+        at,
+        level,
+        firmness: Firmness::Settled,
+        goes_on: true,
+        revised: false,
+        printed: None,
+        value,
+        day: format!("day {at}"),
+    }
 }
 
 fn exact(value: f64) -> Level {

@@ -3,6 +3,8 @@
 use crate::content::previous::{PreviousDraft, PreviousRange};
 use crate::content::values::{Amount, UnknownReason};
 
+use super::Claim;
+
 /// The value of a figure or claim.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Value {
@@ -49,6 +51,31 @@ impl Value {
     pub(in crate::model) fn between(min: Option<Amount>, max: Option<Amount>, best: Option<Amount>) -> Option<Value> {
         let range = Range::new(min, max, best)?;
         Some(min.filter(|_| min == max).map_or(Value::Range(range), Value::Exact))
+    }
+
+    /// Everything that several sources say together: from the least to the most that any of them says. If one of them
+    /// leaves an end open, it is open. If both are, a best guess that all share is left, and is no more than a guess
+    /// ([`is_guessed`](super::is_guessed)). A source that does not know takes nothing from what the others say.
+    pub(super) fn of_claims(claims: &[Claim]) -> Value {
+        let known: Vec<Value> =
+            claims.iter().map(|claim| claim.value).filter(|value| !matches!(value, Value::Unknown(_))).collect();
+        let Some(first) = known.first() else {
+            let reason = |claim: &Claim| match claim.value {
+                Value::Unknown(reason) => reason,
+                _ => None,
+            };
+            let shared = claims.first().and_then(reason);
+            return Value::Unknown(shared.filter(|_| claims.iter().all(|claim| reason(claim) == shared)));
+        };
+        if known.iter().all(|value| value == first) {
+            return *first;
+        }
+        let all = |ends: fn(Value) -> Option<Amount>| known.iter().copied().map(ends).collect::<Option<Vec<Amount>>>();
+        let min = all(Value::least).and_then(|ends| ends.into_iter().min());
+        let max = all(Value::most).and_then(|ends| ends.into_iter().max());
+        // A best guess of one source is not that of all.
+        let best = all(Value::point).filter(|points| points.iter().all(|point| *point == points[0])).map(|all| all[0]);
+        Value::between(min, max, best).or(best.map(Value::Exact)).unwrap_or(Value::Unknown(None))
     }
 
     /// What a figure was before.

@@ -368,6 +368,8 @@ pub(crate) struct FigureView {
     pub(crate) share_words: String,
     /// How it changed since the report before.
     pub(crate) change: Option<ChangeView>,
+    /// That a later report says what it should have been, leading there: `Corrected in no. 4: 232`.
+    pub(crate) corrected: Option<LinkView>,
     /// The figures of other series that it is the sum of; none if it is no sum.
     pub(crate) sum: Option<SumView>,
     /// What each source says, when they differ.

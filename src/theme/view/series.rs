@@ -242,6 +242,8 @@ pub(crate) struct FigurePointView {
     pub(crate) number: String,
     /// Since the report before.
     pub(crate) change: Option<ChangeView>,
+    /// That a later report says what it should have been, leading there: `Corrected in no. 4: 232`.
+    pub(crate) corrected: Option<LinkView>,
     /// Who says so.
     pub(crate) sources: Vec<SourceReferenceView>,
     pub(crate) status_label: String,

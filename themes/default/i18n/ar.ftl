@@ -257,6 +257,9 @@ change-since-number = { $change } منذ التقرير رقم { $number } ({ $
 change-since-date = { $change } منذ { $date } ({ $value })
 unchanged-since-number = دون تغيير منذ التقرير رقم { $number }
 unchanged-since-date = دون تغيير منذ { $date }
+corrected-in-number = صُوِّب في التقرير رقم { $number }: { $value }
+corrected-on-date = صُوِّب في { $date }: { $value }
+corrected-number = { $value } وليس { $printed }
 changed-figure = { $label }: { $value }{"\u200F"} ({ $change })
 changed-figure-new = رقم جديد: { $label }، { $value }
 changed-figure-gone = لم يعد يُذكر: { $label }
@@ -449,6 +452,7 @@ chart-table-follows = يتضمن الجدول التالي جميع القيم.
 mark-open = أولي أو تقديري أو متنازع عليه
 mark-retracted = مسحوب
 mark-revised = رقم أو قاعدة عدّ جرى تنقيحها
+mark-corrected = نُشر ثم صُوِّب
 mark-range = نطاق
 mark-at-least = على الأقل
 mark-at-most = على الأكثر
@@ -603,6 +607,7 @@ unit-usd = USD
 unit-eur = EUR
 
 measure-killed = قتلى
+measure-deaths = وفيات
 measure-injured = جرحى
 measure-missing = مفقودون
 measure-abducted = مختطفون
@@ -983,3 +988,10 @@ preview-copy = نسخ
 preview-copied = نُسخ
 preview-open = افتح في المحرر
 preview-whole-file = الملف كله
+
+# Not printed: words that readers search by, beside the name of what is counted.
+search-words-dead = قتلى وفيات موتى ضحايا
+search-words-injured = جرحى مصابون إصابات
+search-words-missing = مفقودون
+search-words-abducted = مختطفون رهائن
+search-words-displaced = نازحون مهجرون

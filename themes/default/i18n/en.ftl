@@ -254,6 +254,9 @@ change-since-number = { $change } since no. { $number } ({ $value })
 change-since-date = { $change } since { $date } ({ $value })
 unchanged-since-number = unchanged since no. { $number }
 unchanged-since-date = unchanged since { $date }
+corrected-in-number = Corrected in no. { $number }: { $value }
+corrected-on-date = Corrected on { $date }: { $value }
+corrected-number = { $value }, not { $printed }
 changed-figure = { $label }: { $value } ({ $change })
 changed-figure-new = New figure: { $label }, { $value }
 changed-figure-gone = No longer reported: { $label }
@@ -398,6 +401,7 @@ chart-table-follows = The table that follows has all values.
 mark-open = preliminary, estimated or disputed
 mark-retracted = retracted
 mark-revised = count or counting rule revised
+mark-corrected = printed, and corrected later
 mark-range = range
 mark-at-least = at least
 mark-at-most = at most
@@ -518,6 +522,7 @@ unit-usd = USD
 unit-eur = EUR
 
 measure-killed = killed
+measure-deaths = deaths
 measure-injured = injured
 measure-missing = missing
 measure-abducted = abducted
@@ -860,3 +865,10 @@ preview-copy = Copy
 preview-copied = Copied
 preview-open = Open in the editor
 preview-whole-file = whole file
+
+# Not printed: words that readers search by, beside the name of what is counted.
+search-words-dead = deaths dead died killed fatalities death toll
+search-words-injured = injured wounded injuries
+search-words-missing = missing disappeared unaccounted
+search-words-abducted = abducted kidnapped hostages
+search-words-displaced = displaced evacuated uprooted

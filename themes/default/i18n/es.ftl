@@ -249,6 +249,9 @@ change-since-number = { $change } desde el n.º { $number } ({ $value })
 change-since-date = { $change } desde el { $date } ({ $value })
 unchanged-since-number = sin cambios desde el n.º { $number }
 unchanged-since-date = sin cambios desde el { $date }
+corrected-in-number = Corregido en el n.º { $number }: { $value }
+corrected-on-date = Corregido el { $date }: { $value }
+corrected-number = { $value }, y no { $printed }
 changed-figure = { $label }: { $value } ({ $change })
 changed-figure-new = Nueva cifra: { $label }, { $value }
 changed-figure-gone = Ya no se comunica: { $label }
@@ -393,6 +396,7 @@ chart-table-follows = La tabla siguiente contiene todos los valores.
 mark-open = preliminar, estimado o en disputa
 mark-retracted = retirado
 mark-revised = cifra o regla de recuento revisada
+mark-corrected = publicado y corregido después
 mark-range = rango
 mark-at-least = al menos
 mark-at-most = como máximo
@@ -513,6 +517,7 @@ unit-usd = USD
 unit-eur = EUR
 
 measure-killed = muertos
+measure-deaths = muertes
 measure-injured = heridos
 measure-missing = desaparecidos
 measure-abducted = secuestrados
@@ -854,3 +859,10 @@ preview-copy = Copiar
 preview-copied = Copiado
 preview-open = Abrir en el editor
 preview-whole-file = todo el archivo
+
+# Not printed: words that readers search by, beside the name of what is counted.
+search-words-dead = muertos muertes fallecidos víctimas mortales
+search-words-injured = heridos lesionados
+search-words-missing = desaparecidos
+search-words-abducted = secuestrados rehenes
+search-words-displaced = desplazados evacuados

@@ -249,6 +249,9 @@ change-since-number = { $change } depuis le nº { $number } ({ $value })
 change-since-date = { $change } depuis le { $date } ({ $value })
 unchanged-since-number = inchangé depuis le nº { $number }
 unchanged-since-date = inchangé depuis le { $date }
+corrected-in-number = Corrigé dans le nº { $number } : { $value }
+corrected-on-date = Corrigé le { $date } : { $value }
+corrected-number = { $value }, et non { $printed }
 changed-figure = { $label } : { $value } ({ $change })
 changed-figure-new = Nouveau chiffre : { $label }, { $value }
 changed-figure-gone = N’est plus communiqué : { $label }
@@ -393,6 +396,7 @@ chart-table-follows = Le tableau qui suit donne toutes les valeurs.
 mark-open = provisoire, estimé ou contesté
 mark-retracted = retiré
 mark-revised = chiffre ou règle de comptage révisé
+mark-corrected = publié, puis corrigé
 mark-range = fourchette
 mark-at-least = au moins
 mark-at-most = au plus
@@ -512,6 +516,7 @@ unit-usd = USD
 unit-eur = EUR
 
 measure-killed = tués
+measure-deaths = décès
 measure-injured = blessés
 measure-missing = disparus
 measure-abducted = enlevés
@@ -853,3 +858,10 @@ preview-copy = Copier
 preview-copied = Copié
 preview-open = Ouvrir dans l’éditeur
 preview-whole-file = tout le fichier
+
+# Not printed: words that readers search by, beside the name of what is counted.
+search-words-dead = morts décès décédés tués victimes bilan
+search-words-injured = blessés
+search-words-missing = disparus
+search-words-abducted = enlevés otages
+search-words-displaced = déplacés évacués

@@ -253,6 +253,9 @@ change-since-number = { $change } від № { $number } ({ $value })
 change-since-date = { $change } від { $date } ({ $value })
 unchanged-since-number = без змін від № { $number }
 unchanged-since-date = без змін від { $date }
+corrected-in-number = Виправлено в № { $number }: { $value }
+corrected-on-date = Виправлено { $date }: { $value }
+corrected-number = { $value }, а не { $printed }
 changed-figure = { $label }: { $value } ({ $change })
 changed-figure-new = Новий показник: { $label }, { $value }
 changed-figure-gone = Більше не повідомляється: { $label }
@@ -421,6 +424,7 @@ chart-table-follows = У таблиці нижче наведено всі зн�
 mark-open = попереднє, оціночне або спірне
 mark-retracted = відкликано
 mark-revised = показник або правило підрахунку переглянуто
+mark-corrected = надруковано, згодом виправлено
 mark-range = діапазон
 mark-at-least = щонайменше
 mark-at-most = щонайбільше
@@ -581,6 +585,7 @@ unit-usd = USD
 unit-eur = EUR
 
 measure-killed = загиблі
+measure-deaths = смерті
 measure-injured = поранені
 measure-missing = зниклі безвісти
 measure-abducted = викрадені
@@ -934,3 +939,10 @@ preview-copy = Копіювати
 preview-copied = Скопійовано
 preview-open = Відкрити в редакторі
 preview-whole-file = увесь файл
+
+# Not printed: words that readers search by, beside the name of what is counted.
+search-words-dead = загиблі вбиті померлі смерті жертви
+search-words-injured = поранені травмовані
+search-words-missing = зниклі безвісти
+search-words-abducted = викрадені заручники
+search-words-displaced = переміщені евакуйовані
