@@ -48,6 +48,14 @@ picture:
 publish:
     tests/publish/run
 
+# Make all packages of this version in target/dist; `just dist --binary FILE` packs a program that is there already
+dist *flags:
+    .ci/dist {{ flags }}
+
+# Install what `just dist` made in clean environments, and use it there
+packages:
+    tests/packages/run
+
 # Measure the stages, and hold a build to its budget of instructions
 bench:
     cargo bench --bench stages
