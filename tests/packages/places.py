@@ -107,7 +107,7 @@ class Container(Folder):
         self.buildah = ["buildah", *store]
         scratch = self.say("from", "scratch")
         self.say("add", "--quiet", scratch, base(folder.parent), "/")
-        self.say("commit", "--quiet", scratch, "docker.io/library/debian:stable-slim")
+        self.say("commit", "--quiet", scratch, "debian:stable-slim")
         file = context / "Containerfile"
         self.say("build", "--quiet", "--pull-never", "--isolation", "chroot", "--tag", "vigie", "--file", file, context)
         self.name = self.say("from", "--pull-never", "vigie")
