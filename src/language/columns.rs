@@ -40,7 +40,11 @@ pub(crate) fn cut(text: &str, columns: usize) -> String {
 /// broken and is wider has a line of its own. No line ends in blanks. `kept` are ranges in bytes inside which no line ends, in
 /// order; none holds a `\n`.
 pub(crate) fn lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&'t str> {
-    let is_plain = text.chars().all(is_plain) && !has_odd_blanks(text);
+    let is_plain = match text.is_ascii() {
+        true => text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')),
+        false => text.chars().all(is_plain),
+    };
+    let is_plain = is_plain && !has_odd_blanks(text);
     let plain = if is_plain { plain_lines(text, kept, width) } else { None };
     plain.unwrap_or_else(|| lines_of_any(text, kept, width))
 }
@@ -98,11 +102,14 @@ fn plain_lines<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Option
         let after = start + paragraph.len();
         loop {
             let line = text[start..end].trim_end();
-            let Some((over, _)) = line.char_indices().nth(width) else {
+            let over = match line.is_ascii() {
+                true => (line.len() > width).then_some(width),
+                false => line.char_indices().nth(width).map(|(at, _)| at),
+            };
+            let Some(over) = over.map(|over| start + over) else {
                 lines.push(line);
                 break;
             };
-            let over = start + over;
             let blanks =
                 |range: Range<usize>| text[range.clone()].match_indices(' ').map(move |(at, _)| range.start + at + 1);
             let from = blanks(start..over).rfind(|at| is_between_words(*at)).unwrap_or(start);
@@ -184,6 +191,9 @@ pub(crate) fn underlined(heading: &str) -> String {
 
 /// Where addresses stand in a text, with the signs around them.
 fn addresses(text: &str) -> Vec<Range<usize>> {
+    if !text.contains("://") {
+        return Vec::new();
+    }
     let words = text.split(' ').scan(0, |at, word| {
         let start = *at;
         *at += word.len() + 1;

@@ -54,7 +54,19 @@ impl Words {
     }
 
     pub(super) fn push(&mut self, words: &str) {
+        // Most words have one blank between two and nothing that is to be replaced, so they are taken as they are.
+        let is_odd = |pair: &[u8]| pair == b"  " || pair[1].is_ascii_control();
         let mut rest = words;
+        if !words.as_bytes().windows(2).any(is_odd)
+            && let Some(first) = words.bytes().next().filter(|first| !first.is_ascii_control())
+        {
+            if first == b' ' {
+                self.blank();
+                rest = &words[1..];
+            }
+            self.text.push_str(rest);
+            return;
+        }
         while let Some(at) = rest.bytes().position(|byte| byte == b' ' || byte.is_ascii_control()) {
             self.text.push_str(&rest[..at]);
             match rest.as_bytes()[at] {
