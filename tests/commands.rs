@@ -584,22 +584,29 @@ fn workflows_stop_where_the_program_is_not_named_or_is_another() {
     let steps = github["jobs"]["build"]["steps"].as_sequence().expect("steps");
     let fetch = steps.iter().filter_map(|step| step["run"].as_str()).find(|run| run.contains("curl")).expect("a step");
     // In the place of the network, which `tests/packages/run` has.
-    let fetch = format!("curl() {{ while [ \"$1\" != --output ]; do shift; done; printf program > \"$2\"; }}\n{fetch}");
-    let (sum, other) = ("1310ca2c8932dbd118668bd97442558a3e1f546b5e15c69699dfbd6024f548d8", "0".repeat(64));
-    for (url, words) in [
-        (String::new(), "is no https://ADDRESS#sha256=SUM"),
-        ("https://example.org/vigie".to_owned(), "is no https://ADDRESS#sha256=SUM"),
-        (format!("http://example.org/vigie#sha256={sum}"), "is no https://ADDRESS#sha256=SUM"),
-        ("https://example.org/vigie#sha256=".to_owned(), "no properly formatted"),
-        (format!("https://example.org/vigie#sha256={other}"), "FAILED"),
-        (format!("https://example.org/vigie.whl#sha256={other}"), "FAILED"),
-        (format!("https://example.org/vigie#sha256={sum}"), ": OK"),
-        (format!("https://example.org/vigie?token=x/y#sha256={sum}"), "fetched/vigie: OK"),
+    let fetch = format!(
+        "curl() {{ while [ \"$1\" != --output ]; do shift; done; printf '%b' \"$FETCHED\" > \"$2\"; }}\n{fetch}"
+    );
+    let program = r"#!/bin/sh\necho vigie\n";
+    let (sum, other) = ("119bd9a003a4be4eba7dfc6435fbebd6fbdd34e49f062425415c20654ef267fc", "0".repeat(64));
+    // An archive is no program.
+    let archive = "fcab7fcc2b4cffd9bb45003bfc2e468a04ef6f77ca8200a7341f027631584d25";
+    for (fetched, url, words) in [
+        (program, String::new(), "is no https://ADDRESS#sha256=SUM"),
+        (program, "https://example.org/vigie".to_owned(), "is no https://ADDRESS#sha256=SUM"),
+        (program, format!("http://example.org/vigie#sha256={sum}"), "is no https://ADDRESS#sha256=SUM"),
+        (program, "https://example.org/vigie#sha256=".to_owned(), "no properly formatted"),
+        (program, format!("https://example.org/vigie#sha256={other}"), "FAILED"),
+        (program, format!("https://example.org/vigie.whl#sha256={other}"), "FAILED"),
+        ("PK", format!("https://example.org/vigie.zip#sha256={archive}"), "and no archive"),
+        (program, format!("https://example.org/vigie#sha256={sum}"), ": OK"),
+        (program, format!("https://example.org/vigie?token=x/y#sha256={sum}"), "fetched/vigie: OK"),
     ] {
         let ran = Command::new("bash")
             .args(["-e", "-o", "pipefail", "-c", &fetch])
             .env("RUNNER_TEMP", desk.path("temp"))
             .env("GITHUB_PATH", desk.path("github_path"))
+            .env("FETCHED", fetched)
             .env("VIGIE_URL", url)
             .env("LC_ALL", "C")
             .output()

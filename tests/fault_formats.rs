@@ -202,6 +202,14 @@ fn a_site_below_the_repository_is_named_from_there() {
     assert!(told("github").contains("::error file=site/content/flood/001.md,line=4,"), "{}", told("github"));
     assert!(told("gitlab").contains("\"path\": \"site/content/flood/001.md\""));
     assert!(told("sarif").contains("\"uri\": \"site/content/flood/001.md\""));
+    // The same from within the site, and by its whole path, as soon as there is a repository.
+    let above = desk.site().parent().unwrap().to_owned();
+    std::fs::create_dir(above.join(".git")).unwrap();
+    for (here, source) in [(desk.site().to_owned(), ".".to_owned()), (above, desk.site().display().to_string())] {
+        let mut command = desk.command(&["check", "--format", "github", "--source", &source]);
+        let told = Ran::of(command.current_dir(here).output().unwrap()).out;
+        assert!(told.contains("::error file=site/content/flood/001.md,line=4,"), "{told}");
+    }
     // Vigie's own form stays as it is, whatever is asked for.
     assert!(told("json").contains("\"path\": \"content/flood/001.md\""));
 }

@@ -78,7 +78,7 @@ fn a_topic_is_shown_whole_or_in_part() {
     assert_eq!(next.lines().next().map(|line| line.trim_start()), Some("overrides `keep`"), "{page}");
     let part = desk.run(&["help", "publishing", "from", "CI"]).out;
     assert!(part.starts_with("From CI\n-------\n") && page.ends_with(&part), "{part}");
-    assert_refused(&desk.run(&["help", "publishing", "weather"]), "`publishing` has no heading `weather`; there are ");
+    assert_refused(&desk.run(&["help", "publishing", "weather"]), "`publishing` has no heading `weather`; it has ");
     assert_refused(&desk.run(&["help", "wriitng"]), "did you mean `vigie help writing`?");
     assert_refused(&desk.run(&["help", "bulid"]), "did you mean `vigie help build`?");
     assert_refused(&desk.run(&["help", "quite another thing"]), "`vigie help` lists all");
@@ -93,6 +93,11 @@ fn words_are_found_in_all_topics() {
     let lines: Vec<&str> = found.lines().filter(|line| line.starts_with("  ")).collect();
     assert!(lines.len() > 3 && lines.iter().all(|line| line.contains("embargo_until")), "{found}");
     assert_eq!(desk.run(&["help", "--find", "from", "ci"]).out, desk.run(&["help", "--find", "from ci"]).out);
+    // Words that stand nowhere in a row are looked for in one line, then in one part.
+    let far = desk.run(&["help", "--find", "hour", "embargo"]).out;
+    assert!(far.contains("first build after its hour"), "{far}");
+    assert!(desk.run(&["help", "--find", "withdrawn", "address", "reason"]).err.is_empty());
+    assert_refused(&desk.run(&["help", "--find", "embargo", "zqx"]), "no topic has the words `embargo zqx`");
     assert_refused(&desk.run(&["help", "--find", "zqx"]), "no topic has the words `zqx`");
 }
 

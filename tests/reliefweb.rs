@@ -70,5 +70,5 @@ Text.
         packet["theme"],
         serde_json::json!(["Health", "Protection and Human Rights", "Water Sanitation Hygiene"])
     );
-    assert_eq!(packet["body"], "\\# The river\\_s \\*rise\\* \\& \\<b\\>fall\\</b\\>.");
+    assert_eq!(packet["body"], "\\# The river\\_s \\*rise\\* \\& \\<b\\>fall\\</b\\>.\n\nAs of: 28 November 2024");
 }

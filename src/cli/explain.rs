@@ -79,7 +79,8 @@ impl TypedValueParser for CodeParser {
 
 fn parse_code(written: &str) -> Result<Code, String> {
     // As it is copied from a message.
-    let name = written.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']', ':']);
+    let name = written.to_lowercase();
+    let name = name.trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']', ':']);
     Code::of_name(name).ok_or_else(|| {
         let names = CODES.iter().map(|code| code.info().name);
         nearest_hint(written, names).unwrap_or_else(|| "`vigie explain` lists all codes".to_owned())

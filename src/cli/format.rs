@@ -5,6 +5,7 @@ use std::path::{Component, Path};
 use clap::ValueEnum;
 
 use crate::diagnostic::{Code, Diagnostic, RuleWords, to_github, to_gitlab, to_json, to_sarif};
+use crate::disk;
 use crate::handbook::{self, TerminalLook};
 use crate::source::SourceTree;
 
@@ -56,11 +57,16 @@ fn rule_words() -> impl Fn(Code) -> RuleWords {
     }
 }
 
-/// The site's folder as seen from where the program runs, which is the folder of the repository in a workflow: `desk/`. Empty if it
-/// is that folder, or is not below it.
+/// The site's folder as seen from that of the repository, wherever the program runs: `desk/`. Empty if it is that folder.
 fn folder(site: &Path) -> String {
+    from_here(&disk::file::in_repository(site).unwrap_or_else(|| site.to_owned()))
+}
+
+/// A folder as seen from where the program runs; empty if it is that folder, or is not below it.
+fn from_here(folder: &Path) -> String {
+    let components = folder.components();
     let mut folder = String::new();
-    for component in site.components() {
+    for component in components {
         match component {
             Component::CurDir => {}
             Component::Normal(name) => folder.push_str(&format!("{}/", name.to_string_lossy())),
@@ -76,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_site_below_is_named_and_one_elsewhere_is_not() {
-        let named = ["", ".", "desk", "./a/desk/", "../desk", "/srv/desk"].map(|site| folder(Path::new(site)));
+        let named = ["", ".", "desk", "./a/desk/", "../desk", "/srv/desk"].map(|site| from_here(Path::new(site)));
         assert_eq!(named, ["", "", "desk/", "a/desk/", "", ""]);
     }
 }

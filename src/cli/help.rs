@@ -1,8 +1,10 @@
 //! `vigie help`: the commands, and the pages of the handbook.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, ValueHint};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Args, Command, ValueHint};
 
 use crate::diagnostic::{nearest, plural};
 use crate::handbook::{self, Found, TerminalLook, topics};
@@ -15,7 +17,7 @@ use super::pager;
 #[derive(Args, Debug)]
 pub(super) struct HelpArgs {
     /// A command or a topic; without one, lists both.
-    #[arg(value_name = "COMMAND|TOPIC")]
+    #[arg(value_name = "COMMAND|TOPIC", value_parser = NameParser, hide_possible_values = true)]
     name: Option<String>,
     /// A heading of the topic, to read that part alone.
     #[arg(value_name = "HEADING")]
@@ -54,10 +56,28 @@ pub(super) fn run(args: &HelpArgs, mut cli: Command) -> Result<Outcome, Failure>
         Ok(part) => pager::show(&part),
         Err(near) => {
             let heading = heading.escape_debug();
-            return Err(Failure::Usage(format!("`{name}` has no heading `{heading}`; there are {}", near.join(", "))));
+            let near: Vec<String> = near.iter().map(|heading| format!("`{heading}`")).collect();
+            return Err(Failure::Usage(format!("`{name}` has no heading `{heading}`; it has {}", near.join(", "))));
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// Topics, for shells to complete. A topic may be written as its file is called: `docs/writing.md`.
+#[derive(Clone, Debug)]
+struct NameParser;
+
+impl TypedValueParser for NameParser {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        let name = StringValueParser::new().parse_ref(command, arg, value)?.to_lowercase();
+        Ok(name.trim_start_matches("docs/").trim_end_matches(".md").to_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(topics().into_iter().map(|topic| PossibleValue::new(topic.name))))
+    }
 }
 
 /// The pages of the handbook as a site.

@@ -79,6 +79,18 @@ pub(crate) fn figure_label(page: &PageContext<'_>, figure: &Figure) -> String {
     }
 }
 
+/// The label of a figure in a list of several: a part is called by its whole, too. `Evacuated: Villasoto`
+pub(crate) fn label_with_whole(page: &PageContext<'_>, report: &Report, figure: &Figure) -> String {
+    let label = figure_label(page, figure);
+    let is_whole = |whole: &&Figure| whole.parts.iter().any(|part| part.id == figure.id);
+    match report.figures.iter().find(is_whole) {
+        Some(whole) if figure.place.is_none() => {
+            page.voice.phrase("value-of-place", &[("name", &figure_label(page, whole)), ("value", &label)])
+        }
+        _ => label,
+    }
+}
+
 /// When a report's data end. It is kept, because lists ask for it often.
 pub(crate) fn as_of(page: &PageContext<'_>, report: ReportId) -> TimeView {
     let at = page.site.reports[report].as_of;

@@ -327,7 +327,12 @@ fn entry(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: Option<C
             let (kind, anchor, summary) = match change {
                 Change::Update(update) => (update.kind, anchor::update(update), page.voice.text(&update.text)),
                 Change::Revision(figure) => {
-                    (UpdateKind::Revision, anchor::figure(figure.id.as_str()), figures::revised(&page.voice, figure))
+                    let label = names::label_with_whole(page, report, figure);
+                    (
+                        UpdateKind::Revision,
+                        anchor::figure(figure.id.as_str()),
+                        figures::revised(&page.voice, &label, figure),
+                    )
                 }
             };
             let state = match change {

@@ -125,6 +125,13 @@ impl Drop for UnfinishedFile {
     }
 }
 
+/// The way to a folder from that of the repository that holds it: the nearest above with a `.git`. `None` without one.
+pub(crate) fn in_repository(folder: &Path) -> Option<PathBuf> {
+    let folder = fs::canonicalize(folder).ok()?;
+    let repository = folder.ancestors().find(|above| above.join(".git").exists())?;
+    folder.strip_prefix(repository).ok().map(Path::to_owned)
+}
+
 /// Whether a folder is not there yet, or has nothing in it.
 pub(crate) fn is_empty_folder(path: &Path) -> io::Result<bool> {
     match fs::read_dir(path) {

@@ -33,5 +33,8 @@ pub(crate) fn code_paragraphs() -> Vec<(Code, String)> {
 
 /// The first sentence of a paragraph, without its full stop.
 pub(crate) fn first_sentence(paragraph: &str) -> &str {
-    paragraph.split_once(". ").map_or(paragraph, |(first, _)| first).trim_end_matches('.')
+    // A full stop in code ends nothing.
+    let mut ends = paragraph.match_indices(". ").map(|(at, _)| at);
+    let end = ends.find(|at| paragraph[..*at].matches('`').count() % 2 == 0);
+    paragraph[..end.unwrap_or(paragraph.len())].trim_end_matches('.')
 }

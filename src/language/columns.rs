@@ -13,14 +13,16 @@ pub(crate) const LINE: usize = 72;
 /// Between two columns of a table.
 const GAP: &str = "  ";
 
-/// How many columns a text takes.
+/// How many columns a text takes. An Arabic alef after a lam has one of its own: terminals and mail programs set no ligature there.
 pub(crate) fn width(text: &str) -> usize {
-    text.width()
+    let is_lam_alef = |pair: &str| matches!(pair, "لا" | "لأ" | "لإ" | "لآ");
+    let lams = text.match_indices('ل').filter(|(at, _)| text.get(*at..at + 4).is_some_and(is_lam_alef));
+    text.width() + lams.count()
 }
 
 /// The text, cut off with `…` where it is wider than this many columns.
 pub(crate) fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
+    if width(text) <= columns {
         return text.to_owned();
     }
     if columns == 0 {
@@ -155,11 +157,11 @@ fn lines_of_any<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&
     let (mut start, mut end, mut taken) = (0, 0, 0);
     for next in segmenter.segment_str(text).filter(|at| may_end(text, *at, kept)) {
         let part = &text[end..next];
-        if end > start && taken + part.trim_end().width() > width {
+        if end > start && taken + self::width(part.trim_end()) > width {
             lines.push(text[start..end].trim_end());
             (start, taken) = (end, 0);
         }
-        taken += part.trim_end_matches('\n').width();
+        taken += self::width(part.trim_end_matches('\n'));
         end = next;
         if part.ends_with('\n') {
             lines.push(text[start..end].trim_end());
@@ -176,15 +178,15 @@ fn lines_of_any<'t>(text: &'t str, kept: &[Range<usize>], width: usize) -> Vec<&
 pub(crate) fn hanging(line: &str) -> String {
     let words = line.trim_start_matches([' ', '-', '•']);
     let indent = &line[..line.len() - words.len()];
-    let lines = lines(words, &addresses(words), LINE.saturating_sub(indent.width()));
-    let between = format!("\n{}", " ".repeat(indent.width()));
+    let lines = lines(words, &addresses(words), LINE.saturating_sub(width(indent)));
+    let between = format!("\n{}", " ".repeat(width(indent)));
     [indent, &lines.join(&between)].concat()
 }
 
 /// A heading of plain text: its lines, and as long a line below them.
 pub(crate) fn underlined(heading: &str) -> String {
     let mut lines = lines(heading, &[], LINE);
-    let line = "=".repeat(lines.iter().map(|line| line.width()).max().unwrap_or_default());
+    let line = "=".repeat(lines.iter().map(|line| width(line)).max().unwrap_or_default());
     lines.push(&line);
     lines.join("\n")
 }
@@ -222,7 +224,7 @@ pub(crate) enum Side {
 pub(crate) fn row<'c>(cells: impl IntoIterator<Item = &'c str>, columns: &[Column]) -> String {
     let mut row = String::new();
     for (at, (cell, column)) in cells.into_iter().zip(columns).enumerate() {
-        let blanks = column.width.saturating_sub(cell.width());
+        let blanks = column.width.saturating_sub(width(cell));
         let before = match column.side {
             Side::Start => 0,
             Side::Middle => blanks / 2,

@@ -155,6 +155,13 @@ pub(super) fn format_of_no_kind(template: SourceId, name: &str, ending: &str) ->
         .hint(said!("call it `report.{name}.txt`, or let it end in `.md`, `.html`, `.xml` or `.json`"))
 }
 
+/// A template that has nearly the name of a built-in one.
+pub(super) fn unread_format(template: SourceId, name: &str, ours: &[&str]) -> Diagnostic {
+    let ours: Vec<String> = ours.iter().map(|ours| format!("`{ours}`")).collect();
+    Diagnostic::new(Code::TemplateUnused, template.whole(), said!("the built-in format `{name}` has another template"))
+        .hint(format!("call it {}", ours.join(" or ")))
+}
+
 fn closed_kind(span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownSectionKind, span, said!("`{id}` is no section kind, and restricts nothing"))
         .hint(HOLD_BACK_PART)

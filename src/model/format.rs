@@ -53,9 +53,24 @@ impl Format {
     }
 }
 
-/// What the templates of the built-in formats are called: `text` of `report.text.txt`. A format may have several.
-const BUILT_IN_TEMPLATES: [&str; 9] =
-    ["text", "whatsapp", "telegram", "single", "email", "cap", "reliefweb", "pdf", "picture"];
+/// The templates of the built-in formats, by the name of the format. A format may have several.
+const BUILT_IN_TEMPLATES: [(&str, &str); 9] = [
+    ("text", "report.text.txt"),
+    ("message", "report.whatsapp.txt"),
+    ("message", "report.telegram.txt"),
+    ("single", "report.single.html"),
+    ("email", "report.email.html"),
+    ("cap", "report.cap.xml"),
+    ("reliefweb", "report.reliefweb.json"),
+    ("pdf", "report.pdf.typ"),
+    ("picture", "report.picture.typ"),
+];
+
+/// The built-in templates that a name may mean: of the format `message`, or of the template `whatsapp`.
+fn built_in_templates(name: &str) -> Vec<&'static str> {
+    let is_meant = |(format, template): &&(&str, &str)| *format == name || template.split('.').nth(1) == Some(name);
+    BUILT_IN_TEMPLATES.iter().filter(is_meant).map(|(_, template)| *template).collect()
+}
 
 /// A format by a template of the site: `report.wire.txt`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,20 +177,25 @@ pub(super) fn own(tree: &SourceTree, theme: &str) -> OwnFormats {
     let own = tree.below(&folder).filter_map(|path| {
         let template = path.strip_prefix(&folder)?.strip_prefix('/')?;
         let (name, kind) = of_template(template)?;
-        let file = tree.find(path).filter(|_| !BUILT_IN_TEMPLATES.contains(&name))?;
+        let file = tree.find(path).filter(|_| built_in_templates(name).is_empty())?;
         Some(OwnFormat { template: template.into(), kind, file })
     });
     own.collect()
 }
 
-/// Templates that are called like those of formats, and end like none.
+/// Templates that are called like those of formats, and are none: they end like none, or nearly have the name of a built-in one.
 pub(super) fn of_no_kind(tree: &SourceTree, theme: &str) -> Vec<Diagnostic> {
     let folder = format!("themes/{theme}/templates");
     let fault = |path: &str| {
         let template = path.strip_prefix(&folder)?.strip_prefix('/')?;
         let (name, ending) = template.strip_prefix(PREFIX)?.rsplit_once('.')?;
-        let is_known = BUILT_IN_TEMPLATES.contains(&name) || of_template(template).is_some();
-        (!is_known).then(|| Some(faults::format_of_no_kind(tree.find(path)?, name, ending)))?
+        let file = tree.find(path)?;
+        match built_in_templates(name).as_slice() {
+            [] if of_template(template).is_some() => None,
+            [] => Some(faults::format_of_no_kind(file, name, ending)),
+            ours if ours.contains(&template) => None,
+            ours => Some(faults::unread_format(file, name, ours)),
+        }
     };
     tree.below(&folder).filter_map(fault).collect()
 }

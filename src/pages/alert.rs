@@ -20,12 +20,12 @@ pub(super) fn view(page: &PageContext<'_>, id: ReportId) -> AlertView {
     let report = &page.site.reports[id];
     let incident = report.incident.as_ref();
     let kind = disaster_type(page, report);
-    let references = references(page, id);
-    let Issued { identifier, sent } = issued(page, id).pop().unwrap_or_default();
+    let (now, before) = issued(page, id);
+    let references = references(page, id, (now.sent, before));
     AlertView {
-        identifier,
+        identifier: now.identifier,
         sender: sender(page),
-        sent,
+        sent: time(now.sent),
         message_type: if references.is_empty() { "Alert" } else { "Update" }.to_owned(),
         references,
         category: kind.map_or("Other", category).to_owned(),
@@ -42,23 +42,21 @@ pub(super) fn view(page: &PageContext<'_>, id: ReportId) -> AlertView {
 }
 
 /// What an alert is known by, besides its sender.
-#[derive(Default)]
 struct Issued {
     identifier: String,
-    sent: String,
+    sent: Timestamp,
 }
 
-/// A report as the alerts that it has been in this language, the newest last: no alert changes once it was sent, so what updates or
+/// A report as the alert that it is in this language, and those that it has been, the newest last: no alert changes once it was sent, so what updates or
 /// corrects it is an alert of its own (CAP 1.2, 3.2.1, `msgType`). They are known by the addresses of the page and of its updates.
-fn issued(page: &PageContext<'_>, id: ReportId) -> Vec<Issued> {
+fn issued(page: &PageContext<'_>, id: ReportId) -> (Issued, Vec<Issued>) {
     let report = &page.site.reports[id];
     let address = without_forbidden(&page.absolute_url(&Output::Report(id)));
     let later = report.updates.iter().filter(|update| update.time > report.published);
-    let updated =
-        |update| Issued { identifier: format!("{address}#{}", anchor::update(update)), sent: time(update.time) };
-    let mut issued: Vec<Issued> = later.map(updated).collect();
-    issued.insert(0, Issued { identifier: address, sent: time(report.published) });
-    issued
+    let updated = |update| Issued { identifier: format!("{address}#{}", anchor::update(update)), sent: update.time };
+    let mut now = Issued { identifier: address.clone(), sent: report.published };
+    let before = later.map(updated).map(|next| std::mem::replace(&mut now, next)).collect();
+    (now, before)
 }
 
 fn sender(page: &PageContext<'_>) -> String {
@@ -78,8 +76,9 @@ fn time(at: Timestamp) -> String {
     written.strip_suffix("+00:00").map(|rest| format!("{rest}-00:00")).unwrap_or(written)
 }
 
-/// The earlier alerts of the report and of its series in this language: `sender,identifier,sent`.
-fn references(page: &PageContext<'_>, id: ReportId) -> String {
+/// The alerts of the series in this language that were sent before this one, and what the report was before: `sender,identifier,sent`.
+/// What was sent later is not replaced by this one, even if it is about an earlier report.
+fn references(page: &PageContext<'_>, id: ReportId, (sent, own): (Timestamp, Vec<Issued>)) -> String {
     let series = &page.site.series[id.series().index()];
     // Each record is about something else, and an alert replaces those that it names.
     let reports = if series.has_records { [].as_slice() } else { &series.reports };
@@ -88,12 +87,16 @@ fn references(page: &PageContext<'_>, id: ReportId) -> String {
             && format_files::of_report(page.site, **other).contains(&FormatFile::Alert)
     };
     let earlier = reports[..id.place().min(reports.len())].iter().rev().filter(has_alert);
-    let own = issued(page, id).into_iter().rev().skip(1);
-    let issued = own.chain(earlier.flat_map(|other| issued(page, *other).into_iter().rev()));
+    let of_report = |other: &ReportId| {
+        let (now, before) = issued(page, *other);
+        std::iter::once(now).chain(before.into_iter().rev())
+    };
+    let earlier = earlier.flat_map(of_report).filter(|alert| alert.sent <= sent);
+    let issued = own.into_iter().rev().chain(earlier);
     let sender = sender(page);
     let mut named: Vec<String> = issued
         .take(MOST_REFERENCES)
-        .map(|Issued { identifier, sent }| format!("{sender},{identifier},{sent}"))
+        .map(|Issued { identifier, sent }| format!("{sender},{identifier},{}", time(sent)))
         .collect();
     named.reverse();
     named.join(" ")

@@ -274,7 +274,7 @@ fn figure_line(
     context: FigureContext<'_>,
     report_url: &str,
 ) -> ChangeLineView {
-    let label = |figure: &Figure| names::figure_label(page, figure);
+    let label = |figure: &Figure| names::label_with_whole(page, context.report, figure);
     let line = |kind: &str, text: String, url: String, (report, figure): (&Report, &Figure)| {
         let line = ChangeLineView { kind: kind.to_owned(), text, url, ..ChangeLineView::default() };
         with_name(line, &label(figure), names::language_of_label(page, report, figure))

@@ -161,7 +161,7 @@ fn dated_change(page: &PageContext<'_>, id: ReportId, time: Timestamp, change: C
         Change::Update(update) => {
             (anchor::update(update), updates::update(page, id, update, &names::report_url(page, id)))
         }
-        Change::Revision(figure) => (anchor::figure(figure.id.as_str()), revision_update(page, figure, time)),
+        Change::Revision(figure) => (anchor::figure(figure.id.as_str()), revision_update(page, id, figure, time)),
     };
     let mut neighbour = report_card::neighbour(page, id);
     neighbour.url = format!("{}#{anchor}", neighbour.url);
@@ -189,14 +189,25 @@ fn withdrawal(page: &PageContext<'_>, withdrawn: &Withdrawn) -> UpdateView {
     }
 }
 
-/// A revised figure as an entry among updates: `Killed, 242: 200 before, new data.`
-fn revision_update(page: &PageContext<'_>, figure: &Figure, time: Timestamp) -> UpdateView {
+/// A revised figure as an entry among updates: `Killed, 242: 200 before, new data.` It leads to the report whose number it corrects.
+fn revision_update(page: &PageContext<'_>, id: ReportId, figure: &Figure, time: Timestamp) -> UpdateView {
     let kind = UpdateKind::Revision.as_str();
+    let report = &page.site.reports[id];
+    let histories = &page.ctx.linked.histories;
+    let earlier =
+        figure.correction().and_then(|_| histories.base(page.site, id, &figure.id)).map(|(earlier, _)| earlier);
+    let is_corrected = |earlier: &ReportId| histories.correction(*earlier, &figure.id).is_some_and(|of| of.by == id);
+    let link = |earlier: ReportId| {
+        let of = &page.site.reports[earlier];
+        let words = titles::number_or_type(&page.voice, of.number, of.type_id);
+        names::report_link(page, earlier, words, Some(&anchor::figure(figure.id.as_str())))
+    };
     UpdateView {
         time: times::time(&page.voice, time),
         kind: kind.to_owned(),
         kind_label: page.voice.label("update", kind),
-        text: figures::revised(&page.voice, figure),
+        text: figures::revised(&page.voice, &names::label_with_whole(page, report, figure), figure),
+        affects: earlier.filter(is_corrected).map(link).into_iter().collect(),
         ..UpdateView::default()
     }
 }

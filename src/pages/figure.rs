@@ -109,7 +109,10 @@ fn card(
         note: notes.map(|note| page.voice.text(note)).collect::<Vec<_>>().join(" "),
         note_language,
         note_direction,
-        updated: updates::updated_part(page, context.report, figure.id.as_str()).filter(|_| context.linked.is_some()),
+        // Elsewhere than with its report, a figure stands as it is now.
+        updated: context.linked.and_then(|_| {
+            updates::updated_part(page, context.report, figure.id.as_str(), &updates::way_to(page, context.id))
+        }),
         history_url: names::figure_url(page, context.report.series, &figure.id),
         chart_html: String::new(),
     }

@@ -56,7 +56,9 @@ fn body(page: &PageContext<'_>, report: &ReportView) -> String {
     let list = |lines: Vec<String>| lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n");
     let figures = report.figures.iter().map(|figure| figure_line(page, figure)).collect();
     let points = report.highlights.iter().map(|line| escaped(plain(line))).collect();
-    let parts = [escaped(plain(&report.summary)), list(figures), list(points)];
+    let as_of =
+        format!("{}{} {}", page.voice.strings.text("as-of"), page.voice.strings.text("colon"), report.as_of.words);
+    let parts = [escaped(plain(&report.summary)), escaped(plain(&as_of)), list(figures), list(points)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -66,7 +68,8 @@ fn figure_line(page: &PageContext<'_>, figure: &FigureView) -> String {
     let change = figure.change.as_ref().map(|change| format!("({})", change.words)).unwrap_or_default();
     let corrected = figure.corrected.as_ref().map(|link| link.text.clone()).unwrap_or_default();
     let sources: Vec<String> = figure.sources.iter().map(|source| source.name.clone()).collect();
-    let said = [corrected, figure.status_label.clone(), page.voice.locale.list(&sources)];
+    let time = figure.as_of.as_ref().map(|time| format!("{} {}", page.voice.strings.text("as-of-inline"), time.words));
+    let said = [corrected, figure.status_label.clone(), time.unwrap_or_default(), page.voice.locale.list(&sources)];
     let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
     escaped(plain(&format!("{number} {change}{}{}", if said.is_empty() { "" } else { " · " }, said.join(" · "))))
 }

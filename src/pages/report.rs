@@ -108,11 +108,10 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     }
     let site = page.site;
     let series = &site.series[report.series.index()];
-    let marks = updates::marks(page, report);
     let address = page.absolute_url(&Output::Report(id));
     let cite_as = titles::citation(&page.voice, site, (report, edition), &address);
-    let is_here = page.here.absolute(page.here.address) == address;
-    let here = if is_here || page.inside.is_some() { String::new() } else { address.clone() };
+    let here = updates::way_to(page, id);
+    let marks = updates::marks(page, report, &here);
     let body = BodyOnPage { marks, here, ..BodyOnPage::new(page, linked, Some(report)) };
     let newer = report_card::newer(page, id);
     let base = page.ctx.linked.issue_before(id);
@@ -155,7 +154,7 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         footnotes_mail_html: if form.has(Form::Mail) { body.footnotes_mail(&edition.body) } else { String::new() },
         footnotes_typst: if form.has(Form::Paper) { body.footnotes_paper(&edition.body) } else { String::new() },
         sources: body.sources(),
-        updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, "")).collect(),
+        updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, &body.here)).collect(),
         events: own_events(page, report, linked),
         places: report.places.iter().map(|place| names::place(page, *place)).collect(),
         actors: report.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
@@ -224,7 +223,7 @@ fn glance(page: &PageContext<'_>, context: FigureContext<'_>, edition: &Edition,
         summary: page.voice.typeset(edition.summary.as_deref().unwrap_or_default()).into_owned(),
         as_of: names::as_of(page, id),
         published: names::time_of(page, id, report.published),
-        updated: report.updates.last().map(|update| updates::updated(page, update)),
+        updated: report.updates.last().map(|update| updates::updated(page, update, &updates::way_to(page, id))),
         incident: incidents::of_report(page, report),
         translation_behind: edition.outdated.as_ref().and_then(|outdated| translation_behind(page, id, outdated)),
         highlights: edition.highlights.iter().map(|line| page.voice.typeset(line).into_owned()).collect(),
@@ -305,7 +304,7 @@ fn sections(body: &BodyOnPage<'_, '_>, report: &Report, edition: &Edition, form:
         content_text: text(body, &draft.content, form),
         content_mail_html: mail(body, &draft.content, form),
         content_typst: if form.has(Form::Paper) { body.paper(&draft.content, 1) } else { String::new() },
-        updated: updates::updated_part(page, report, &section.anchor),
+        updated: updates::updated_part(page, report, &section.anchor, &body.here),
     };
     edition.body.sections.iter().zip(&edition.sections).map(section).collect()
 }

@@ -3,7 +3,7 @@
 use crate::content::body::Fragment;
 use crate::context::{PageContext, names};
 use crate::model::report::{Report, ReportId, Update};
-use crate::plan::anchor;
+use crate::plan::{Output, anchor};
 use crate::theme::view::{LinkView, UpdateView, UpdatedView};
 use crate::wording::{incidents, times};
 use crate::writers::on_page::BodyOnPage;
@@ -26,6 +26,13 @@ pub(super) fn update(page: &PageContext<'_>, id: ReportId, update: &Update, repo
     }
 }
 
+/// The way to the parts of a report: its address, and nothing where they stand on the same page.
+pub(super) fn way_to(page: &PageContext<'_>, id: ReportId) -> String {
+    let address = page.absolute_url(&Output::Report(id));
+    let is_here = page.inside.is_some() || page.here.absolute(page.here.address) == address;
+    if is_here { String::new() } else { address }
+}
+
 /// A part that an update names; `None` if the edition on the page does not have it.
 fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) -> Option<LinkView> {
     let (report, edition, linked) = names::edition(page, id);
@@ -45,24 +52,24 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
     Some(LinkView { text, url: format!("{report_url}#{part}"), ..LinkView::default() })
 }
 
-/// The last update of a report that names this part of it.
-pub(super) fn updated_part(page: &PageContext<'_>, report: &Report, part: &str) -> Option<UpdatedView> {
-    report.last_update_of(part).map(|update| updated(page, update))
+/// The last update of a report that names this part of it. `here` is the address of the report's page, empty on that page itself.
+pub(super) fn updated_part(page: &PageContext<'_>, report: &Report, part: &str, here: &str) -> Option<UpdatedView> {
+    report.last_update_of(part).map(|update| updated(page, update, here))
 }
 
 /// An update as a mark on the part that it names.
-pub(super) fn updated(page: &PageContext<'_>, update: &Update) -> UpdatedView {
+pub(super) fn updated(page: &PageContext<'_>, update: &Update, here: &str) -> UpdatedView {
     UpdatedView {
         time: times::time(&page.voice, update.time),
         text: page.voice.text(&update.text),
         kind: update.kind.as_str().to_owned(),
         kind_label: page.voice.label("update", update.kind.as_str()),
-        url: format!("#{}", anchor::update(update)),
+        url: format!("{here}#{}", anchor::update(update)),
     }
 }
 
 /// The marks of all parts that updates of a report name, by their anchors.
-pub(super) fn marks(page: &PageContext<'_>, report: &Report) -> UpdateMarks {
+pub(super) fn marks(page: &PageContext<'_>, report: &Report, here: &str) -> UpdateMarks {
     let parts = report.updates.iter().flat_map(|update| &update.affects);
-    parts.filter_map(|part| Some((part.clone(), updated_part(page, report, part)?))).collect()
+    parts.filter_map(|part| Some((part.clone(), updated_part(page, report, part, here)?))).collect()
 }

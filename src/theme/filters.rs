@@ -14,7 +14,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("json_script", |json: &str, _: Kwargs, _: &State| Value::safe_string(&in_script(json)));
     tera.register_filter("wrapped", |text: &str, _: Kwargs, _: &State| columns::hanging(text));
     tera.register_filter("underlined", |text: &str, _: Kwargs, _: &State| columns::underlined(text));
-    tera.register_filter("json", |text: &str, _: Kwargs, _: &State| Value::safe_string(&json(text)));
+    tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| Value::safe_string(&any_json(value)));
     tera.register_test("restless", |text: &str, how: Kwargs, _: &State| {
         how.must_get::<&str>("direction").map(|direction| needs_isolation(text, direction))
     });
@@ -55,6 +55,11 @@ pub(crate) fn host(url: &str) -> &str {
     let Some((_, rest)) = url.split_once("://") else { return url };
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// A value as JSON writes it: texts with their quotes, lists and maps whole.
+fn any_json(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A text as JSON writes it, with its quotes.

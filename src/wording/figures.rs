@@ -86,11 +86,11 @@ pub(crate) fn revision(voice: &Voice<'_>, figure: &Figure) -> String {
     }
 }
 
-/// `238`; `238 (corrected: 232)` if it was wrong.
+/// `238`; `232, not 238` if it was wrong.
 fn previous_of(voice: &Voice<'_>, revision: &RevisionDraft) -> Option<String> {
     let previous = before(voice, Value::of_previous(revision.previous?));
     Some(match revision.corrected {
-        Some(corrected) => with_correction(voice, previous, Value::of_previous(corrected)),
+        Some(corrected) => not(voice, Value::of_previous(corrected), &previous),
         None => previous,
     })
 }
@@ -105,8 +105,11 @@ pub(crate) fn with_correction(voice: &Voice<'_>, words: String, corrected: Value
 
 /// `232, not 238`.
 pub(crate) fn corrected(voice: &Voice<'_>, printed: &Figure, corrected: Value) -> String {
-    let printed = value(voice, printed.value, printed.approximate);
-    voice.phrase("corrected-number", &[("value", &before(voice, corrected)), ("printed", &printed)])
+    not(voice, corrected, &value(voice, printed.value, printed.approximate))
+}
+
+fn not(voice: &Voice<'_>, corrected: Value, printed: &str) -> String {
+    voice.phrase("corrected-number", &[("value", &before(voice, corrected)), ("printed", printed)])
 }
 
 /// `242`, `at least 10`, `unknown`.
@@ -133,8 +136,8 @@ fn recounts(voice: &Voice<'_>, recounts: &[Recount]) -> String {
 }
 
 /// `Killed: 242 (200 before: new data)`.
-pub(crate) fn revised(voice: &Voice<'_>, figure: &Figure) -> String {
+pub(crate) fn revised(voice: &Voice<'_>, label: &str, figure: &Figure) -> String {
     let value = in_text(voice, figure);
-    let words = [("label", &*label(voice, figure)), ("value", &value), ("change", &revision(voice, figure))];
+    let words = [("label", label), ("value", &value), ("change", &revision(voice, figure))];
     voice.phrase("changed-figure", &words)
 }

@@ -150,7 +150,7 @@ fn of_figures(voice: &Voice<'_>, site: &Site) -> Lines {
     for figure in first {
         let words = match &figure.revision {
             None => values::value(voice, figure.value, figure.approximate),
-            Some(_) if figure.label.is_some() => figures::revised(voice, figure),
+            Some(_) if figure.label.is_some() => figures::revised(voice, &figures::label(voice, figure), figure),
             Some(_) => figures::revision(voice, figure),
         };
         lines.push(line(format!("figure {}", figure.id), words));

@@ -66,13 +66,19 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Failure> {
     eprintln!("Made a site in `{}`: {}, {}", args.folder.display(), plural(files.len(), "file"), site.description);
     let cd = match args.folder == Path::new(".") {
         true => String::new(),
-        false => format!("  cd {}\n", args.folder.display()),
+        false => format!("  cd {}\n", in_shell(&args.folder.display().to_string())),
     };
     eprintln!(
         "{cd}  vigie serve --open  shows it while you write\n  {new_report:<19} starts the next report\n  \
          vigie build         builds it into `output/`"
     );
     Ok(Outcome::Fine)
+}
+
+/// A word as shells read it.
+fn in_shell(word: &str) -> String {
+    let is_plain = word.chars().all(|c| c.is_alphanumeric() || "-_./+:@".contains(c)) && !word.starts_with('-');
+    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
 /// Files by their paths in the site's folder.

@@ -435,7 +435,8 @@ impl FromStr for Line {
     fn from_str(written: &str) -> Result<Line, Rejection> {
         let ends_line = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
         let lines: Vec<&str> = written.split(ends_line).map(str::trim).filter(|line| !line.is_empty()).collect();
-        let text = &*lines.join(" ");
+        // As the reader of bodies writes what terminals and mail programs would obey.
+        let text = &*lines.join(" ").replace(|c: char| c.is_control() && c != '\t', "\u{fffd}");
         if text.is_empty() || matches!(text, "null" | "Null" | "NULL" | "~") {
             return Err(Rejection::new("this text is empty", "write a text, or leave the key out"));
         }
