@@ -35,6 +35,6 @@ pub(crate) fn code_paragraphs() -> Vec<(Code, String)> {
 pub(crate) fn first_sentence(paragraph: &str) -> &str {
     // A full stop in code ends nothing.
     let mut ends = paragraph.match_indices(". ").map(|(at, _)| at);
-    let end = ends.find(|at| paragraph[..*at].matches('`').count() % 2 == 0);
+    let end = ends.find(|at| paragraph[..*at].matches('`').count().is_multiple_of(2));
     paragraph[..end.unwrap_or(paragraph.len())].trim_end_matches('.')
 }
