@@ -16,13 +16,41 @@ use super::{figure_history, sums, updates};
 /// So many of them stand in the head of a report, of its series and of the home page: a phone has room for no more.
 pub(super) const IN_HEAD: usize = 3;
 
-/// The key figures of a report, the toll first, with the courses of their histories or without.
-pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>, has_charts: bool) -> Vec<FigureView> {
-    let with_chart = |figure| FigureView {
-        chart_html: if has_charts { figure_history::small_chart(page, figure, context.id) } else { String::new() },
-        ..card(page, figure, None, context)
+/// How much of a figure is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The figure itself.
+    Alone,
+    /// Its parts, too.
+    WithParts,
+    /// And the course of its history, as a drawing.
+    WithCourse,
+}
+
+/// The key figures of a report, the toll first.
+pub(super) fn figures(page: &PageContext<'_>, context: FigureContext<'_>, told: Told) -> Vec<FigureView> {
+    let view = |figure| match told {
+        Told::Alone => card(page, figure, None, context),
+        Told::WithParts => with_parts(page, figure, context),
+        Told::WithCourse => FigureView {
+            chart_html: figure_history::small_chart(page, figure, context.id),
+            ..with_parts(page, figure, context)
+        },
     };
-    context.report.figures_by_weight().map(with_chart).collect()
+    context.report.figures_by_weight().map(view).collect()
+}
+
+fn with_parts(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> FigureView {
+    FigureView { parts: parts(page, figure, context), ..card(page, figure, None, context) }
+}
+
+/// The parts of a figure, each with its own.
+fn parts(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Vec<FigureView> {
+    let view = |(part, share)| FigureView {
+        parts: parts(page, part, context),
+        ..card(page, part, Some((figure, share)), context)
+    };
+    figure.parts.iter().zip(shares(&figure.parts, figure)).map(view).collect()
 }
 
 /// A figure as it is now, on the page that tells its history: its name and its parts stand elsewhere there.
@@ -36,7 +64,6 @@ pub(super) fn now(
         as_of: Some(names::time_of(page, context.id, figure.as_of)),
         sources: figure_change::sources_with_whole(page, figure, whole, context),
         anchor: String::new(),
-        parts: Vec::new(),
         ..card(page, figure, None, context)
     }
 }
@@ -52,7 +79,7 @@ pub(super) fn are_alike(figures: &[FigureView]) -> bool {
     figures.iter().flat_map(|figure| std::iter::once(figure).chain(&figure.parts)).all(|one| facts(one) == first)
 }
 
-/// `whole` is that of a part, with the share that it has in it.
+/// A figure without its parts. `whole` is that of a part, with the share that it has in it.
 fn card(
     page: &PageContext<'_>,
     figure: &Figure,
@@ -61,7 +88,6 @@ fn card(
 ) -> FigureView {
     let share = whole.and_then(|(_, share)| share);
     let whole = whole.map(|(whole, _)| whole);
-    let shares = shares(&figure.parts, figure);
     let status = figure.status.map(FigureStatus::as_str);
     let notes = [figure.inclusion.as_ref(), figure.note.as_ref()].into_iter().flatten();
     let [label_language, label_direction] = names::language_of_label(page, context.report, figure);
@@ -90,12 +116,7 @@ fn card(
         status: or_empty(status),
         status_label: page.voice.maybe_label("status", status),
         exhaustive: figure.exhaustive,
-        parts: figure
-            .parts
-            .iter()
-            .zip(shares)
-            .map(|(part, share)| card(page, part, Some((figure, share)), context))
-            .collect(),
+        parts: Vec::new(),
         share: share.map(Amount::to_f64),
         share_words: share.map(|share| page.voice.locale.percent(share)).unwrap_or_default(),
         change: figure_change::change(page, figure, context),

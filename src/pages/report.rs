@@ -19,6 +19,7 @@ use crate::wording::{times, titles};
 use crate::writers::on_page::{BodyOnPage, Special};
 
 use super::excerpt::{self, or};
+use super::figure::Told;
 use super::figure_change::FigureContext;
 use super::frame::{self, PageHead};
 use super::{
@@ -95,13 +96,21 @@ impl Form {
     fn has_drawings(self) -> bool {
         self.has(Form::Page) || self.has(Form::Paper)
     }
+
+    fn of_figures(self) -> Told {
+        match self {
+            Form::Alert | Form::ReliefWeb | Form::Message => Told::Alone,
+            Form::Text | Form::Mail => Told::WithParts,
+            Form::Page | Form::Paper | Form::All => Told::WithCourse,
+        }
+    }
 }
 
 /// A report in the language of a page, at the page of the report or elsewhere.
 pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportView {
     let (report, edition, linked) = names::edition(page, id);
     let context = FigureContext { id, report, linked: Some(linked) };
-    let glance = glance(page, context, edition, form.has_drawings());
+    let glance = glance(page, context, edition, form.of_figures());
     let reliefweb = form.has(Form::ReliefWeb).then(|| reliefweb::view(page, id, &glance, formats(page, id)));
     if matches!(form, Form::Message | Form::ReliefWeb) {
         return ReportView { reliefweb, ..glance };
@@ -157,9 +166,6 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
         updates: report.updates.iter().rev().map(|update| updates::update(page, id, update, &body.here)).collect(),
         events: own_events(page, report, linked),
         places: report.places.iter().map(|place| names::place(page, *place)).collect(),
-        actors: report.actors.iter().map(|actor| names::actor(page, *actor)).collect(),
-        topics: report.topics().into_iter().map(|topic| names::topic(page, topic)).collect(),
-        countries: names::countries(page, &series.countries),
         glide: glide(report, series),
         authors: credits::people(page, &report.authors),
         translators: credits::people(page, &edition.translators),
@@ -190,11 +196,14 @@ pub(crate) fn view(page: &PageContext<'_>, id: ReportId, form: Form) -> ReportVi
     view
 }
 
-/// What leads from the page of a report to others, which no other form of it has.
+/// What leads from the page of a report to other pages. No other form of it has that.
 fn lead_on(page: &PageContext<'_>, id: ReportId, view: &mut ReportView) {
     let report = &page.site.reports[id];
     let reports = &page.site.series[report.series.index()].reports;
     let neighbour = |at: Option<usize>| at.and_then(|at| reports.get(at)).map(|id| report_card::neighbour(page, *id));
+    view.actors = report.actors.iter().map(|actor| names::actor(page, *actor)).collect();
+    view.topics = report.topics().into_iter().map(|topic| names::topic(page, topic)).collect();
+    view.countries = names::countries(page, &page.site.series[report.series.index()].countries);
     view.since_earlier = since_links::links(page, id);
     view.since_url = since_links::url(page, id);
     view.week = week::link(page, report.series).filter(|_| id.place() + 1 == reports.len());
@@ -208,9 +217,9 @@ fn lead_on(page: &PageContext<'_>, id: ReportId, view: &mut ReportView) {
 }
 
 /// What is read of a report at a glance.
-fn glance(page: &PageContext<'_>, context: FigureContext<'_>, edition: &Edition, has_drawings: bool) -> ReportView {
+fn glance(page: &PageContext<'_>, context: FigureContext<'_>, edition: &Edition, told: Told) -> ReportView {
     let FigureContext { id, report, .. } = context;
-    let figures = figure::figures(page, context, has_drawings);
+    let figures = figure::figures(page, context, told);
     ReportView {
         series: names::series_link(page, report.series),
         number: report.number,

@@ -246,7 +246,7 @@ pub(super) fn main_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureVi
 
 /// The key figures of a report, on a page of another.
 fn latest_figures(page: &PageContext<'_>, id: ReportId) -> Vec<FigureView> {
-    figure::figures(page, FigureContext { id, report: &page.site.reports[id], linked: None }, true)
+    figure::figures(page, FigureContext { id, report: &page.site.reports[id], linked: None }, figure::Told::WithCourse)
 }
 
 /// A series in a list.

@@ -225,7 +225,7 @@ def on_github(fetched):
             assert "FAILED" in job.run(VIGIE_URL=host.url[:-64] + "0" * 64, fails=True)
             assert ": OK" in job.run()
         with workflows.Host(scratch / "archive", package("*.tar.gz")) as host:
-            assert "and no archive" in workflows.GitHub(desk, scratch / "runner", host).run(fails=True)
+            assert "and no archive" in workflows.GitHub(desk, scratch / "other", host).run(fails=True)
         assert "<loc>https://desk.example/site/</loc>" in (desk / "public/sitemap.xml").read_text()
         # A fault in what is held back is named, and nothing of it is quoted.
         said = job.check("---\ntitle: Secret plan\ndraft: true\nas_of: When the convoy leaves\n---\n\nText.\n")
