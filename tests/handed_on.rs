@@ -556,7 +556,7 @@ fn an_alert_says_what_the_front_matter_says() {
         ("certainty", "Observed"),
         ("onset", "2024-11-30T08:00:00+02:00"),
         ("headline", "Dark & <cold>"),
-        ("description", "Nobody knows ]]> why & when"),
+        ("description", "Nobody knows ]]> why & when\nAs of: 30 November 2024 at 10:00 (UTC+2)"),
         ("web", "https://example.org/grid/3/"),
     ] {
         assert_eq!(info.get(name), Some(expected), "<{name}>");

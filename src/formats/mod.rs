@@ -90,13 +90,12 @@ impl FormatPage<'_, '_> {
         self.by_template(&FormatFile::Text, Form::Text).map(|text| laid_out(&text))
     }
 
-    /// A letter that is not for everybody says so where it stands in a list of letters (FIRST, TLP 2.0, section 1.1).
+    /// A letter that is not for everybody, or not yet, says so where it stands in a list of letters (FIRST, TLP 2.0, section 1.1).
     fn subject(&self, title: &str) -> String {
-        let handling = frame::of_format(self.page, self.job, self.id, &ReportView::default()).handling;
-        match handling.level == "clear" {
-            true => title.to_owned(),
-            false => format!("{}: {title}", handling.label),
-        }
+        let page = frame::of_format(self.page, self.job, self.id, &ReportView::default());
+        let level = (page.handling.level != "clear").then(|| format!("{}: ", page.handling.label));
+        let preview = page.preview.map(|preview| format!("{} {} ", self.page.voice.word("not-public"), preview.words));
+        [preview.unwrap_or_default(), level.unwrap_or_default(), title.to_owned()].concat()
     }
 
     /// The plain text and the HTML as one letter. What is wrong with either is told where it comes out by itself.

@@ -4,8 +4,9 @@ use std::ops::RangeInclusive;
 
 use crate::content::values::{DisasterType, ReportType};
 use crate::context::PageContext;
-use crate::model::report::ReportId;
+use crate::model::report::{Report, ReportId, Update};
 use crate::theme::view::{DownloadView, FigureView, ReliefWebView, ReportView};
+use crate::wording::times;
 
 use super::alert;
 
@@ -30,7 +31,7 @@ pub(super) fn view(
     let pdf = files.into_iter().find(|file| file.media_type == "application/pdf");
     ReliefWebView {
         title: title(glance),
-        body: body(page, glance),
+        body: body(page, of, glance),
         published: of.published.rfc3339(),
         pdf_url: pdf.map(|file| file.url).unwrap_or_default(),
         content_format: content_format(of.report_type).to_owned(),
@@ -52,24 +53,41 @@ fn title(report: &ReportView) -> String {
 }
 
 /// Paragraphs and lists, parted by blank lines.
-fn body(page: &PageContext<'_>, report: &ReportView) -> String {
+fn body(page: &PageContext<'_>, of: &Report, report: &ReportView) -> String {
     let list = |lines: Vec<String>| lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n");
     let figures = report.figures.iter().map(|figure| figure_line(page, figure)).collect();
     let points = report.highlights.iter().map(|line| escaped(plain(line))).collect();
     let as_of =
         format!("{}{} {}", page.voice.strings.text("as-of"), page.voice.strings.text("colon"), report.as_of.words);
-    let parts = [escaped(plain(&report.summary)), escaped(plain(&as_of)), list(figures), list(points)];
+    let updates = of.updates.iter().rev().map(|update| update_line(page, update)).collect();
+    let parts = [escaped(plain(&report.summary)), escaped(plain(&as_of)), list(figures), list(updates), list(points)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// `Killed: 311 persons (+56 since no. 3 (255)), SOHR`.
+/// `Correction · 1 December 2024 at 16:10: the bridge is open.`
+fn update_line(page: &PageContext<'_>, update: &Update) -> String {
+    let kind = page.voice.label("update", update.kind.as_str());
+    let time = times::time(&page.voice, update.time).words;
+    let colon = page.voice.strings.text("colon");
+    escaped(plain(&format!("{kind} · {time}{colon} {}", page.voice.text(&update.text))))
+}
+
+/// `Killed (to date): 311 persons (+56 since no. 3 (255)), SOHR`.
 fn figure_line(page: &PageContext<'_>, figure: &FigureView) -> String {
-    let number = format!("{}{} {} {}", figure.label, page.voice.strings.text("colon"), figure.value, figure.unit);
+    let scope = if figure.scope.is_empty() { String::new() } else { format!(" ({})", figure.scope) };
+    let colon = page.voice.strings.text("colon");
+    let number = format!("{}{scope}{colon} {} {}", figure.label, figure.value, figure.unit);
     let change = figure.change.as_ref().map(|change| format!("({})", change.words)).unwrap_or_default();
     let corrected = figure.corrected.as_ref().map(|link| link.text.clone()).unwrap_or_default();
     let sources: Vec<String> = figure.sources.iter().map(|source| source.name.clone()).collect();
     let time = figure.as_of.as_ref().map(|time| format!("{} {}", page.voice.strings.text("as-of-inline"), time.words));
-    let said = [corrected, figure.status_label.clone(), time.unwrap_or_default(), page.voice.locale.list(&sources)];
+    let disagree = if figure.claims.is_empty() { String::new() } else { page.voice.word("sources-disagree-here") };
+    let revised = match figure.revision.is_empty() {
+        true => String::new(),
+        false => format!("{} {}", page.voice.word("revised"), figure.revision),
+    };
+    let sources = page.voice.locale.list(&sources);
+    let said = [corrected, figure.status_label.clone(), time.unwrap_or_default(), sources, disagree, revised];
     let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
     escaped(plain(&format!("{number} {change}{}{}", if said.is_empty() { "" } else { " · " }, said.join(" · "))))
 }

@@ -78,7 +78,8 @@ pub(crate) fn rank(job: &Job) -> Rank {
         Output::Report(_) | Output::Untranslated(_) => Rank::Page,
         Output::Changes(_) | Output::Since(_) | Output::Withdrawn(_) => Rank::Page,
         Output::Page(_) | Output::NotFound => Rank::Page,
-        Output::Entry(_) => Rank::Page,
+        // Forms of a report lead to other reports, as its page does.
+        Output::Entry(_) | Output::Format(..) => Rank::Page,
         Output::Figure(..) | Output::Part(..) => Rank::Page,
         Output::Series(_)
         | Output::Timeline(_)
@@ -94,7 +95,7 @@ pub(crate) fn rank(job: &Job) -> Rank {
         Output::Home => Rank::Home,
         Output::Feed(..) => Rank::Feed,
         Output::Asset(_) | Output::Picture(..) | Output::Photo(..) | Output::Static(_) => Rank::Asset,
-        Output::Chart(..) | Output::Data(..) | Output::Citation(..) | Output::Format(..) => Rank::Asset,
+        Output::Chart(..) | Output::Data(..) | Output::Citation(..) => Rank::Asset,
         Output::Sitemap | Output::SitemapPart(_) | Output::Robots | Output::Worker => Rank::Guide,
     }
 }
