@@ -194,7 +194,7 @@ describe("the preview", () => {
     write("content/site.yaml", `${settings}\nformats: [message]\n`);
     try {
       const open = await context.newPage();
-      const copy = open.getByRole("button", { name: "Copy: Message for WhatsApp" });
+      const copy = open.getByRole("button", { name: "Copy: WhatsApp" });
       for (let tries = 0; tries < 50 && (await copy.count()) === 0; tries += 1) {
         await open.goto(`${desk.origin}/flood/1/`).catch(() => {});
         await copy.waitFor({ timeout: 1000 }).catch(() => {});
