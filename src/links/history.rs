@@ -187,7 +187,7 @@ fn corrections(
             let Some((wrong, value)) = figure.correction() else { continue };
             let history = figures.get(&figure.id).map_or(&[][..], Vec::as_slice);
             if let Some((id, earlier)) = base(all_before(site, history, *by, &figure.id))
-                && earlier.value == wrong
+                && earlier.value.prints_the_same(wrong)
             {
                 corrections.insert((id, figure.id.clone()), Correction { by: *by, value });
             }

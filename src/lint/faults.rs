@@ -183,19 +183,23 @@ pub(super) fn sum_recounted(span: Span, id: &str, series: &str, time: &str) -> D
         .hint(said!("tell readers: `updates: [{{time: {time}, kind: revision, text: …, affects: [{id}]}}]`"))
 }
 
+/// `last` is the last report before that states the figure, and its value.
 pub(super) fn revision_mismatch(
     span: Span,
-    (previous, corrected): (Amount, bool),
-    before: String,
-    value: Value,
+    (previous, corrected): (Value, bool),
+    last: Option<(String, Value)>,
 ) -> Diagnostic {
-    let (which, cure) = match corrected {
-        true => {
+    let (which, cure) = match (corrected, &last) {
+        (true, Some(_)) => {
             ("the last report before does not print", "correct it, or remove `corrected`: there is nothing to mark")
         }
-        false => ("no earlier report prints", "correct it, or say in `note` where it was printed"),
+        (true, None) => ("no earlier report prints", "remove `corrected`: there is nothing to mark"),
+        (false, _) => ("no earlier report prints", "correct it, or say in `note` where it was printed"),
     };
-    let message = said!("{which} {previous}: {before} says {}", said(value));
+    let message = match last {
+        Some((before, value)) => said!("{which} {}: {before} says {}", said(previous), said(value)),
+        None => said!("{which} {}", said(previous)),
+    };
     Diagnostic::new(Code::RevisionMismatch, span, message).hint(cure)
 }
 

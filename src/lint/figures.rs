@@ -364,12 +364,12 @@ impl<'d> CheckedFigure<'_, 'd> {
         self.figure.revised.is_some_and(|at| at.day() >= report.published.day()) || report.updates.iter().any(is_told)
     }
 
-    /// Reports a revision of a number that no report printed and no note explains, or a correction of one that the last report
-    /// before does not print. It may have been printed by a report that
-    /// was withdrawn since, or could not be read.
+    /// Reports a revision of a value that no report printed and no note explains, or a correction of one that the last report
+    /// before does not print. It may have been printed by a report that was withdrawn since, or could not be read. What was
+    /// unknown need not have been printed, and what happened once has no report before it.
     fn revision(&self, found: &mut Vec<Diagnostic>) {
         let Some(revision) = self.draft.and_then(|draft| draft.revision.as_ref()) else { return };
-        let Some(previous) = revision.previous.and_then(PreviousDraft::number) else { return };
+        let Some(previous) = revision.previous else { return };
         let corrected = revision.corrected.is_some();
         if revision.note.is_some() && !corrected || self.has_changed_since_release() {
             return;
@@ -379,19 +379,22 @@ impl<'d> CheckedFigure<'_, 'd> {
         let mut away = self.inputs.away(series).filter_map(|draft| {
             find(draft.front.value.key_figures.as_deref().unwrap_or_default(), self.figure.id.as_str())
         });
-        if !is_read || away.any(|figure| writes(figure, previous)) {
+        if !is_read || series.has_records || away.any(|figure| writes(figure, previous)) {
             return;
         }
-        let Some((last, Figure { value, .. })) = self.earlier().next() else { return };
+        let last = self.earlier().next();
+        if last.is_none() && !corrected && matches!(previous, PreviousDraft::Unknown(_)) {
+            return;
+        }
         // Only the last report before can be corrected; it may have been corrected in its own file since.
         let corrects = |before: &Figure| Some(before.value) == revision.corrected.map(Value::of_previous);
         let is_it = |before: &Figure| !before.is_sound || states(before.value, previous) || corrects(before);
         let most = if corrected { 1 } else { usize::MAX };
         let mut earlier = self.earlier().filter(|(_, before)| !corrected || !before.is_retracted()).take(most);
         if !earlier.any(|(_, before)| is_it(before)) {
-            let revision = self.path.key("revision");
-            let span = self.front().span(revision.key("previous"));
-            found.push(faults::revision_mismatch(span, (previous, corrected), name(last), *value));
+            let span = self.front().span(self.path.key("revision").key("previous"));
+            let last = last.map(|(report, before)| (name(report), before.value));
+            found.push(faults::revision_mismatch(span, (Value::of_previous(previous), corrected), last));
         }
     }
 }
@@ -481,8 +484,9 @@ fn holds(outer: Value, inner: Value) -> bool {
         && outer.most().is_none_or(|most| inner.most().is_some_and(|of_inner| most >= of_inner))
 }
 
-/// Whether a value is this number or has it as a bound.
-fn states(value: Value, number: Amount) -> bool {
+/// Whether a value is what a revision says was there before: the number or one with it as a bound, the range, or none.
+fn states(value: Value, previous: PreviousDraft) -> bool {
+    let PreviousDraft::Number(number) = previous else { return value.prints_the_same(Value::of_previous(previous)) };
     let said = match value {
         Value::Exact(amount) => [Some(amount), None, None],
         Value::Range(range) => [range.min(), range.max(), range.best()],
@@ -492,12 +496,16 @@ fn states(value: Value, number: Amount) -> bool {
 }
 
 /// The same of a figure as it was written.
-fn writes(figure: &FigureDraft, number: Amount) -> bool {
-    let value = match figure.number() {
-        Nullable::Value(value) => Some(value),
-        _ => None,
-    };
-    [value, figure.min, figure.max, figure.best].into_iter().flatten().any(|amount| amount == number)
+fn writes(figure: &FigureDraft, previous: PreviousDraft) -> bool {
+    let value = figure.number();
+    match previous {
+        PreviousDraft::Number(number) => {
+            let value = if let Nullable::Value(value) = value { Some(value) } else { None };
+            [value, figure.min, figure.max, figure.best].into_iter().flatten().any(|amount| amount == number)
+        }
+        PreviousDraft::Range(range) => [figure.min, figure.max, figure.best] == [range.min, range.max, range.best],
+        PreviousDraft::Unknown(_) => matches!(value, Nullable::Null),
+    }
 }
 
 /// A figure or part by its id, as it was written.

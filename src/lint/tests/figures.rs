@@ -170,6 +170,33 @@ fn revision_mismatch() {
         "value: 242, revision: {previous: 200, reason: new_data, note: announced in between}",
         "",
     );
+    let to = |previous: &str| format!("value: 311, revision: {{previous: {previous}, reason: error}}");
+    check_figure("value: 242", &to("unknown"), "002.fr.md: revision-mismatch: unknown");
+    check_figure("value: null, reason: not_available", &to("unknown"), "");
+    check_figure("value: null, reason: not_available", &to("unknown, corrected: 200"), "");
+    check_figure("min: 200, max: 250", &to("{min: 200, max: 250}"), "");
+    check_figure(
+        "min: 200, max: 250",
+        &to("{min: 200, max: 260}"),
+        "002.fr.md: revision-mismatch: {min: 200, max: 260}",
+    );
+}
+
+#[test]
+fn the_first_report_revises_nothing_that_was_printed() {
+    let first = |revision: &str, expected: &str| {
+        check_report(
+            &format!("key_figures: [{{id: dead, source: osdh, value: 5, revision: {{{revision}}}}}]"),
+            "",
+            expected,
+        );
+    };
+    first("previous: 4, reason: error", "001.fr.md: revision-mismatch: 4");
+    first("previous: 4, reason: error, note: so we told the radio", "");
+    first("previous: 4, corrected: 3, reason: error, note: so we told the radio", "001.fr.md: revision-mismatch: 4");
+    first("previous: unknown, reason: new_data", "");
+    first("previous: unknown, corrected: 3, reason: new_data", "001.fr.md: revision-mismatch: unknown");
+    first("reason: definition_changed", "");
 }
 
 #[test]

@@ -89,6 +89,11 @@ impl Value {
         }
     }
 
+    /// Whether readers see the same: why nothing is known does not matter.
+    pub(crate) fn prints_the_same(self, other: Value) -> bool {
+        self == other || matches!((self, other), (Value::Unknown(_), Value::Unknown(_)))
+    }
+
     /// The one number to compare: the value, else the best number, else a bound.
     pub(crate) fn number(self) -> Option<Amount> {
         match self {
