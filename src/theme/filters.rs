@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use tera::{Kwargs, State, Tera, Value};
 
 use crate::language::columns;
@@ -14,8 +15,8 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("json_script", |json: &str, _: Kwargs, _: &State| Value::safe_string(&in_script(json)));
     tera.register_filter("wrapped", |text: &str, _: Kwargs, _: &State| columns::hanging(text));
     tera.register_filter("underlined", |text: &str, _: Kwargs, _: &State| columns::underlined(text));
-    tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| Value::safe_string(&any_json(value)));
-    tera.register_test("restless", |text: &str, how: Kwargs, _: &State| {
+    tera.register_filter("json", |value: &Value, _: Kwargs, _: &State| Value::safe_string(&json(value)));
+    tera.register_test("needs_isolation", |text: &str, how: Kwargs, _: &State| {
         how.must_get::<&str>("direction").map(|direction| needs_isolation(text, direction))
     });
     tera.set_escape_fn(escape);
@@ -58,13 +59,8 @@ pub(crate) fn host(url: &str) -> &str {
 }
 
 /// A value as JSON writes it: texts with their quotes, lists and maps whole.
-fn any_json(value: &Value) -> String {
+pub(super) fn json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
-}
-
-/// A text as JSON writes it, with its quotes.
-pub(super) fn json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 #[cfg(test)]

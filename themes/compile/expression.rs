@@ -23,8 +23,8 @@ pub(crate) enum Expression {
     IsNumber(Box<Expression>),
     /// `… is containing(pat="<a")`
     Contains(Box<Expression>, String),
-    /// `… is restless(direction=page.language.direction)`
-    IsRestless(Box<Expression>, Box<Expression>),
+    /// `… is needs_isolation(direction=page.language.direction)`
+    NeedsIsolation(Box<Expression>, Box<Expression>),
     Not(Box<Expression>),
     And(Box<Expression>, Box<Expression>),
     Or(Box<Expression>, Box<Expression>),
@@ -132,13 +132,13 @@ impl Reader {
                 self.expect(")")?;
                 Ok(Expression::Contains(Box::new(one), pattern))
             }
-            "restless" => {
+            "needs_isolation" => {
                 for sign in ["(", "direction", "="] {
                     self.expect(sign)?;
                 }
                 let direction = self.sum()?;
                 self.expect(")")?;
-                Ok(Expression::IsRestless(Box::new(one), Box::new(direction)))
+                Ok(Expression::NeedsIsolation(Box::new(one), Box::new(direction)))
             }
             test => Err(format!("the test `{test}` is not known")),
         }
@@ -221,7 +221,7 @@ impl Expression {
             | Expression::Not(of) => of.names(),
             Expression::Sum(one, other)
             | Expression::Compared(one, _, other)
-            | Expression::IsRestless(one, other)
+            | Expression::NeedsIsolation(one, other)
             | Expression::And(one, other)
             | Expression::Or(one, other) => [one.names(), other.names()].concat(),
         }

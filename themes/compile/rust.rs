@@ -429,7 +429,7 @@ impl<'t> Writer<'t> {
                 let value = self.value(value, names)?;
                 truth_value(format!("{}.contains({pattern:?})", value.code))
             }
-            Expression::IsRestless(value, direction) => {
+            Expression::NeedsIsolation(value, direction) => {
                 let [value, direction] = [self.value(value, names)?, self.value(direction, names)?];
                 truth_value(format!("filters::needs_isolation({}, {})", value.code, direction.code))
             }
