@@ -402,3 +402,26 @@ fn a_site_of_one_language_pays_nothing() {
         assert!(!text.contains("page-untranslated") && !text.contains("class=\"editions\""), "{path}");
     }
 }
+
+#[test]
+fn a_page_that_is_not_in_every_language_leads_home_in_the_others() {
+    let mut site = Site::parse(SITE);
+    site.write("content/pages/about.fr.md", "---\ntitle: Qui nous sommes\n---\n\nTexte.\n");
+    site.write("content/pages/index.fr.md", "---\ntitle: Accueil\n---\n\nBienvenue.\n");
+    site.write("content/alep/002.ar.md", "---\ntitle: zqx\nwithdrawn: {date: 2025-03-05}\n---\n\nzqx.\n");
+    let built = build(&site);
+    for (path, homes) in [
+        ("about/index.html", ["../en/\" lang=\"en\"", "../ar/\" lang=\"ar\""]),
+        ("404.html", ["/en/\" lang=\"en\"", "/ar/\" lang=\"ar\""]),
+        ("ar/alep/2/index.html", ["../../../\" lang=\"fr\"", "../../../en/\" lang=\"en\""]),
+    ] {
+        let text = built.text(path);
+        for home in homes {
+            assert!(text.contains(home), "{path}: {home}\n{text}");
+        }
+    }
+    assert!(built.text("index.html").contains("<div class=\"text intro\">"));
+    for path in ["en/index.html", "ar/index.html"] {
+        assert!(built.text(path).contains("<div class=\"text intro\" lang=\"fr\" dir=\"ltr\">"), "{path}");
+    }
+}

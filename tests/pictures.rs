@@ -76,7 +76,7 @@ fn webp(orientation: u8) -> Vec<u8> {
 }
 
 /// Width, height and pixels of what came out.
-fn decoded(bytes: &[u8]) -> (usize, usize, Vec<u8>) {
+pub(crate) fn decoded(bytes: &[u8]) -> (usize, usize, Vec<u8>) {
     if bytes.starts_with(b"\x89PNG") {
         let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
         decoder.set_transformations(png::Transformations::EXPAND);

@@ -5,7 +5,7 @@ use vigie::diagnostic::Severity;
 
 use crate::golden;
 use crate::html::{Tag, tags};
-use crate::pictures::jpeg;
+use crate::pictures::{decoded, jpeg};
 use crate::support::{Built, Site, build, check};
 
 const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9\"/></svg>";
@@ -133,6 +133,67 @@ fn the_picture_of_the_settings_is_shared_where_a_page_has_none() {
     assert!(!tags.iter().any(|tag| tag.get("rel") == Some("apple-touch-icon")), "phones show no drawing");
     // The picture is made anew.
     assert!(!built.files[image].windows(4).any(|four| four == b"Exif"));
+}
+
+const RED: [u8; 3] = [200, 30, 30];
+
+/// A square of [`RED`].
+fn square_png(side: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&RED.repeat((side * side) as usize)).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+/// The width of a PNG, and whether its first pixel is [`RED`].
+fn seen(png: &[u8]) -> (usize, bool) {
+    let (width, _, pixels) = decoded(png);
+    (width, pixels[..3] == RED)
+}
+
+#[test]
+fn icons_lie_at_the_root_under_the_names_that_browsers_ask_for() {
+    let icons = |built: &Built| {
+        let of = |name: &str| built.files.get(name).cloned();
+        [of("favicon.ico"), of("apple-touch-icon.png")]
+    };
+    let text = report("orsa/001.en.md", "", "Text.");
+    let [favicon, touch] = icons(&build(&site(PUBLISHED, &text)));
+    let (ours, of_phones) = (favicon.unwrap(), touch.unwrap());
+    assert_eq!(ours[..8], [0, 0, 1, 0, 1, 0, 48, 48]);
+    assert_eq!([seen(&ours[22..]), seen(&of_phones)], [(48, false), (180, false)]);
+
+    // A drawing is not made to pixels, and the program's own icon would be that of another site.
+    let drawn = build(&site(&format!("{PUBLISHED}\nlook: {{icon: icon.svg}}"), &text));
+    assert_eq!(icons(&drawn), [None, None]);
+    let mut of_theme = site(&format!("{PUBLISHED}\ntheme: desk"), &text);
+    of_theme.write("themes/desk/static/icon.svg", ICON);
+    assert_eq!(icons(&build(&of_theme)), [None, None]);
+
+    let of_pixels = |side: u32| {
+        let mut site = site(&format!("{PUBLISHED}\nlook: {{icon: icon.png}}"), &text);
+        site.files.insert("content/icon.png".to_owned(), square_png(side));
+        site
+    };
+    let [favicon, touch] = icons(&build(&of_pixels(200)));
+    let own = favicon.unwrap();
+    assert_eq!(own[..8], ours[..8]);
+    assert_eq!([seen(&own[22..]), seen(&touch.unwrap())], [(48, true), (180, true)]);
+    let [favicon, touch] = icons(&build(&of_pixels(64)));
+    assert!(favicon.is_some() && touch.is_none(), "nothing is made larger than it is");
+
+    // What the site puts there is left alone.
+    let mut placed = of_pixels(200);
+    placed.files.insert("content/root/favicon.ico".to_owned(), ours.clone());
+    placed.files.insert("content/root/apple-touch-icon.png".to_owned(), square_png(190));
+    let built = build(&placed);
+    assert_eq!(built.faults_printed(), "");
+    let [favicon, touch] = icons(&built);
+    assert_eq!(favicon, Some(ours));
+    assert_eq!(seen(&touch.unwrap()), (190, true));
 }
 
 #[test]

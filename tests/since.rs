@@ -343,8 +343,8 @@ fn the_next_issue_is_about_the_next_week() {
 #[test]
 fn a_withheld_report_changes_no_byte() {
     let without = build(&five());
-    let held = "---\ntitle: ZZZ\nas_of: 2025-05-14\nplaces: [south]\nWAY\nkey_figures: [{id: displaced, label: Displaced, value: 7, attribution: us}]\n\
-                events: [{time: 2025-05-13, text: ZZZ}]\nupdates: [{time: 2025-05-15, kind: correction, text: ZZZ}]\n---\n\nZZZ\n";
+    let held = "---\ntitle: withheld-zzz\nas_of: 2025-05-14\nplaces: [south]\nWAY\nkey_figures: [{id: displaced, label: Displaced, value: 7, attribution: us}]\n\
+                events: [{time: 2025-05-13, text: withheld-zzz}]\nupdates: [{time: 2025-05-15, kind: correction, text: withheld-zzz}]\n---\n\nwithheld-zzz\n";
     for way in ["draft: true", "tlp: red", "embargo_until: 2030-01-01T06:00"] {
         // The newest one, and one between the others.
         for (path, date) in [("content/flood/005.md", "2025-05-14"), ("content/flood/middle.md", "2025-05-08")] {
@@ -355,9 +355,9 @@ fn a_withheld_report_changes_no_byte() {
     }
     let mut site = five();
     let read = FIVE.split("==> content/flood/002.md\n").nth(1).unwrap().split("==> ").next().unwrap();
-    site.write("content/flood/002.md", &format!("{read}\n> [!TLP:RED]\n> ZZZ\n"));
+    site.write("content/flood/002.md", &format!("{read}\n> [!TLP:RED]\n> withheld-zzz\n"));
     let with = build(&site);
-    assert!(!with.files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("ZZZ")));
+    assert!(!with.files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("withheld-zzz")));
 }
 
 /// `count` daily reports with much to say.

@@ -11,6 +11,7 @@ mod page;
 pub(crate) mod picture_links;
 pub(crate) mod pictures;
 pub(crate) mod public_places;
+pub(crate) mod root_icons;
 mod shared;
 mod statics;
 mod whole;

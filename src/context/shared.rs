@@ -30,7 +30,7 @@ use super::look::Paper;
 use super::public_places::PublicPlaces;
 use super::statics::Static;
 use super::whole::WholeSite;
-use super::{look, pictures};
+use super::{look, pictures, root_icons};
 
 /// The name and version that pages and feeds carry.
 pub(crate) const GENERATOR: &str = concat!("Vigie ", env!("CARGO_PKG_VERSION"));
@@ -109,6 +109,9 @@ impl Context {
             files.size.map(|(width, height)| (files.itself, width, height))
         };
         let (logo, icon) = (settings.logo.as_ref().and_then(picture), settings.icon.as_ref().and_then(picture));
+        for (name, bytes) in root_icons::settle(&mut statics, &linked.assets, &*assets, icon.as_ref())? {
+            statics.push(Static::new(name, bytes, None, fingerprint));
+        }
         let paper = look::paper(&statics);
         let words = settings.language_ids().zip(words);
         let languages = words.map(|(id, words)| language(id, &linked, paper.as_ref(), words)).collect();

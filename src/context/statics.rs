@@ -3,6 +3,10 @@
 use crate::model::address::Address;
 use crate::source::SourceId;
 
+/// Icons that are asked for under these names, at the root of a site.
+pub(super) const FAVICON: &str = "favicon.ico";
+pub(super) const TOUCH_ICON: &str = "apple-touch-icon.png";
+
 /// A file of the theme, under its fingerprinted name.
 pub(crate) struct Static {
     /// Its path below the theme's `static/`.
@@ -15,13 +19,16 @@ pub(crate) struct Static {
 }
 
 impl Static {
-    /// A file whose name carries its fingerprint, so that browsers may keep it for a year.
+    /// A file whose name carries its fingerprint, so that browsers may keep it for a year, unless they ask for it by its name.
     pub(super) fn new(
         path: &str,
         bytes: Vec<u8>,
         source: Option<SourceId>,
         fingerprint: fn(&[u8]) -> String,
     ) -> Static {
+        if [FAVICON, TOUCH_ICON].contains(&path) {
+            return Static { path: path.to_owned(), address: Address::from_written(path), bytes, source };
+        }
         let print = fingerprint(&bytes);
         // Some hosts read `+` as a blank.
         let path_outside = path.replace('+', "-");
@@ -30,6 +37,11 @@ impl Static {
             None => format!("assets/{path_outside}.{print}"),
         };
         Static { path: path.to_owned(), address: Address::from_written(&address), bytes, source }
+    }
+
+    /// Whether it is for those who ask for it at the root of a site, which a folder has not.
+    pub(crate) fn is_at_root(&self) -> bool {
+        [FAVICON, TOUCH_ICON].contains(&&*self.path)
     }
 
     /// Whether every page loads it.

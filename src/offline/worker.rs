@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::context::{Context, PageContext, Rendered, WORKER_SCRIPT};
+use crate::context::{Context, PageContext, Rendered, WORKER_SCRIPT, root_icons};
 use crate::diagnostic::Checked;
 use crate::model::address::Address;
 use crate::model::report::ReportId;
@@ -63,7 +63,7 @@ fn kept(ctx: &Context) -> Value {
     let loaded = ["home", "series", "report"]
         .into_iter()
         .flat_map(|kind| [".css", ".js"].into_iter().flat_map(move |ending| ctx.statics_of(ending, kind)));
-    let icon = own_icon.as_ref().map(Address::as_str).or_else(|| ctx.static_at("icon.svg"));
+    let icon = own_icon.as_ref().map(Address::as_str).or_else(|| ctx.static_at(root_icons::ICON));
     let assets: BTreeSet<&str> = loaded.chain(icon).chain(ctx.static_at(WORKER_SCRIPT)).collect();
     // A correction or a withdrawn report changes what is kept, but not its address.
     let states: Vec<String> = site.reports.iter().map(|report| report.modified().rfc3339()).collect();

@@ -33,7 +33,7 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
             plan.add(site, file, asked_by);
         }
     }
-    for file in &ctx.statics {
+    for file in ctx.statics.iter().filter(|file| !(ctx.from_folder && file.is_at_root())) {
         plan.add(site, &Output::Static(file.address.clone()), None);
     }
 }

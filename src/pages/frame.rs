@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::context::common_links::{CommonLinks, LinkScope};
-use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, credits, names, or_empty};
+use crate::context::{PageContext, Rendered, WORKER_SCRIPT, bytes, credits, names, or_empty, root_icons};
 use crate::data::feed;
 use crate::language::open_graph;
 use crate::media::Kind;
@@ -115,7 +115,7 @@ fn frame(page: &PageContext<'_>, job: &Job, head: PageHead) -> PageView {
         }),
         icon_url: match &page.ctx.icon {
             Some((icon, ..)) => page.url(icon),
-            None => static_url(page, "icon.svg"),
+            None => static_url(page, root_icons::ICON),
         },
         touch_icon_url: touch_icon_url(page),
         logo: page.ctx.logo.as_ref().map(|(logo, width, height)| LogoView {
@@ -213,12 +213,21 @@ fn beside_editions(page: &PageContext<'_>, report: ReportId) -> Vec<AlternateVie
     all
 }
 
-/// The languages in which a report has no edition, so that there are neither its page nor that of its changes. A site of one
-/// language has none.
+/// The languages in which a page has no edition. Of a report there is a page instead, which says so; of others, the way leads
+/// home, so that no reader is held in a language. A site of one language has none.
 fn untranslated(page: &PageContext<'_>, output: &Output) -> Vec<AlternateView> {
-    let (Output::Report(id) | Output::Changes(id)) = output else { return Vec::new() };
-    let stand_in = Output::Untranslated(*id);
-    alternates(page, &stand_in, &stand_in.languages(page.site))
+    match output {
+        Output::Report(id) | Output::Changes(id) => {
+            let stand_in = Output::Untranslated(*id);
+            alternates(page, &stand_in, &stand_in.languages(page.site))
+        }
+        Output::Page(_) | Output::Withdrawn(_) | Output::NotFound => {
+            let there = output.languages(page.site);
+            let missing = page.site.settings.language_ids().filter(|language| !there.contains(language));
+            alternates(page, &Output::Home, &Vec::from_iter(missing))
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The links that the page has in common with others.

@@ -28,9 +28,12 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
             _ => running.push(series::card(page, id)),
         }
     }
-    let (intro_html, mut special) = plain::page_html(page, HOME_PAGE);
+    let intro = plain::page_text(page, HOME_PAGE);
+    let mut special = intro.special;
     let view = HomeView {
-        intro_html,
+        intro_html: intro.html,
+        intro_language: intro.language,
+        intro_direction: intro.direction,
         incidents: incidents::of_site(page),
         front,
         running,

@@ -86,14 +86,31 @@ pub(super) fn cards(page: &PageContext<'_>) -> Vec<PageCardView> {
     cards.collect()
 }
 
-/// The text of the plain page of a name, in the page's language, and what it shows that needs a style sheet; empty if there is none.
-pub(super) fn page_html(page: &PageContext<'_>, name: &str) -> (String, Special) {
+/// The text of a plain page on another one.
+#[derive(Default)]
+pub(super) struct PageText {
+    pub(super) html: String,
+    /// Its language and direction, if that is not the page's.
+    pub(super) language: String,
+    pub(super) direction: String,
+    /// What it shows that needs a style sheet.
+    pub(super) special: Special,
+}
+
+/// The text of the plain page of a name, in the page's language if it has an edition in it; empty if there is none.
+pub(super) fn page_text(page: &PageContext<'_>, name: &str) -> PageText {
     let Some(index) = page.site.pages.iter().position(|plain| plain.name.as_str() == name) else {
-        return (String::new(), Special::default());
+        return PageText::default();
     };
     let (edition, linked) = names::page_edition(page, PageId::new(index));
     let body = BodyOnPage::new(page, linked, None);
-    (content(&body, edition), body.special(&edition.body))
+    let other = names::mark(page, edition.language);
+    PageText {
+        html: content(&body, edition),
+        language: other.tag,
+        direction: other.direction,
+        special: body.special(&edition.body),
+    }
 }
 
 /// The summary of the plain page of a name, else its first words; empty if there is none.

@@ -17,6 +17,8 @@ mod resize;
 mod svg;
 mod webp;
 
+use image::DynamicImage;
+
 use crate::media::{Kind, kind_of};
 
 pub(crate) use fault::PictureFault;
@@ -81,6 +83,26 @@ fn photo_in_drawing(bytes: &[u8], named: Kind) -> Result<Vec<u8>, PictureFault> 
 /// As [`rebuild`].
 pub(crate) fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
     let header = header(bytes, bytes.len() as u64)?;
+    match header.narrow {
+        Some(Kind::Png) => png_at_width(bytes, width),
+        _ => narrowed(bytes, &header, width, |photo| jpeg::encode(photo, resize::LOOK)),
+    }
+}
+
+/// The same as a PNG.
+///
+/// # Errors
+/// As [`rebuild`].
+pub(crate) fn png_at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault> {
+    narrowed(bytes, &header(bytes, bytes.len() as u64)?, width, png::encode)
+}
+
+fn narrowed(
+    bytes: &[u8],
+    header: &Header,
+    width: u32,
+    encode: fn(DynamicImage) -> Result<Vec<u8>, PictureFault>,
+) -> Result<Vec<u8>, PictureFault> {
     let _room = budget::take(header.size.0, header.size.1);
     let photo = match kind_of(bytes) {
         Kind::Jpeg => jpeg::decode(bytes)?.0,
@@ -88,8 +110,24 @@ pub(crate) fn at_width(bytes: &[u8], width: u32) -> Result<Vec<u8>, PictureFault
         Kind::WebP => webp::decode(bytes)?,
         other => return Err(PictureFault::of_other(other)),
     };
-    let narrow = resize::narrowed(photo, width);
-    if header.narrow == Some(Kind::Png) { png::encode(narrow) } else { jpeg::encode(narrow, resize::LOOK) }
+    encode(resize::narrowed(photo, width))
+}
+
+/// Width and height of [`icon`], in pixels: search engines show no smaller one.
+pub(crate) const ICON_SIDE: u32 = 48;
+
+/// A square picture as an icon (`.ico`): a directory of one entry, and its PNG.
+///
+/// # Errors
+/// As [`rebuild`].
+pub(crate) fn icon(bytes: &[u8]) -> Result<Vec<u8>, PictureFault> {
+    const BEFORE: u32 = 22;
+    let png = png_at_width(bytes, ICON_SIDE)?;
+    let mut icon = Vec::from([0, 0, 1, 0, 1, 0, ICON_SIDE as u8, ICON_SIDE as u8, 0, 0, 1, 0, 32, 0]);
+    icon.extend((png.len() as u32).to_le_bytes());
+    icon.extend(BEFORE.to_le_bytes());
+    icon.extend(png);
+    Ok(icon)
 }
 
 #[cfg(test)]

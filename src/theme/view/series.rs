@@ -54,6 +54,10 @@ pub(crate) struct ReportCardView {
 pub(crate) struct HomeView {
     /// What the site's own home page says, if it has one.
     pub(crate) intro_html: String,
+    /// Its language, when that is not the page's.
+    pub(crate) intro_language: String,
+    /// `ltr` or `rtl`, when `intro_language` is set.
+    pub(crate) intro_direction: String,
     /// The incidents of the site; none if no report is about one.
     pub(crate) incidents: Option<IncidentsView>,
     /// The running series with the newest report: the front page.
