@@ -49,8 +49,10 @@ fn a_change_is_counted_from_the_corrected_number() {
     assert!(plain(&built, "orsa/3/index.html").contains("Correction: 232, not 238 (Dead)</a>"));
     let french = plain(&built, "fr/index.html");
     assert!(french.contains("Correction : 232, et non 238 (Morts)"), "{french}");
-    // Since a report before both, the last number counts.
-    assert!(plain(&built, "orsa/2/index.html").contains("+97</bdi> since no. 1 (141)"));
+    // The report that was wrong says by how much the right number had changed.
+    let wrong = plain(&built, "orsa/2/index.html");
+    assert!(wrong.contains("<s>238</s>") && wrong.contains("+91</bdi> since no. 1 (141)"), "{wrong}");
+    assert!(!wrong.contains("+97"), "{wrong}");
 }
 
 #[test]

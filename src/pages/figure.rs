@@ -131,9 +131,10 @@ fn card(
         note_language,
         note_direction,
         // Elsewhere than with its report, a figure stands as it is now.
-        updated: context.linked.and_then(|_| {
-            updates::updated_part(page, context.report, figure.id.as_str(), &updates::way_to(page, context.id))
-        }),
+        updated: context
+            .linked
+            .and_then(|_| context.report.last_update_of(figure.id.as_str()))
+            .map(|update| updates::updated(page, update, &updates::way_to(page, context.id))),
         history_url: names::figure_url(page, context.report.series, &figure.id),
         chart_html: String::new(),
     }

@@ -126,8 +126,8 @@ fn claim_source(
     Some(names::source_reference(page, source, credibility, context.number_of(page, source)))
 }
 
-/// How a figure changed since the last report that states it. A number that was retracted is no base, and is not named as
-/// one.
+/// How a figure changed since the last report that states it, counted from and to what each should have said. A number that was
+/// retracted is no base, and is not named as one.
 pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureContext<'_>) -> Option<ChangeView> {
     let histories = &page.ctx.linked.histories;
     let Some((earlier_id, earlier)) = histories.base(page.site, context.id, &figure.id) else {
@@ -140,6 +140,7 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
             ChangeView { direction: "new".to_owned(), amount: word.clone(), words: word, ..Default::default() };
         return (!is_first).then_some(change);
     };
+    let figure = &*histories.as_corrected(context.id, figure);
     let correction = histories.correction(earlier_id, &figure.id);
     let printed = earlier;
     let earlier = &*histories.as_corrected(earlier_id, printed);

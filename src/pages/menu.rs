@@ -37,6 +37,9 @@ pub(super) fn of(page: &PageContext<'_>, output: &Output, level: Tlp) -> Vec<Lin
     if page.ctx.whole.has_come_out {
         menu.push(page.word_link("corrections", &Output::Corrections));
     }
+    if !page.ctx.whole.is_of_pages {
+        menu.push(page.word_link("follow", &Output::Follow));
+    }
     if let Some(list) = list_above(output) {
         let list = page.url(&list);
         menu.iter_mut().filter(|link| link.url == list).for_each(|link| link.current = true);

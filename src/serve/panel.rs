@@ -80,7 +80,7 @@ impl PanelWords {
             summary: Vec::from_iter(counts.into_iter().flatten()).join(" · "),
             hide: word("preview-hide", "Hide"),
             copy: word("preview-copy", "Copy"),
-            copied: word("preview-copied", "Copied"),
+            copied: word("copied", "Copied"),
             error: word("preview-error", "error"),
             warning: word("preview-warning", "warning"),
             open: word("preview-open", "Open in the editor"),

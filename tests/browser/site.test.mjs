@@ -576,28 +576,44 @@ describe("while it is read", () => {
       }
     }));
 
-  test("a report is shared where the browser can, and the button is not there where it cannot", async () => {
+  test("a report is shared where the browser can, and copied where it cannot", async () => {
     for (const can of [true, false]) {
       const context = await browser.newContext();
       const page = await context.newPage();
       await page.addInitScript((can) => {
         const share = can ? (data) => Promise.resolve((globalThis.shared = data)) : undefined;
         Object.defineProperty(navigator, "share", { value: share });
+        const writeText = (text) => Promise.resolve((globalThis.copied = text));
+        Object.defineProperty(navigator, "clipboard", { value: { writeText } });
       }, can);
       await page.goto(site.origin + REPORT);
       await page.locator(".report-section .text > p[id]").first().hover();
       await page.locator(".permalink").waitFor();
-      const button = page.locator(".share-report button");
-      assert.equal(await button.count(), can ? 1 : 0);
-      if (can) {
-        await button.click();
-        const { title, text, url } = await page.evaluate(() => globalThis.shared);
-        assert.match(title, /la ville change de mains/);
-        assert.match(text, /^\S.*nº\s4 sur 7 · Situation au 30 novembre 2024 à 20:00.* · \p{L}[^#]*: .*\d/u);
-        assert.ok(!text.includes("la ville change de mains"), "the title is given once");
-        assert.match(url, /\/aleppo-2024\/4\/$/);
-      }
+      await page.locator(".share-report button").click();
+      if (!can) await page.locator(".told", { hasText: "Copié" }).waitFor();
+      const { shared, copied = "" } = await page.evaluate(() => ({ shared: globalThis.shared, copied: globalThis.copied }));
+      assert.equal(Boolean(shared), can);
+      assert.equal(Boolean(copied), !can);
+      const [title, text, url] = can ? [shared.title, shared.text, shared.url] : copied.split("\n");
+      assert.match(title, /la ville change de mains/);
+      assert.match(text, /^\S.*nº\s4 sur 7 · Situation au 30 novembre 2024 à 20:00.* · \p{L}[^#]*: .*\d/u);
+      assert.ok(!text.includes("la ville change de mains"), "the title is given once");
+      assert.match(url, /\/aleppo-2024\/4\/$/);
       await context.close();
+    }
+  });
+
+  test("the sign that opens the menu on a phone stays where it is", async () => {
+    for (const [path, width] of [[REPORT, 360], ["/ar/", 320], ["/about/", 690]]) {
+      await visit(path, async (page) => {
+        await page.setViewportSize({ width, height: 740 });
+        const sign = page.locator(".menu summary");
+        const before = await sign.boundingBox();
+        await sign.click();
+        assert.deepEqual(await sign.boundingBox(), before, path);
+        const list = await page.locator(".menu ul").boundingBox();
+        assert.ok(list.y >= before.y + before.height && list.width > width / 2, `${path}: ${JSON.stringify(list)}`);
+      });
     }
   });
 

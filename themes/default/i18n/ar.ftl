@@ -165,7 +165,7 @@ format-picture = صورة للمشاركة
 read-on-site = القراءة على الموقع
 page-of-report = صفحة هذا التقرير مع التصويبات اللاحقة:
 cite-passage = الاستشهاد بهذا المقطع
-citation-copied = نُسخ الاستشهاد
+copied = نُسخ
 share-report = مشاركة هذا التقرير
 visits-start = تمييز الجديد منذ زيارتي الأخيرة
 visits-stop = إيقاف التمييز ونسيان زياراتي
@@ -985,7 +985,6 @@ preview-error = خطأ
 preview-warning = تحذير
 preview-hide = إخفاء
 preview-copy = نسخ
-preview-copied = نُسخ
 preview-open = افتح في المحرر
 preview-whole-file = الملف كله
 

@@ -161,7 +161,7 @@ format-picture = Picture to share
 read-on-site = Read on the site
 page-of-report = This report’s page, with later corrections:
 cite-passage = Cite this passage
-citation-copied = Citation copied
+copied = Copied
 share-report = Share this report
 visits-start = Mark what is new since my last visit
 visits-stop = Stop marking, and forget my visits
@@ -862,7 +862,6 @@ preview-error = error
 preview-warning = warning
 preview-hide = Hide
 preview-copy = Copy
-preview-copied = Copied
 preview-open = Open in the editor
 preview-whole-file = whole file
 

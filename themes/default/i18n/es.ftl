@@ -157,7 +157,7 @@ format-picture = Imagen para compartir
 read-on-site = Leer en el sitio
 page-of-report = La página de este informe, con las correcciones posteriores:
 cite-passage = Citar este pasaje
-citation-copied = Cita copiada
+copied = Copiado
 share-report = Compartir este informe
 visits-start = Señalar lo nuevo desde mi última visita
 visits-stop = Dejar de señalar y olvidar mis visitas
@@ -856,7 +856,6 @@ preview-error = error
 preview-warning = advertencia
 preview-hide = Ocultar
 preview-copy = Copiar
-preview-copied = Copiado
 preview-open = Abrir en el editor
 preview-whole-file = todo el archivo
 

@@ -157,7 +157,7 @@ format-picture = Image à partager
 read-on-site = Lire sur le site
 page-of-report = La page de ce rapport, avec les corrections ultérieures :
 cite-passage = Citer ce passage
-citation-copied = Citation copiée
+copied = Copié
 share-report = Partager ce rapport
 visits-start = Signaler ce qui est nouveau depuis ma dernière visite
 visits-stop = Ne plus signaler, et oublier mes visites
@@ -855,7 +855,6 @@ preview-error = erreur
 preview-warning = avertissement
 preview-hide = Masquer
 preview-copy = Copier
-preview-copied = Copié
 preview-open = Ouvrir dans l’éditeur
 preview-whole-file = tout le fichier
 

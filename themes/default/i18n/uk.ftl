@@ -161,7 +161,7 @@ format-picture = Зображення для поширення
 read-on-site = Читати на сайті
 page-of-report = Сторінка цього звіту з пізнішими виправленнями:
 cite-passage = Цитувати цей уривок
-citation-copied = Цитату скопійовано
+copied = Скопійовано
 share-report = Поділитися зведенням
 visits-start = Позначати нове від мого останнього відвідування
 visits-stop = Більше не позначати й забути мої відвідування
@@ -936,7 +936,6 @@ preview-error = помилка
 preview-warning = попередження
 preview-hide = Сховати
 preview-copy = Копіювати
-preview-copied = Скопійовано
 preview-open = Відкрити в редакторі
 preview-whole-file = увесь файл
 

@@ -1,5 +1,6 @@
 // What a reader's first act brings to a report, a page or a series: contents that say where one is, what stands behind a citation, a
-// sign beside passages, items, rows and figures that copies how to cite them, and a button that shares the report where the browser can.
+// sign beside passages, items, rows and figures that copies how to cite them, and a button that shares the report, or copies what would
+// be shared where the browser cannot.
 {
   const one = (what, within = document) => within.querySelector(what);
   const all = (what) => [...document.querySelectorAll(what)];
@@ -66,30 +67,30 @@
     };
     addEventListener("pointerover", ({ target }) => show(target));
     addEventListener("focusin", ({ target }) => show(target));
-    sign.onclick = async () => {
-      try {
-        await navigator.clipboard.writeText(cite.textContent + sign.hash);
-      } catch {
-        // Without a secure connection nothing can be copied, and the link goes where it leads.
-        return;
-      }
-      told.textContent = done;
-      setTimeout(() => (told.textContent = ""), 4000);
-    };
+    // Without a secure connection nothing can be copied.
+    const copy = (text) =>
+      navigator.clipboard?.writeText(text).then(() => {
+        told.textContent = done;
+        setTimeout(() => (told.textContent = ""), 4000);
+      }, () => {});
+    sign.onclick = () => copy(cite.textContent + sign.hash);
     // What the reader did to bring this here.
     show([...document.querySelectorAll(":hover")].at(-1) ?? document.activeElement);
 
-    if (navigator.share) {
+    if (navigator.share ?? navigator.clipboard) {
       const asOf = [one(".strip dt"), one(".strip time")].map((part) => part?.textContent).join(" ");
       // What is counted, without the sign and the marks beside it.
       const figure = one(".figures > .figure");
       const counted = figure && [one(".figure-label", figure).firstChild, one(".figure-value", figure)];
       const first = counted?.map((part) => part.textContent.trim().replace(/\s+/gu, " ")).join(": ");
-      const text = [one(".number-words")?.textContent, asOf, first].filter(Boolean).join(" · ");
+      // A number that was wrong goes nowhere without the right one.
+      const corrected = figure && one("s", figure) && one(".revision", figure)?.textContent.trim();
+      const text = [one(".number-words")?.textContent, asOf, first, corrected].filter(Boolean).join(" · ");
       const url = one("link[rel=canonical]").href;
       const button = make("button", { type: "button", textContent: share });
+      const title = document.title;
       // A reader who changes his mind is no fault.
-      button.onclick = () => navigator.share({ title: document.title, text, url }).catch(() => {});
+      button.onclick = () => navigator.share?.({ title, text, url }).catch(() => {}) ?? copy([title, text, url].join("\n"));
       const item = make("dd", { className: "share-report" });
       item.append(button);
       cite.after(item);
