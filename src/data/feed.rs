@@ -75,7 +75,7 @@ pub(crate) fn exists(linked: &LinkedSite, scope: FeedScope, language: LanguageId
         FeedScope::Entry(entry) => registers::reports_mentioning(linked, entry).any(|id| is_read(&site.reports[id])),
         FeedScope::Corrections => {
             site.withdrawn.iter().any(|of| of.language == language)
-                || site.reports.iter().any(|report| is_read(report) && report.changes().next().is_some())
+                || site.reports.iter().any(|report| is_read(report) && report.corrections().next().is_some())
         }
     }
 }
@@ -197,6 +197,7 @@ fn told<'s>(page: &PageContext<'s>, scope: FeedScope) -> Vec<FeedEntry<'s>> {
         // Who follows a place need not hear of each change to a text about many; the entry of the report is renewed.
         if !matches!(scope, FeedScope::Entry(_)) {
             let changes = report.changes().enumerate();
+            let changes = changes.filter(|(_, (_, change))| scope != FeedScope::Corrections || !change.is_of_state());
             entries.extend(changes.map(|(at, (time, change))| FeedEntry { time, what: Told::Change(id, at, change) }));
         }
     }

@@ -227,6 +227,13 @@ pub(crate) enum Change<'r> {
     Revision(&'r Figure),
 }
 
+impl Change<'_> {
+    /// Whether it tells only where an incident stands, which puts nothing right.
+    pub(crate) fn is_of_state(&self) -> bool {
+        matches!(self, Change::Update(update) if update.kind == UpdateKind::Update && update.state.is_some())
+    }
+}
+
 impl Edition {
     /// Whether a figure or the kind of a section could not be read, so that an anchor may be right that is not there.
     pub(crate) fn may_hide_anchors(&self, report: &Report) -> bool {
@@ -330,6 +337,11 @@ impl Report {
         let revised = self.all_figures().filter(move |figure| figure.revision.is_some() && !has_update(figure));
         let updates = self.updates.iter().map(|update| (update.time, Change::Update(update)));
         updates.chain(revised.map(|figure| (figure.revised.unwrap_or(self.published), Change::Revision(figure))))
+    }
+
+    /// The changes that a list of corrections has.
+    pub(crate) fn corrections(&self) -> impl Iterator<Item = (Timestamp, Change<'_>)> {
+        self.changes().filter(|(_, change)| !change.is_of_state())
     }
 
     /// The last update that affects a part of the report.

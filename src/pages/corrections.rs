@@ -1,4 +1,5 @@
-//! The pages of corrections: every update of a report, every revised figure and every withdrawal, by date.
+//! The pages of corrections: every update of a report but for those that tell only where an incident stands, every revised figure and
+//! every withdrawal, by date.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -23,13 +24,13 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
     let site = &ctx.linked.site;
     if site.has_come_out() {
         plan.add(site, &Output::Corrections, None);
-        let changes = site.reports.iter().map(|report| report.changes().count()).sum();
+        let changes = site.reports.iter().map(|report| report.corrections().count()).sum();
         parts::plan(ctx, &LongList::Corrections, changes, None, plan);
     }
 }
 
 pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
-    let told = told(page, None);
+    let told = corrections(page);
     let changes = changes(&told);
     let newest = LongList::Corrections.newest(changes.len());
     let view = CorrectionsView {
@@ -50,7 +51,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job) -> Rendered {
 /// Some of them, on a page of their own.
 pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, number: usize) -> Rendered {
     let list = LongList::Corrections;
-    let told = told(page, None);
+    let told = corrections(page);
     let changes = changes(&told);
     let shown = ListOnPage {
         title: page.voice.word("corrections"),
@@ -59,6 +60,13 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, number: usize) -> R
         view: PartView { months: by_month(page, &told, list.part(number)), ..PartView::default() },
     };
     parts::render(page, job, &list, number, shown)
+}
+
+/// What the page of corrections has: an incident that goes on as planned corrects nothing.
+fn corrections<'p>(page: &PageContext<'p>) -> Vec<(Timestamp, Told<'p>)> {
+    let mut told = told(page, None);
+    told.retain(|(_, told)| !matches!(told, Told::Change(_, _, change) if change.is_of_state()));
+    told
 }
 
 /// The moments of the changes to reports, from the oldest to the newest. They are counted for the parts, and withdrawals are not, because

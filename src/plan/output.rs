@@ -399,7 +399,7 @@ pub enum LongList {
     Month(NaiveDate),
     /// The events of a series.
     Events(SeriesId),
-    /// The changes to reports after they came out.
+    /// The changes to reports after they came out; not where incidents stand.
     Corrections,
 }
 
