@@ -167,6 +167,19 @@ fn the_pages_are_linked_from_the_newest_report_and_from_the_one_that_was_read() 
 }
 
 #[test]
+fn a_number_that_was_taken_back_is_called_so_among_those_of_now() {
+    let report = |number: usize, more: &str| {
+        format!(
+            "==> content/flood/{number:03}.md\n---\ntitle: Report\nas_of: 2025-05-0{number}\n\
+             key_figures: [{{id: dead, label: Dead, value: 9{more}}}]\n---\n\nText.\n"
+        )
+    };
+    let built = sound(&Site::parse(&[report(1, ""), report(2, ", status: retracted")].concat()));
+    let page = plain(&built, "flood/since/1/index.html");
+    assert_eq!(row(&page, "Dead"), "Dead 9 No. 1 9 (retracted) No. 2");
+}
+
+#[test]
 fn records_by_themselves_are_compared_with_none() {
     let mut site = five();
     site.write("content/flood/series.yaml", "title: Flood\nsequence: none\n");

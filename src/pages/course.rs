@@ -72,13 +72,15 @@ fn course(page: &PageContext<'_>, first: ReportId, now: (ReportId, &Report), fig
         false => figure_change::change(page, figure, context),
     };
     let change = change.filter(|_| !figure.is_retracted());
+    let status = figure.status.filter(|_| !figure.is_retracted());
     Some(CourseView {
         before: base.map(|(id, before)| was(page, id, before, figure)).unwrap_or_default(),
         before_report: base.map(|(id, _)| stated_in(page, id, figure)),
-        value: values::value(&page.voice, figure.value, figure.approximate),
+        // A number that was taken back is not how many there are now.
+        value: figures::with_status(&page.voice, figure, values::value(&page.voice, figure.value, figure.approximate)),
         report: Some(stated_in(page, now.0, figure)),
         change,
-        status_label: page.voice.maybe_label("status", figure.status.map(FigureStatus::as_str)),
+        status_label: page.voice.maybe_label("status", status.map(FigureStatus::as_str)),
         chart_html: base.map(|(from, _)| figure_history::between(page, figure, from, now.0)).unwrap_or_default(),
         ..named(page, now.0, figure)
     })
