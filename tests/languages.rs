@@ -224,7 +224,8 @@ fn everything_in_another_language_says_so() {
                 continue;
             }
             let words = words(&own, &other);
-            if !text.contains(words) && after.find(words).is_none_or(|at| at > 80) {
+            // A link to what is newest in a language names it by itself.
+            if !text.contains(words.trim_matches(['(', ')'])) && after.find(words).is_none_or(|at| at > 80) {
                 silent.push(format!("{path} leads to {href} in {other}: {}", &after[..after.floor_char_boundary(60)]));
             }
             marked += 1;

@@ -45,19 +45,25 @@ pub(super) fn in_full(page: &PageContext<'_>, entry: Entry, reports: &[ReportId]
     groups(page, entry, reports, MOST_IN_FULL)
 }
 
-/// The newest of some appearances, with its series. It is no longer among them.
-pub(super) fn take_newest(groups: &mut Vec<AppearanceGroupView>) -> Option<AppearanceGroupView> {
-    // The series that comes first is that of the newest report.
-    let group = groups.first_mut().filter(|group| !group.appearances.is_empty())?;
-    let newest = AppearanceGroupView {
-        series: group.series.clone(),
-        appearances: vec![group.appearances.remove(0)],
-        earlier: Vec::new(),
-    };
-    if group.appearances.is_empty() && group.earlier.is_empty() {
-        groups.remove(0);
-    }
-    Some(newest)
+/// Whether a report has a sentence where it names an entry first.
+pub(super) fn has_sentence(page: &PageContext<'_>, entry: Entry, report: ReportId) -> bool {
+    let appearances = appearances_in(page, entry, report, registers::mentions(&page.ctx.linked, entry));
+    appearances.first().is_some_and(|one| !one.sentence.is_empty())
+}
+
+/// Where an entry appears first in a report, with the series. It is no longer among the appearances in full, if it was.
+pub(super) fn take_of(
+    page: &PageContext<'_>,
+    entry: Entry,
+    report: ReportId,
+    groups: &mut Vec<AppearanceGroupView>,
+) -> AppearanceGroupView {
+    let mut appearances = appearances_in(page, entry, report, registers::mentions(&page.ctx.linked, entry));
+    appearances.truncate(1);
+    let is_taken = |one: &AppearanceView| appearances.iter().any(|taken| taken.url == one.url);
+    groups.iter_mut().for_each(|group| group.appearances.retain(|one| !is_taken(one)));
+    groups.retain(|group| !group.appearances.is_empty() || !group.earlier.is_empty());
+    AppearanceGroupView { series: names::series_link(page, report.series()), appearances, earlier: Vec::new() }
 }
 
 /// Where an entry appears in some reports, as lines of numbers.

@@ -15,6 +15,7 @@ use crate::theme::view::{
 };
 use crate::wording::grades;
 
+use super::entry_newest::{self, Lists};
 use super::excerpt::or;
 use super::frame::{self, PageHead};
 use super::maps::{self, MapOnPage};
@@ -96,15 +97,12 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     let topic = if let Entry::Topic(topic) = entry { Some(topic) } else { None };
     let about = topic.map(|topic| &page.site.topics[topic.index()]);
     let map = place.map(|place| maps::around(page, place)).unwrap_or_default();
-    let mut events = place.map(|place| events::newest_at(page, place, FEW + 1)).unwrap_or_default();
-    let mut groups = appearances::in_full(page, entry, &reports[list.newest(reports.len())]);
-    // An event says what happened. What a later report says of the place is newer.
-    let newest_event = match events.first() {
-        Some((told_by, _)) if reports.last() == Some(told_by) => Some(events.remove(0).1),
-        _ => None,
+    let mut lists = Lists {
+        events: place.map(|place| events::newest_at(page, place, FEW + 1)).unwrap_or_default(),
+        groups: appearances::in_full(page, entry, &reports[list.newest(reports.len())]),
     };
-    let mut newest = if newest_event.is_none() { appearances::take_newest(&mut groups) } else { None };
-    events.truncate(FEW);
+    let mut newest = entry_newest::take(page, entry, reports, &mut lists);
+    lists.events.truncate(FEW);
     let mut newest_figures = match entry {
         Entry::Place(place) => by_place::at(page, place),
         Entry::Topic(topic) => by_place::about(page, topic),
@@ -112,7 +110,7 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
     };
     if !newest_figures.is_empty() {
         // They say it already.
-        newest.iter_mut().flat_map(|group| &mut group.appearances).for_each(|one| one.figure = None);
+        newest.appearance.iter_mut().flat_map(|group| &mut group.appearances).for_each(|one| one.figure = None);
     }
     let kind_label = page.voice.word(label);
     let figures = newest_figures.split_off(newest_figures.len().min(MOST_AT_THE_TOP));
@@ -130,13 +128,14 @@ pub(crate) fn render_entry(page: &PageContext<'_>, job: &Job, entry: Entry) -> R
         count_words: listed.count_words,
         has_several_series: newest_figures.windows(2).any(|pair| pair[0].series.url != pair[1].series.url),
         newest_figures,
-        newest_event,
-        newest,
-        groups,
+        newest_event: newest.event,
+        newest: newest.appearance,
+        newest_elsewhere: newest.elsewhere,
+        groups: lists.groups,
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, reports)),
         map_html: map.html,
         map_notes: map.notes,
-        events: events.into_iter().map(|(_, event)| event).collect(),
+        events: lists.events.into_iter().map(|(_, event)| event).collect(),
         incidents: incidents::at(page, entry),
         figures,
         downloads: downloads::of_register(page, entry.register()),

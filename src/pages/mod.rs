@@ -10,6 +10,7 @@ pub(crate) mod collection;
 pub(crate) mod corrections;
 mod course;
 mod cover;
+mod entry_newest;
 mod events;
 mod excerpt;
 mod figure;

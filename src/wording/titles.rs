@@ -80,7 +80,12 @@ pub(crate) fn in_language(voice: &Voice<'_>, language: LanguageId) -> String {
 
 /// `Newest in Arabic: no. 4, 30 November 2024`.
 pub(crate) fn newest_in_language(voice: &Voice<'_>, report: &Report) -> String {
-    let (language, date) = (in_language(voice, voice.language), voice.locale.day(report.as_of.day()));
+    newest_in(voice, voice.language, report)
+}
+
+/// The same of a language that may be another one than the page's.
+pub(crate) fn newest_in(voice: &Voice<'_>, language: LanguageId, report: &Report) -> String {
+    let (language, date) = (in_language(voice, language), voice.locale.day(report.as_of.day()));
     match report.number.map(|number| number.to_string()) {
         Some(number) => {
             voice.phrase("newest-in-language", &[("language", &language), ("number", &number), ("date", &date)])

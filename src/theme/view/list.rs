@@ -101,10 +101,12 @@ pub(crate) struct EntryView {
     pub(crate) newest_figures: Vec<PlaceFigureView>,
     /// Whether those are of more than one series.
     pub(crate) has_several_series: bool,
-    /// The newest event there, if no report after that which tells it mentions the place.
+    /// The newest event there in the language of the page, if no report after that which tells it mentions the place in it.
     pub(crate) newest_event: Option<EventView>,
-    /// Else where it appears in the newest report, with the series; one appearance.
+    /// Else where it appears in the newest report in the language of the page, or of all, with the series; one appearance.
     pub(crate) newest: Option<AppearanceGroupView>,
+    /// What is newer than either, if that is in another language: its text says which language and when.
+    pub(crate) newest_elsewhere: Option<LinkView>,
     /// What happened there before, newest first; a few.
     pub(crate) events: Vec<EventView>,
     /// Of a place or actor: the incidents that affect it; none if none ever did.
