@@ -111,6 +111,7 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
         sources: BodyOnPage::new(page, &linked, None).sources(),
         history: figure_history::view(page, series, history, &shown, Some(&linked)),
         earlier_parts: parts::links(page, &list, &history.times()),
+        earlier_words: parts::count_words(page, &list, history.all.len()),
         downloads: downloads::of_series(page, series),
         ..HistoryView::default()
     };

@@ -85,6 +85,14 @@ pub(super) fn links(page: &PageContext<'_>, list: &LongList, times: &Times<'_>) 
     (1..=list.parts(times.length)).rev().map(link).collect()
 }
 
+/// How many parts a list has, for a page that begins with the oldest of what is left: `3 earlier parts`; empty for none.
+pub(super) fn count_words(page: &PageContext<'_>, list: &LongList, length: usize) -> String {
+    match list.parts(length) {
+        0 => String::new(),
+        parts => page.voice.count("earlier-parts-count", parts),
+    }
+}
+
 /// `1 January – 19 February 2025`: from when to when the entries of a part are.
 fn words(page: &PageContext<'_>, times: &Times<'_>, range: Range<usize>) -> String {
     let of_part = || (range.start..range.end.min(times.length)).map(&times.at);

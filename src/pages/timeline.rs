@@ -32,6 +32,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId) -> Ren
         count_words: page.voice.count("events-count", events.len()),
         days: by_day(page, &events[list.newest(events.len())]),
         earlier_parts: parts::links(page, &list, &times(page, events)),
+        earlier_words: parts::count_words(page, &list, events.len()),
         downloads: downloads::of_events(page, series),
     };
     let head = PageHead {

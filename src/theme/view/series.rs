@@ -290,6 +290,8 @@ pub(crate) struct HistoryView {
     pub(crate) embed_code: String,
     /// The pages of earlier values, newest first.
     pub(crate) earlier_parts: Vec<LinkView>,
+    /// How many these are, to be said above the table: `3 earlier parts`; empty for none.
+    pub(crate) earlier_words: String,
     /// What each source said where they differ, newest first.
     pub(crate) claims: Vec<ClaimsView>,
     /// Its sources, by number.
@@ -317,6 +319,8 @@ pub(crate) struct TimelineView {
     pub(crate) days: Vec<TimelineDayView>,
     /// The pages of earlier events, newest first.
     pub(crate) earlier_parts: Vec<LinkView>,
+    /// How many these are, to be said above the events: `3 earlier parts`; empty for none.
+    pub(crate) earlier_words: String,
     /// The data of the series.
     pub(crate) downloads: Vec<DownloadView>,
 }

@@ -126,6 +126,14 @@ reports-count = { $count ->
     [many] { $number } تقريرًا
    *[other] { $number } تقرير
 }
+earlier-parts-count = { $count ->
+    [zero] لا أجزاء سابقة
+    [one] جزء سابق واحد
+    [two] جزءان سابقان
+    [few] { $number } أجزاء سابقة
+    [many] { $number } جزءًا سابقًا
+   *[other] { $number } جزء سابق
+}
 events-count = { $count ->
     [zero] لا أحداث
     [one] حدث واحد

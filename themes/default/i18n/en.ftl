@@ -126,6 +126,10 @@ reports-count = { $count ->
     [one] { $number } report
    *[other] { $number } reports
 }
+earlier-parts-count = { $count ->
+    [one] { $number } earlier part
+   *[other] { $number } earlier parts
+}
 events-count = { $count ->
     [one] { $number } event
    *[other] { $number } events

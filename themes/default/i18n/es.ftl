@@ -122,6 +122,10 @@ reports-count = { $count ->
     [one] { $number } informe
    *[other] { $number } informes
 }
+earlier-parts-count = { $count ->
+    [one] { $number } parte anterior
+   *[other] { $number } partes anteriores
+}
 events-count = { $count ->
     [one] { $number } suceso
    *[other] { $number } sucesos

@@ -122,6 +122,10 @@ reports-count = { $count ->
     [one] { $number } rapport
    *[other] { $number } rapports
 }
+earlier-parts-count = { $count ->
+    [one] { $number } partie antérieure
+   *[other] { $number } parties antérieures
+}
 events-count = { $count ->
     [one] { $number } événement
    *[other] { $number } événements

@@ -124,6 +124,12 @@ reports-count = { $count ->
     [many] { $number } зведень
    *[other] { $number } зведення
 }
+earlier-parts-count = { $count ->
+    [one] { $number } попередня частина
+    [few] { $number } попередні частини
+    [many] { $number } попередніх частин
+   *[other] { $number } попередньої частини
+}
 events-count = { $count ->
     [one] { $number } подія
     [few] { $number } події
