@@ -94,6 +94,7 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let places: BTreeSet<_> = of_series().flat_map(|report| &report.places).collect();
     let actors: BTreeSet<_> = of_series().flat_map(|report| &report.actors).collect();
     let mapped: BTreeSet<_> = of_series().flat_map(|report| report.mapped_places()).collect();
+    let newest = series.reports.last().copied();
     let latest = site.newest_issue(id);
     // The state of things that the newest report tells. Records tell none.
     let layers = latest.map_or(series.layers.as_slice(), |latest| site.reports[latest].layers.as_slice());
@@ -117,14 +118,15 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         next_due: next_due(page, id),
         countries: names::countries(page, &series.countries),
         glide: or_empty(series.disaster.as_ref().and_then(|disaster| disaster.glide.as_ref())),
-        latest_figures: latest.map(|id| main_figures(page, id)).unwrap_or_default(),
+        latest_figures: newest.map(|id| main_figures(page, id)).unwrap_or_default(),
         compared_with: changes.since,
         news: changes.news,
         what_changed: changes.lines.lines,
         more_changes: changes.lines.more,
         changes_url: changes.url,
         latest: latest.map(|id| report_card::card(page, id)),
-        newest_in_language: latest.and_then(|id| report_card::instead_of_newest(page, id)),
+        newest_record: newest.filter(|_| latest.is_none()).map(|id| report_card::card(page, id)),
+        newest_in_language: newest.and_then(|id| report_card::instead_of_newest(page, id)),
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
         week: week::link(page, id),
         incidents: incidents::of_series(page, id),

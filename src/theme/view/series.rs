@@ -139,7 +139,9 @@ pub(crate) struct SeriesView {
     pub(crate) latest: Option<ReportCardView>,
     /// The newest report that has an edition in the page's language, if the newest of all has none.
     pub(crate) newest_in_language: Option<LinkView>,
-    /// Its first key figures, a few; their links go to that report.
+    /// The newest report of a series whose reports do not follow each other; else none.
+    pub(crate) newest_record: Option<ReportCardView>,
+    /// The first key figures of either, a few; their links go to that report.
     pub(crate) latest_figures: Vec<FigureView>,
     /// Since when it changed what follows: `since no. 3`; empty for a first report.
     pub(crate) compared_with: String,
