@@ -179,7 +179,7 @@ fn words_of_another_language_are_marked_wherever_a_figure_goes() {
     };
     says("ar/orsa/figures/dead/index.html", &["Morts", "Une liste", "Par radio"]);
     says("ar/orsa/figures/hurt/index.html", &["Blessés", "Hommes", "Femmes"]);
-    says("ar/orsa/figures/men/index.html", &["Hommes", "Blessés"]);
+    says("ar/orsa/figures/men/index.html", &["Blessés: Hommes", "Blessés"]);
     says("ar/orsa/index.html", &["Morts", "Blessés"]);
     says("ar/orsa/week/index.html", &["Morts", "Hommes"]);
     says("ar/places/nord/index.html", &["Morts"]);

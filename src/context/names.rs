@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::content::shapes::Text;
-use crate::content::values::{CountryCode, Credibility, Id};
-use crate::links::LinkedBody;
+use crate::content::values::{CountryCode, Credibility, Id, Scope};
+use crate::links::{Apart, LinkedBody};
 use crate::model::address::Address;
 use crate::model::figure::Figure;
 use crate::model::page::{PageEdition, PageId};
@@ -82,12 +82,51 @@ pub(crate) fn figure_label(page: &PageContext<'_>, figure: &Figure) -> String {
 /// The label of a figure in a list of several: a part is called by its whole, too. `Evacuated: Villasoto`
 pub(crate) fn label_with_whole(page: &PageContext<'_>, report: &Report, figure: &Figure) -> String {
     let label = figure_label(page, figure);
+    if figure.place.is_some() { label } else { behind_whole(page, report, figure, label) }
+}
+
+/// What a figure of a report is called, behind what its whole is called if it is a part.
+pub(crate) fn behind_whole(page: &PageContext<'_>, report: &Report, figure: &Figure, label: String) -> String {
     let is_whole = |whole: &&Figure| whole.parts.iter().any(|part| part.id == figure.id);
-    match report.figures.iter().find(is_whole) {
-        Some(whole) if figure.place.is_none() => {
-            page.voice.phrase("value-of-place", &[("name", &figure_label(page, whole)), ("value", &label)])
+    match report.figures_and_parts().find(is_whole) {
+        Some(whole) => {
+            let whole = label_with_whole(page, report, whole);
+            page.voice.phrase("value-of-place", &[("name", &whole), ("value", &label)])
         }
-        _ => label,
+        None => label,
+    }
+}
+
+/// The label of a figure in a list of those of several reports: one that has the label of another is told apart by its scope, or by
+/// the report. `Duration (Mail is late)`
+pub(crate) fn label_in_series(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> String {
+    told_apart(page, id, figure, label_with_whole(page, &page.site.reports[id], figure))
+}
+
+/// The same, of a label that stands beside something that says more of the figure.
+pub(crate) fn told_apart(page: &PageContext<'_>, id: ReportId, figure: &Figure, label: String) -> String {
+    let words = match page.ctx.linked.histories.apart(id.series(), &figure.id) {
+        Some(Apart::ByScope) => page.voice.maybe_label("scope", figure.scope.map(Scope::as_str)),
+        Some(Apart::ByReport) => report_in_words(page, id),
+        None => String::new(),
+    };
+    match words.is_empty() {
+        true => label,
+        false => page.voice.phrase("value-with-status", &[("value", &label), ("status", &words)]),
+    }
+}
+
+/// What a report is called behind the label of a figure: one of those that follow each other by its number or day, a record by its
+/// title.
+fn report_in_words(page: &PageContext<'_>, id: ReportId) -> String {
+    let (report, edition, _) = edition(page, id);
+    let has_records = page.site.series[id.series().index()].has_records;
+    if has_records && edition.language == page.voice.language {
+        return page.voice.typeset(&edition.title).into_owned();
+    }
+    match report.number {
+        Some(_) => titles::number(&page.voice, report),
+        None => page.voice.short_day(report.as_of.day()),
     }
 }
 

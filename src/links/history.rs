@@ -15,6 +15,7 @@ use crate::model::series::{Series, SeriesId};
 use crate::model::topic::TopicId;
 
 use super::events::{ToldEvent, told};
+use super::namesakes::{self, Apart};
 use super::section_history::SectionHistory;
 
 /// The histories of all series.
@@ -35,6 +36,10 @@ struct SeriesHistory {
     figures_about: BTreeMap<TopicId, Vec<Id>>,
     /// What figures of its reports should have been, by later reports.
     corrections: BTreeMap<(ReportId, Id), Correction>,
+    /// The key figures that are no parts of others, in the order in which its reports first state them.
+    wholes: Vec<Id>,
+    /// Figures that have the label of another one.
+    namesakes: BTreeMap<Id, Apart>,
     sections: SectionHistory,
     events: Vec<ToldEvent>,
 }
@@ -59,6 +64,8 @@ impl Histories {
                     figures_at: by_place(site, series),
                     by_place: counted_by_place(site, series),
                     figures_about: by_topic(site, series),
+                    wholes: wholes(site, series),
+                    namesakes: namesakes::of(site, series),
                     sections: SectionHistory::of(site, series),
                     events: told(site, &series.reports),
                 })
@@ -70,6 +77,17 @@ impl Histories {
     /// The reports that state each figure of a series, from the first to the last. Parts are figures, too.
     pub(crate) fn of_series(&self, series: SeriesId) -> &BTreeMap<Id, Vec<ReportId>> {
         &self.by_series[series.index()].figures
+    }
+
+    /// The key figures of a series that are no parts of others, in the order in which its reports first state them. None of them ever
+    /// moves.
+    pub(crate) fn wholes(&self, series: SeriesId) -> &[Id] {
+        &self.by_series[series.index()].wholes
+    }
+
+    /// What tells a figure of a series apart from others with its label; `None` if there are none.
+    pub(crate) fn apart(&self, series: SeriesId, figure: &Id) -> Option<Apart> {
+        self.by_series[series.index()].namesakes.get(figure).copied()
     }
 
     /// The figures of a series that count in a place, in the order in which its reports first state them.
@@ -194,6 +212,12 @@ fn corrections(
         }
     }
     corrections
+}
+
+fn wholes(site: &Site, series: &Series) -> Vec<Id> {
+    let mut seen: FxHashSet<&Id> = FxHashSet::default();
+    let figures = series.reports.iter().flat_map(|report| &site.reports[*report].figures);
+    figures.filter(|figure| seen.insert(&figure.id)).map(|figure| figure.id.clone()).collect()
 }
 
 fn by_place(site: &Site, series: &Series) -> BTreeMap<PlaceId, Vec<Id>> {

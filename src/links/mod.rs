@@ -16,6 +16,7 @@ mod look;
 mod meant;
 mod memo;
 mod mentions;
+mod namesakes;
 mod same_source;
 mod section_history;
 mod shown;
@@ -38,6 +39,7 @@ pub(crate) use linked::LinkedSite;
 pub(crate) use linked::{CitedSource, LinkedBody, Target, WrittenAddress};
 pub(crate) use memo::Memo;
 pub(crate) use mentions::{Mention, sections_in};
+pub(crate) use namesakes::Apart;
 
 use documents::Documents;
 

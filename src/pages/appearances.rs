@@ -235,8 +235,9 @@ fn figure_of_section<'r>(
 }
 
 fn figure_view(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> AppearanceFigureView {
+    let label = names::label_with_whole(page, &page.site.reports[id], figure);
     AppearanceFigureView {
-        label: page.voice.typeset(&format!("{}:", names::figure_label(page, figure))).into_owned(),
+        label: page.voice.typeset(&format!("{label}:")).into_owned(),
         value: names::figure_in_text(page, id, figure),
         as_of: names::time_of(page, id, figure.as_of),
     }

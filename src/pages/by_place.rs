@@ -129,9 +129,10 @@ pub(super) fn about(page: &PageContext<'_>, topic: TopicId) -> Vec<PlaceFigureVi
 /// A figure by its label, without a value.
 fn named(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> PlaceFigureView {
     let [label_language, label_direction] = names::language_of_label(page, &page.site.reports[id], figure);
+    let label = names::behind_whole(page, &page.site.reports[id], figure, figures::label(&page.voice, figure));
     PlaceFigureView {
         series: names::series_link(page, id.series()),
-        label: figures::label(&page.voice, figure),
+        label: names::told_apart(page, id, figure, label),
         label_language,
         label_direction,
         url: names::figure_url(page, id.series(), &figure.id),

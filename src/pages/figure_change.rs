@@ -227,7 +227,7 @@ pub(super) fn corrections_by<'r>(
         let (earlier, printed) = histories.base(page.site, id, &figure.id)?;
         let correction = histories.correction(earlier, &figure.id).filter(|correction| correction.by == id)?;
         let value = figures::corrected(&page.voice, printed, correction.value);
-        let words = [("value", &*value), ("status", &names::figure_label(page, figure))];
+        let words = [("value", &*value), ("status", &names::label_with_whole(page, report, figure))];
         Some((figure, page.voice.phrase("value-with-status", &words)))
     };
     report.figures_and_parts().filter_map(told).collect()

@@ -62,7 +62,7 @@ pub(super) fn draw(page: &PageContext<'_>, history: &FigureHistory<'_>, has_tabl
 /// The chart as a file.
 pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure: &Id) -> Rendered {
     let history = FigureHistory::of(page, series, figure);
-    let Some(last) = history.last() else { return Ok(Checked::sound(Vec::new())) };
+    let Some((newest, _, last)) = history.all.last().copied() else { return Ok(Checked::sound(Vec::new())) };
     let parts = Parts::of(page, &history);
     let words = chart_words(page, last, &history);
     let number = |value: Amount| page.voice.locale.number(value);
@@ -72,7 +72,7 @@ pub(crate) fn render(page: &PageContext<'_>, job: &Job, series: SeriesId, figure
     notes.retain(|note| !note.is_empty());
     let sheet = Sheet {
         language: page.voice.tag(),
-        title: &names::figure_label(page, last),
+        title: &names::label_in_series(page, newest, last),
         subtitle: &subtitle(page, &history),
         mark: &|mark| mark_words(page, mark, &parts.layers),
         notes: &notes,
@@ -266,8 +266,12 @@ pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &Fig
     let histories = &page.ctx.linked.histories;
     let all = history.all.iter().filter(|(.., figure)| !figure.is_retracted());
     let standing: Vec<Cow<'_, Figure>> = all.map(|(id, _, figure)| histories.as_corrected(*id, figure)).collect();
+    let label = match history.all.last() {
+        Some((_, report, _)) => names::label_with_whole(page, report, figure),
+        None => names::figure_label(page, figure),
+    };
     let Some((last, before)) = standing.split_last() else {
-        return figures::with_status(&page.voice, figure, names::figure_label(page, figure));
+        return figures::with_status(&page.voice, figure, label);
     };
     // Since the count was last defined anew, the first that counts the same, even if another source spoke in between.
     let since = before.iter().rposition(|figure| figure.is_redefined).unwrap_or_default();
@@ -275,7 +279,7 @@ pub(super) fn chart_words(page: &PageContext<'_>, figure: &Figure, history: &Fig
     let start = before.iter().enumerate().position(|(at, figure)| at >= since && is_like_last(figure));
     let first = start.map_or(last, |start| &before[start]);
     let words = [
-        ("label", names::figure_label(page, figure)),
+        ("label", label),
         ("first", figures::quantity(&page.voice, first)),
         ("first-date", page.voice.locale.day(first.as_of.day())),
         ("last", figures::quantity(&page.voice, last)),

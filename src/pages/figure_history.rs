@@ -90,7 +90,7 @@ pub(super) fn between(page: &PageContext<'_>, figure: &Figure, from: ReportId, t
 pub(super) fn figure_link(page: &PageContext<'_>, id: ReportId, figure: &Figure) -> LinkView {
     let [language, direction] = names::language_of_label(page, &page.site.reports[id], figure);
     LinkView {
-        text: names::figure_label(page, figure),
+        text: names::told_apart(page, id, figure, names::figure_label(page, figure)),
         url: names::figure_url(page, id.series(), &figure.id),
         language,
         direction,
@@ -130,7 +130,7 @@ pub(super) fn table(
     shown: &FigureHistory<'_>,
     linked: Option<&LinkedBody>,
 ) -> FigureHistoryView {
-    let Some((_, report, last)) = history.all.last().copied() else { return FigureHistoryView::default() };
+    let Some((newest, report, last)) = history.all.last().copied() else { return FigureHistoryView::default() };
     let [label_language, label_direction] = names::language_of_label(page, report, last);
     let part_ids = history.parts();
     let point = |(id, report, figure): &(ReportId, &Report, &Figure)| {
@@ -139,7 +139,7 @@ pub(super) fn table(
     FigureHistoryView {
         id: last.id.as_str().to_owned(),
         anchor: anchor::figure(last.id.as_str()),
-        label: names::figure_label(page, last),
+        label: names::label_in_series(page, newest, last),
         label_language,
         label_direction,
         unit: values::unit(&page.voice, last.unit.as_ref().map(Line::as_str), last.value),

@@ -38,7 +38,7 @@ fn affected(page: &PageContext<'_>, id: ReportId, part: &str, report_url: &str) 
     let (report, edition, linked) = names::edition(page, id);
     if let Some(figure) = report.figure(part) {
         let url = format!("{report_url}#{}", anchor::figure(part));
-        return Some(LinkView { text: names::figure_label(page, figure), url, ..LinkView::default() });
+        return Some(LinkView { text: names::label_with_whole(page, report, figure), url, ..LinkView::default() });
     }
     let sections = edition.body.sections.iter().zip(&edition.sections);
     let section = sections.filter(|(_, section)| section.anchor == part).map(|(draft, _)| &draft.heading);

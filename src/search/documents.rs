@@ -285,7 +285,8 @@ fn newest(page: &PageContext<'_>, entry: Entry) -> String {
         Entry::Actor(_) | Entry::Source(_) | Entry::SectionKind(_) => false,
     };
     let value = site.reports[id].all_figures().find(is_of).map(|figure| {
-        let words = format!("{}: {}.", figures::label(&page.voice, figure), names::figure_in_text(page, id, figure));
+        let label = names::behind_whole(page, &site.reports[id], figure, figures::label(&page.voice, figure));
+        let words = format!("{label}: {}.", names::figure_in_text(page, id, figure));
         page.voice.typeset(&words).into_owned()
     });
     let sentence = excerpt::about(page, entry, id, registers::mentions(&page.ctx.linked, entry));
@@ -299,16 +300,11 @@ fn show_figure(page: &PageContext<'_>, series: SeriesId, id: &Id) -> SearchDocum
     let newest = page.ctx.linked.histories.of_series(series).get(id).and_then(|reports| reports.last());
     let report = newest.map(|report| &page.site.reports[*report]);
     let figure = report.and_then(|report| report.figure(id.as_str()));
-    // A part is called by its own label and by that of its whole.
     let is_part = |whole: &&Figure| whole.parts.iter().chain(&whole.by_place).any(|part| part.id == *id);
     let whole = report.and_then(|report| report.all_figures().find(is_part));
-    let label = |of: &Figure| names::figure_label(page, of);
-    let title = match (whole, figure) {
-        (Some(whole), Some(figure)) if figure.place.is_none() => {
-            page.voice.typeset(&format!("{}: {}", label(whole), label(figure))).into_owned()
-        }
-        (_, Some(figure)) => label(figure),
-        (_, None) => id.to_string(),
+    let title = match (newest, figure) {
+        (Some(newest), Some(figure)) => names::label_in_series(page, *newest, figure),
+        _ => id.to_string(),
     };
     let labels = |of: Option<&Figure>| {
         let label = of.and_then(|figure| figure.label.as_ref());
@@ -397,9 +393,9 @@ fn head(body: &BodyOnPage<'_, '_>, id: ReportId, edition: &Edition) -> Unit {
         ..Unit::default()
     };
     let lines = edition.summary.iter().chain(&edition.highlights).map(|line| page.voice.typeset(line).into_owned());
-    let figures = report
-        .figures_and_parts()
-        .map(|figure| [&*names::figure_label(page, figure), ": ", &names::figure_in_text(page, id, figure)].concat());
+    let figures = report.figures_and_parts().map(|figure| {
+        [&*names::label_with_whole(page, report, figure), ": ", &names::figure_in_text(page, id, figure)].concat()
+    });
     let events = report.events.iter().map(|event| page.voice.text(&event.text));
     let updates = report.updates.iter().map(|update| page.voice.text(&update.text));
     let ids = report.incident.iter().flat_map(|incident| &incident.ids).map(ToString::to_string);
