@@ -115,6 +115,7 @@ pub fn render(ctx: &Context, indexes: &Indexes, job: &Job) -> Rendered {
         Output::Archive => archive::render(page, job, None),
         Output::Month(month) => archive::render(page, job, Some(*month)),
         Output::Part(LongList::Reports(series), number) => series::render_part(page, job, *series, *number),
+        Output::Part(LongList::Figures(series), number) => series::render_figures(page, job, *series, *number),
         Output::Part(LongList::Values(series, figure), number) => {
             history::render_part(page, job, *series, figure, *number)
         }

@@ -18,7 +18,7 @@ use crate::writers::excerpt;
 use crate::writers::on_page::BodyOnPage;
 use crate::writers::plain::{self, Passages};
 
-use super::archive;
+use super::{archive, report_card};
 
 /// An entry's page lists the sections of this many reports, and of this many in a series. Others are links by number.
 const MOST_IN_FULL: usize = 60;
@@ -133,13 +133,9 @@ fn lines(page: &PageContext<'_>, dated: Vec<(NaiveDate, LinkView)>) -> Vec<Earli
 
 /// A report by its number, else by its day; it leads to the first section that names the entry.
 fn appearance_in_short(page: &PageContext<'_>, id: ReportId, mentions: &[Mention]) -> LinkView {
-    let (report, edition, _) = names::edition(page, id);
-    let text = match report.number {
-        Some(number) => page.voice.locale.number(number),
-        None => page.voice.locale.day_short(report.as_of.day()),
-    };
+    let (_, edition, _) = names::edition(page, id);
     let section = sections_in(mentions, id, edition.language).next();
-    names::report_link(page, id, text, section.map(|index| edition.sections[index].anchor.as_str()))
+    report_card::in_short(page, id, section.map(|index| edition.sections[index].anchor.as_str()))
 }
 
 /// The sections of the edition that readers of this page read; the report as a whole if no section names the entry.

@@ -1,6 +1,7 @@
 //! A figure through time: every value, and its charts.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::content::values::{FigureStatus, Id, Line};
 use crate::context::{PageContext, names, or_empty};
@@ -23,34 +24,62 @@ const MOST_IN_SMALL: usize = 60;
 /// The charts of a page have this many bytes at most; of the figures after those there is a line.
 const MOST_DRAWN: usize = 48_000;
 
-/// How many figures that were stated once are listed, the newest first; the data files have all.
-const MOST_ONCE: usize = 100;
+/// So many figures have a chart or a line on the page of their series, and all that are in no part of the list of figures.
+const MOST_THROUGH_TIME: usize = 30;
 
-/// The key figures of a series, those of the newest report first: with a chart what was stated more than once, and
-/// what was stated once.
-pub(super) fn histories(page: &PageContext<'_>, series: SeriesId) -> (Vec<FigureHistoryView>, Vec<FigureHistoryView>) {
+/// The key figures of a series on its page, those of the newest report first.
+#[derive(Default)]
+pub(super) struct FiguresOfSeries {
+    /// What was stated more than once, with a chart.
+    pub(super) through_time: Vec<FigureHistoryView>,
+    /// What was stated once, if it is in no part of the list of figures.
+    pub(super) once: Vec<FigureHistoryView>,
+}
+
+/// The key figures of a series.
+pub(super) fn of_series(page: &PageContext<'_>, series: SeriesId) -> FiguresOfSeries {
+    let wholes = page.ctx.linked.histories.wholes(series);
+    let in_no_part: BTreeSet<&Id> = wholes[LongList::Figures(series).newest(wholes.len())].iter().collect();
     let mut seen: BTreeSet<&Id> = BTreeSet::new();
     let mut ids = Vec::new();
     for report in page.site.series[series.index()].reports.iter().rev() {
         let figures = page.site.reports[*report].figures_by_weight().map(|figure| &figure.id);
         ids.extend(figures.filter(|id| seen.insert(id)));
     }
-    let (mut through_time, mut once) = (Vec::new(), Vec::new());
+    let mut of_series = FiguresOfSeries::default();
     let mut drawn = 0;
     for id in ids {
         let history = FigureHistory::of(page, series, id);
+        let is_listed_here = in_no_part.contains(id);
+        if history.all.len() < 2 {
+            of_series.once.extend(is_listed_here.then(|| newest(page, series, &history)));
+            continue;
+        }
+        if of_series.through_time.len() >= MOST_THROUGH_TIME && !is_listed_here {
+            continue;
+        }
         let shown = history.only(LongList::Values(series, id.clone()).newest(history.all.len()));
-        let views = if history.all.len() > 1 { &mut through_time } else { &mut once };
         let mut view = view(page, series, &history, &shown, None);
         let line = if drawn + view.chart_html.len() > MOST_DRAWN { line(page, &history) } else { String::new() };
         if !line.is_empty() {
             (view.chart_html, view.small) = (line, true);
         }
         drawn += view.chart_html.len();
-        views.push(view);
+        of_series.through_time.push(view);
     }
-    once.truncate(MOST_ONCE);
-    (through_time, once)
+    of_series
+}
+
+/// Some key figures of a series, counted by when they were first stated, each with its newest value; the one stated last comes first.
+pub(super) fn some_of_series(page: &PageContext<'_>, series: SeriesId, range: Range<usize>) -> Vec<FigureHistoryView> {
+    let ids = page.ctx.linked.histories.wholes(series).get(range).unwrap_or_default();
+    ids.iter().rev().map(|id| newest(page, series, &FigureHistory::of(page, series, id))).collect()
+}
+
+/// A figure with its newest value.
+fn newest(page: &PageContext<'_>, series: SeriesId, history: &FigureHistory<'_>) -> FigureHistoryView {
+    let length = history.all.len();
+    table(page, series, history, &history.only(length.saturating_sub(1)..length), None)
 }
 
 /// The line of a figure, with the words of its chart.

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::context::{Context, PageContext, Rendered};
+use crate::links::LinkedSite;
 use crate::model::Site;
 use crate::model::period::{Period, Timestamp};
 use crate::model::report::ReportId;
+use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::source::Span;
 use crate::theme::view::{LinkView, PartView};
@@ -30,6 +32,16 @@ impl<'t> Times<'t> {
     /// Those of reports.
     pub(super) fn of_reports(site: &'t Site, reports: &'t [ReportId]) -> Times<'t> {
         Times { length: reports.len(), at: Box::new(|at| site.reports[reports[at]].as_of) }
+    }
+
+    /// Those of the key figures of a series: when each was first counted.
+    pub(super) fn of_figures(linked: &'t LinkedSite, series: SeriesId) -> Times<'t> {
+        let (ids, reports) = (linked.histories.wholes(series), linked.histories.of_series(series));
+        let first = move |at: usize| {
+            let report = reports.get(&ids[at]).and_then(|reports| reports.first()).copied();
+            report.map(|report| linked.site.reports[report].as_of)
+        };
+        Times { length: ids.len(), at: Box::new(move |at| first(at).expect("each figure is stated by a report")) }
     }
 }
 

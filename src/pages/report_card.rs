@@ -58,6 +58,16 @@ pub(super) fn instead_of_newest(page: &PageContext<'_>, newest: ReportId) -> Opt
     if is_readable { None } else { newest_in_language(page, newest.series()) }
 }
 
+/// A report by its number, else by its day, in a line of others.
+pub(super) fn in_short(page: &PageContext<'_>, id: ReportId, anchor: Option<&str>) -> LinkView {
+    let report = &page.site.reports[id];
+    let text = match report.number {
+        Some(number) => page.voice.locale.number(number),
+        None => page.voice.locale.day_short(report.as_of.day()),
+    };
+    names::report_link(page, id, text, anchor)
+}
+
 /// A report in a list.
 pub(super) fn card(page: &PageContext<'_>, id: ReportId) -> ReportCardView {
     let (report, edition, _) = names::edition(page, id);

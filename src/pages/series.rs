@@ -11,22 +11,28 @@ use crate::model::report::ReportId;
 use crate::model::series::{Series, SeriesId};
 use crate::plan::{Job, Jobs, LongList, Output, anchor};
 use crate::theme::view::{
-    ChangeLineView, FigureView, NewsView, PartView, PeriodView, ReportCardView, SeriesCardView, SeriesView, TimeView,
-    TocEntryView,
+    ChangeLineView, EarlierReportsView, FigureView, NewsView, PartView, PeriodView, ReportCardView, SeriesCardView,
+    SeriesView, TimeView, TocEntryView,
 };
 use crate::wording::{times, titles};
 
 use super::changes::ChangeLines;
 use super::excerpt::or;
 use super::figure_change::FigureContext;
+use super::figure_history::FiguresOfSeries;
 use super::frame::{self, PageHead};
 use super::parts::{self, ListOnPage, Times};
 use super::{
-    changes, corrections, cover, events, figure, figure_history, incidents, layers, maps, news, report_card, week,
+    archive, changes, corrections, cover, events, figure, figure_history, incidents, layers, maps, news, report_card,
+    week,
 };
 
 /// Reports and updates beyond these are on pages of their own.
 const FEW: usize = 5;
+
+/// So many reports are told in full, or a few more where these would be all others.
+const MOST_REPORTS: usize = 10;
+const A_FEW_MORE: usize = 4;
 
 /// So many figures have their chart above the events.
 const MAIN_CHARTS: usize = 4;
@@ -41,6 +47,8 @@ pub(crate) fn plan(ctx: &Context, plan: &mut Jobs) {
         let id = SeriesId::new(index);
         plan.add(site, &Output::Series(id), asked_by);
         parts::plan(ctx, &LongList::Reports(id), series.reports.len(), asked_by, plan);
+        let figures = ctx.linked.histories.wholes(id).len();
+        parts::plan(ctx, &LongList::Figures(id), figures, asked_by, plan);
     }
 }
 
@@ -79,6 +87,26 @@ pub(crate) fn render_part(page: &PageContext<'_>, job: &Job, id: SeriesId, numbe
     parts::render(page, job, &list, number, shown)
 }
 
+/// Some of its key figures, on a page of their own.
+pub(crate) fn render_figures(page: &PageContext<'_>, job: &Job, id: SeriesId, number: usize) -> Rendered {
+    let list = LongList::Figures(id);
+    let shown = ListOnPage {
+        title: format!("{} · {}", names::series_title(page, id), page.voice.word("key-figures")),
+        times: Times::of_figures(&page.ctx.linked, id),
+        above: Vec::new(),
+        view: PartView { figures: figure_history::some_of_series(page, id, list.part(number)), ..PartView::default() },
+    };
+    parts::render(page, job, &list, number, shown)
+}
+
+/// Those of the newest reports that are told by a link, by month: the newest ten and the parts have all others.
+fn earlier_by_month(page: &PageContext<'_>, reports: &[ReportId]) -> Vec<EarlierReportsView> {
+    let dated =
+        reports.iter().rev().map(|id| (page.site.reports[*id].as_of.day(), report_card::in_short(page, *id, None)));
+    let months = archive::by_month(page, dated).into_iter();
+    months.map(|(month, reports)| EarlierReportsView { title: month.title, reports }).collect()
+}
+
 /// Some of its reports, newest first.
 fn cards(page: &PageContext<'_>, id: SeriesId, range: Range<usize>) -> Vec<ReportCardView> {
     let reports = page.site.series[id.index()].reports.get(range).unwrap_or_default();
@@ -98,8 +126,11 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
     let latest = site.newest_issue(id);
     // The state of things that the newest report tells. Records tell none.
     let layers = latest.map_or(series.layers.as_slice(), |latest| site.reports[latest].layers.as_slice());
-    let (mut figures, single_figures) = figure_history::histories(page, id);
+    let FiguresOfSeries { through_time: mut figures, once: single_figures } = figure_history::of_series(page, id);
     let other_figures = figures.split_off(figures.len().min(MAIN_CHARTS));
+    let reports = list.newest(series.reports.len());
+    let in_full = if reports.len() > MOST_REPORTS + A_FEW_MORE { MOST_REPORTS } else { reports.len() };
+    let in_full = reports.end - in_full..reports.end;
     let changes = latest.and_then(|id| changes_of(page, id)).unwrap_or_default();
     let events = events::newest(page, id, FEW);
     let told = maps::Told::by_events(page.ctx.linked.histories.events_of(id).iter().map(|told| told.of(site)));
@@ -130,12 +161,14 @@ fn view(page: &PageContext<'_>, id: SeriesId) -> SeriesView {
         latest_url: or_empty(latest.map(|_| page.here.href(&site.latest_address(id, page.voice.language)))),
         week: week::link(page, id),
         incidents: incidents::of_series(page, id),
-        reports: cards(page, id, list.newest(series.reports.len())),
+        earlier_reports: earlier_by_month(page, &series.reports[reports.start..in_full.start]),
+        reports: cards(page, id, in_full),
         earlier_parts: parts::links(page, &list, &Times::of_reports(page.site, &series.reports)),
         updates,
         figures,
         other_figures,
         single_figures,
+        earlier_figures: parts::links(page, &LongList::Figures(id), &Times::of_figures(&page.ctx.linked, id)),
         timeline_url: match events.is_empty() {
             true => String::new(),
             false => page.url(&Output::Timeline(id)),
@@ -160,10 +193,14 @@ fn toc(page: &PageContext<'_>, view: &SeriesView) -> Vec<TocEntryView> {
         (!view.events.is_empty(), "events", "events"),
         (!view.map_html.is_empty(), "map", "map"),
         (!view.reports.is_empty(), "reports", "reports"),
-        (!view.other_figures.is_empty() || !view.single_figures.is_empty(), "other-figures", "other-figures"),
+        (has_other_figures(view), "other-figures", "other-figures"),
         (!view.updates.is_empty(), "updates-and-corrections", "updates"),
     ];
     frame::contents(page, &parts)
+}
+
+fn has_other_figures(view: &SeriesView) -> bool {
+    !view.other_figures.is_empty() || !view.single_figures.is_empty() || !view.earlier_figures.is_empty()
 }
 
 fn status(series: &Series) -> &'static str {

@@ -391,6 +391,8 @@ impl Entry {
 pub enum LongList {
     /// The reports of a series.
     Reports(SeriesId),
+    /// The key figures of a series, by when its reports first state them.
+    Figures(SeriesId),
     /// The values of a figure of a series.
     Values(SeriesId, Id),
     /// The reports that mention an entry.
@@ -407,7 +409,7 @@ impl LongList {
     /// The page that has the list: its newest entries, and the ways to the parts.
     pub(crate) fn whole(&self) -> Output {
         match self {
-            LongList::Reports(series) => Output::Series(*series),
+            LongList::Reports(series) | LongList::Figures(series) => Output::Series(*series),
             LongList::Values(series, figure) => Output::Figure(*series, figure.clone()),
             LongList::Mentions(entry) => Output::Entry(*entry),
             LongList::Month(month) => Output::Month(*month),
@@ -439,6 +441,10 @@ impl LongList {
         match self {
             // Below the page of a series are its reports, which have numbers, too.
             LongList::Reports(_) => page.page_below(names::REPORTS).page_below(&number.to_string()),
+            // Below the folder of figures each has a page, and one may be called by a number.
+            LongList::Figures(_) => {
+                page.page_below(names::REPORTS).page_below(names::FIGURES).page_below(&number.to_string())
+            }
             _ => page.page_below(&number.to_string()),
         }
     }
@@ -446,8 +452,9 @@ impl LongList {
     /// How many entries a part has: about as many as make a page of some thirty kilobytes.
     fn size(&self) -> usize {
         match self {
-            // The page of a series has more than its reports, and lists ten of them at least.
+            // The page of a series has more than these, and lists half as many at least.
             LongList::Reports(_) => 20,
+            LongList::Figures(_) => 30,
             LongList::Month(_) | LongList::Values(..) => 50,
             LongList::Events(_) | LongList::Corrections => 70,
             LongList::Mentions(_) => 200,

@@ -6,7 +6,7 @@ use super::figure::PlaceFigureView;
 use super::incident::IncidentsView;
 use super::page::{DownloadView, GradeView, LinkView, NameView, TimeView};
 use super::report::{EventView, FigureView, KindView, SourceEntryView, TocEntryView, UpdateView};
-use super::series::{ClaimsView, FigureHistoryView, ReportCardView, TimelineDayView};
+use super::series::{ClaimsView, EarlierReportsView, FigureHistoryView, ReportCardView, TimelineDayView};
 
 /// `page.html`: a page of the site's own.
 #[derive(Serialize, Clone, Debug, Default)]
@@ -146,15 +146,6 @@ pub(crate) struct AppearanceGroupView {
     pub(crate) earlier: Vec<EarlierReportsView>,
 }
 
-/// Some reports in which an entry appears, as a line of links.
-#[derive(Serialize, Clone, Debug, Default)]
-pub(crate) struct EarlierReportsView {
-    /// `2024`, `November 2024`; empty if they are few.
-    pub(crate) title: String,
-    /// Newest first: their numbers, else their dates.
-    pub(crate) reports: Vec<LinkView>,
-}
-
 /// A report, or a section of one, in which an entry appears.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct AppearanceView {
@@ -204,8 +195,8 @@ pub(crate) struct ArchiveView {
     pub(crate) earlier_parts: Vec<LinkView>,
 }
 
-/// `part.html`: a part of a list that is too long for one page. It has reports, values of a figure, appearances, or
-/// events.
+/// `part.html`: a part of a list that is too long for one page. It has reports, key figures, values of a figure,
+/// appearances, or events.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct PartView {
     /// What the list is called, and from when to when this part is: `Aleppo: 1 January – 19 February 2025`.
@@ -218,6 +209,8 @@ pub(crate) struct PartView {
     pub(crate) later: LinkView,
     /// Reports, newest first.
     pub(crate) reports: Vec<ReportCardView>,
+    /// Key figures of a series, each with its newest value.
+    pub(crate) figures: Vec<FigureHistoryView>,
     /// Values of a figure.
     pub(crate) history: Option<FigureHistoryView>,
     /// Of values, what each source says where they differ.

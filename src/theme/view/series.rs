@@ -49,6 +49,15 @@ pub(crate) struct ReportCardView {
     pub(crate) language_words: String,
 }
 
+/// Some reports as a line of links.
+#[derive(Serialize, Clone, Debug, Default)]
+pub(crate) struct EarlierReportsView {
+    /// `2024`, `November 2024`; empty if they are few.
+    pub(crate) title: String,
+    /// Newest first: their numbers, else their dates.
+    pub(crate) reports: Vec<LinkView>,
+}
+
 /// `home.html`.
 #[derive(Serialize, Clone, Debug, Default)]
 pub(crate) struct HomeView {
@@ -159,16 +168,20 @@ pub(crate) struct SeriesView {
     pub(crate) incidents: Option<IncidentsView>,
     /// The page of its last week; none for a series of one report.
     pub(crate) week: Option<LinkView>,
-    /// The newest reports, newest first; of a short series all.
+    /// The newest reports, newest first: ten or a few more.
     pub(crate) reports: Vec<ReportCardView>,
+    /// Those before them that are in none of the pages that follow, as links by month.
+    pub(crate) earlier_reports: Vec<EarlierReportsView>,
     /// The pages of earlier reports, newest first.
     pub(crate) earlier_parts: Vec<LinkView>,
     /// Key figures that more than one report states, through time: the first few, as the newest report has them.
     pub(crate) figures: Vec<FigureHistoryView>,
-    /// All others that more than one report states.
+    /// Others that more than one report states; of very many, those that the newest reports state.
     pub(crate) other_figures: Vec<FigureHistoryView>,
-    /// Key figures that one report states, the newest first; a hundred at most.
+    /// Key figures that one report states and that are in none of the pages that follow, the newest first.
     pub(crate) single_figures: Vec<FigureHistoryView>,
+    /// The pages of all figures that were first stated earlier, newest first.
+    pub(crate) earlier_figures: Vec<LinkView>,
     /// What happened, the newest first; a few.
     pub(crate) events: Vec<EventView>,
     /// The page of everything that happened; empty for none.

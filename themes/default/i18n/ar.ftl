@@ -74,6 +74,7 @@ latest = الأحدث
 latest-report = أحدث تقرير
 read-the-report = اقرأ التقرير
 earlier-reports = تقارير سابقة
+earlier-figures = أرقام سابقة
 earlier-values = القيم السابقة
 earlier-events = أحداث سابقة
 earlier-corrections = تصويبات سابقة

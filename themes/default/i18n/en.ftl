@@ -78,6 +78,7 @@ latest = latest
 latest-report = Latest report
 read-the-report = Read the report
 earlier-reports = Earlier reports
+earlier-figures = Earlier figures
 earlier-values = Earlier values
 earlier-events = Earlier events
 earlier-corrections = Earlier corrections

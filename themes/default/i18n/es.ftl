@@ -74,6 +74,7 @@ latest = el más reciente
 latest-report = Último informe
 read-the-report = Leer el informe
 earlier-reports = Informes anteriores
+earlier-figures = Cifras anteriores
 earlier-values = Valores anteriores
 earlier-events = Hechos anteriores
 earlier-corrections = Correcciones anteriores

@@ -74,6 +74,7 @@ latest = le plus récent
 latest-report = Dernier rapport
 read-the-report = Lire le rapport
 earlier-reports = Rapports précédents
+earlier-figures = Chiffres antérieurs
 earlier-values = Valeurs antérieures
 earlier-events = Événements précédents
 earlier-corrections = Corrections précédentes

@@ -74,6 +74,7 @@ latest = найновіше
 latest-report = Останнє зведення
 read-the-report = Читати зведення
 earlier-reports = Попередні зведення
+earlier-figures = Попередні показники
 earlier-values = Попередні значення
 earlier-events = Попередні події
 earlier-corrections = Попередні виправлення
