@@ -135,6 +135,20 @@ impl Svg {
         self.text("text", &attributes, words);
     }
 
+    /// Words in lines, the first at a point.
+    pub(super) fn lines(&mut self, (x, y): (f64, f64), anchor: TextAnchor, lines: &[String], step: &str) {
+        let [x, y] = [x, y].map(number);
+        self.open("text", &[("x", &x), ("y", &y), ("text-anchor", anchor.as_str())]);
+        for (at, line) in lines.iter().enumerate() {
+            if at == 0 {
+                push_text(&mut self.out, line);
+            } else {
+                self.text("tspan", &[("x", &x), ("dy", step)], line);
+            }
+        }
+        self.close();
+    }
+
     pub(super) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();

@@ -11,7 +11,7 @@ use crate::drawing::ticks::exponent;
 
 use super::basemap::{Basemap, Basemaps};
 use super::layers::{self, Overlay};
-use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns, whole};
+use super::names::{Label, MapLabels, Name, draw_countries, draw_seas, draw_towns, whole};
 use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
@@ -178,7 +178,7 @@ fn placed<'s>(spots: &'s [Spot], view: &View) -> (Vec<Placed<'s>>, bool) {
         let ring = spot.uncertainty * view.scale();
         // A large dot does not hide that its place is rough.
         let ring = (ring > SMALLEST_RING).then_some(ring.max(dot + 3.0));
-        Placed { spot, at: *at, dot, ring }
+        Placed { spot, at: within(*at, dot), dot, ring }
     });
     (placed.collect(), has_sizes)
 }
@@ -187,6 +187,12 @@ fn placed<'s>(spots: &'s [Spot], view: &View) -> (Vec<Placed<'s>>, bool) {
 fn on_drawing(view: &View, (lat, lon): (f64, f64)) -> Option<(f64, f64)> {
     let at = whole(view.project_near((lon, lat)));
     ((0.0..=WIDTH).contains(&at.0) && (0.0..=HEIGHT).contains(&at.1)).then_some(at)
+}
+
+/// Where a dot lies. One that would be cut at the edge, as at a pole, lies as much farther in.
+pub(super) fn within((x, y): (f64, f64), radius: f64) -> (f64, f64) {
+    let within = |at: f64, long: f64| at.clamp(radius + 1.0, long - radius - 1.0);
+    (within(x, WIDTH), within(y, HEIGHT))
 }
 
 /// The radius of a dot whose area is a number. A single thing is as large as a dot that stands for no number, if there is room
@@ -200,18 +206,21 @@ fn dot_of(count: usize, most: usize) -> f64 {
 impl Placed<'_> {
     /// Beside its dot, else beyond its ring.
     fn label(&self, taken: &mut Occupied) -> Option<Label> {
-        let wide = self.wide();
-        let near = Label::beside(wide, self.at, self.dot + GAP, taken);
-        near.or_else(|| Label::beside(wide, self.at, self.ring? + GAP, taken))
+        self.names().iter().find_map(|name| {
+            let near = Label::beside(name, self.at, self.dot + GAP, taken);
+            near.or_else(|| Label::beside(name, self.at, self.ring? + GAP, taken))
+        })
     }
 
     /// There, or wherever there is room.
     fn sure_label(&self, taken: &mut Occupied) -> Option<Label> {
-        self.label(taken).or_else(|| Label::led(self.wide(), self.at, self.dot, taken))
+        let led =
+            |taken: &mut Occupied| self.names().iter().find_map(|name| Label::led(name, self.at, self.dot, taken));
+        self.label(taken).or_else(|| led(taken))
     }
 
-    fn wide(&self) -> f64 {
-        width(&self.spot.name, TEXT) * if self.spot.is_main() { BOLD } else { 1.0 }
+    fn names(&self) -> Vec<Name> {
+        Name::ways(&self.spot.name, if self.spot.is_main() { BOLD } else { 1.0 })
     }
 }
 
@@ -298,14 +307,14 @@ pub(super) fn open_mark(svg: &mut Svg, class: &str, href: &str) {
 /// Ends a mark. What there was no room for is said to who asks, if nothing is said yet.
 pub(super) fn close_mark(svg: &mut Svg, name: &str, label: Option<Label>, is_silent: bool) {
     match label {
-        Some(Label { at, anchor, leader }) => {
+        Some(Label { name, at, anchor, leader }) => {
             if let Some((from, to)) = leader {
                 let mut line = PathData::default();
                 line.move_to(from);
                 line.line_to(to);
                 svg.shape("path", &[("class", "map-leader"), ("stroke", "currentColor"), ("d", line.as_str())]);
             }
-            svg.words("", at, anchor, name);
+            name.write(svg, at, anchor);
         }
         None if is_silent => svg.text("title", &[], name),
         None => {}

@@ -6,7 +6,7 @@ use crate::drawing::svg::{Svg, TextAnchor, number, width};
 use super::atlas::Town;
 use super::basemap::Basemap;
 use super::occupied::Occupied;
-use super::window::TEXT;
+use super::window::{TEXT, WIDTH};
 
 /// More towns than this would say more than the map is about.
 const MOST_TOWNS: usize = 4;
@@ -32,8 +32,77 @@ pub(crate) struct MapLabels<'w> {
     pub(crate) home: &'w [&'w str],
 }
 
+/// A name as it is written on a map: in a line, or if it is long in several.
+#[derive(Clone)]
+pub(super) struct Name {
+    pub(super) lines: Vec<String>,
+    /// Of its longest line.
+    pub(super) wide: f64,
+}
+
+/// From one line to the next, in the size of letters. The sheet of the theme may change that size.
+const LINE: f64 = 1.1;
+
+/// A name of fewer letters is not broken.
+const LONG: usize = 20;
+const MOST_LINES: usize = 3;
+
+impl Name {
+    /// In one line; `weight` is how much wider its letters are than those of other names.
+    pub(super) fn new(name: &str, weight: f64) -> Name {
+        Name { lines: vec![name.to_owned()], wide: width(name, TEXT) * weight }
+    }
+
+    /// In one line, then in more and more.
+    pub(super) fn ways(name: &str, weight: f64) -> Vec<Name> {
+        let most = (name.chars().count() / LONG + 1).min(MOST_LINES);
+        let mut ways: Vec<Name> = vec![Name::new(name, weight)];
+        for count in 2..=most {
+            let lines = broken(name, count);
+            let wide = lines.iter().map(|line| width(line, TEXT)).fold(0.0, f64::max) * weight;
+            if ways.iter().all(|way| way.lines.len() < lines.len()) {
+                ways.push(Name { lines, wide });
+            }
+        }
+        ways
+    }
+
+    /// How much higher it is than a line.
+    pub(super) fn more(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "a name has a few lines")]
+        let lines = (self.lines.len() - 1) as f64;
+        lines * LINE * TEXT
+    }
+
+    /// Writes it; its first line stands at the place.
+    pub(super) fn write(&self, svg: &mut Svg, at: (f64, f64), anchor: TextAnchor) {
+        match self.lines.as_slice() {
+            [line] => svg.words("", at, anchor, line),
+            lines => svg.lines(at, anchor, lines, &format!("{LINE}em")),
+        }
+    }
+}
+
+/// A name in about as many lines, none much longer than the others. It is broken after spaces and hyphens.
+fn broken(name: &str, count: usize) -> Vec<String> {
+    let pieces: Vec<&str> = name.split_inclusive([' ', '-', '–', '/']).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a name has a few lines")]
+    let each = width(name, TEXT) / count as f64;
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        let is_full = |line: &String| width(line, TEXT) + width(piece, TEXT) / 2.0 > each;
+        match lines.last_mut().filter(|line| !is_full(line)) {
+            Some(line) => line.push_str(piece),
+            None => lines.push(piece.to_owned()),
+        }
+    }
+    lines
+}
+
 /// Where a name stands.
 pub(super) struct Label {
+    pub(super) name: Name,
+    /// Where its first line stands.
     pub(super) at: (f64, f64),
     pub(super) anchor: TextAnchor,
     /// The ends of the line that leads to it, if it is far from its mark.
@@ -44,33 +113,38 @@ pub(super) struct Label {
 const FARTHER: [f64; 8] = [24.0, 34.0, 46.0, 60.0, 78.0, 100.0, 130.0, 170.0];
 const DIRECTIONS: u32 = 16;
 
+/// How far it stays from the edges of the drawing.
+const EDGE: f64 = 3.0;
+
 /// As far such a name stays from other marks, so that it seems to belong to none of them.
 const ALOOF: f64 = 4.0;
 
 impl Label {
-    /// A place for a name of a width beside its mark, which takes so much room around its middle, if the name has room, too. It may be
-    /// left out, because the page lists all places.
-    pub(super) fn beside(wide: f64, (x, y): (f64, f64), room: f64, taken: &mut Occupied) -> Option<Label> {
-        let rise = TEXT * 0.35;
+    /// A place for a name beside its mark, which takes so much room around its middle, if the name has room, too. It may be left
+    /// out, because the page lists all places.
+    pub(super) fn beside(name: &Name, (x, y): (f64, f64), room: f64, taken: &mut Occupied) -> Option<Label> {
+        let more = name.more();
+        let level = y + TEXT * 0.35 - more / 2.0;
         // A name without a dot stands in the middle.
         let first = if room <= 0.0 { TextAnchor::Middle } else { TextAnchor::Left };
         let places = [
-            (x + room, y + rise, first),
-            (x - room, y + rise, TextAnchor::Right),
-            (x, y - room - 1.0, TextAnchor::Middle),
+            (x + room, level, first),
+            (x - room, level, TextAnchor::Right),
+            (x, y - room - 1.0 - more, TextAnchor::Middle),
             (x, y + room + 1.0 + TEXT * 0.75, TextAnchor::Middle),
-            (x + 0.7 * room, y - 0.7 * room, TextAnchor::Left),
+            (x + 0.7 * room, y - 0.7 * room - more, TextAnchor::Left),
             (x + 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Left),
-            (x - 0.7 * room, y - 0.7 * room, TextAnchor::Right),
+            (x - 0.7 * room, y - 0.7 * room - more, TextAnchor::Right),
             (x - 0.7 * room, y + 0.7 * room + TEXT * 0.7, TextAnchor::Right),
         ];
-        let (x, y, anchor) = places.into_iter().find(|(x, y, anchor)| taken.claim_text(*x, *y, *anchor, wide))?;
-        Some(Label { at: whole((x, y)), anchor, leader: None })
+        let is_free = |(x, y, anchor): &(f64, f64, TextAnchor)| taken.claim_text((*x, *y), *anchor, name);
+        let (x, y, anchor) = places.into_iter().find(is_free)?;
+        Some(Label { name: name.clone(), at: whole((x, y)), anchor, leader: None })
     }
 
     /// A place for a name that must be on the map, and finds no room beside its mark: farther away, with a line that leads to it. Rings
     /// may run behind both.
-    pub(super) fn led(wide: f64, mark: (f64, f64), dot: f64, taken: &mut Occupied) -> Option<Label> {
+    pub(super) fn led(name: &Name, mark: (f64, f64), dot: f64, taken: &mut Occupied) -> Option<Label> {
         let ways = || FARTHER.into_iter().flat_map(|far| (0..DIRECTIONS).map(move |turn| (far, turn)));
         let mut place = |(far, turn): (f64, u32), may_cross: bool| {
             let (sine, cosine) = (f64::from(turn) / f64::from(DIRECTIONS) * std::f64::consts::TAU).sin_cos();
@@ -80,17 +154,20 @@ impl Label {
             if !may_cross && !taken.is_clear_way(from, to) {
                 return None;
             }
+            let level = to.1 + TEXT * 0.35 - name.more() / 2.0;
+            // Above or below the end of the line, a long name reaches as far as there is room.
+            let middle = to.0.min(WIDTH - EDGE - name.wide / 2.0).max(EDGE + name.wide / 2.0);
             let (text, anchor) = match cosine {
-                right if right > 0.4 => ((to.0 + 3.0, to.1 + TEXT * 0.35), TextAnchor::Left),
-                left if left < -0.4 => ((to.0 - 3.0, to.1 + TEXT * 0.35), TextAnchor::Right),
-                _ if sine < 0.0 => ((to.0, to.1 - TEXT * 0.3), TextAnchor::Middle),
-                _ => ((to.0, to.1 + TEXT * 0.9), TextAnchor::Middle),
+                right if right > 0.4 => ((to.0 + 3.0, level), TextAnchor::Left),
+                left if left < -0.4 => ((to.0 - 3.0, level), TextAnchor::Right),
+                _ if sine < 0.0 => ((middle, to.1 - TEXT * 0.3 - name.more()), TextAnchor::Middle),
+                _ => ((middle, to.1 + TEXT * 0.9), TextAnchor::Middle),
             };
-            if !taken.claim_over_rings(text, anchor, wide, ALOOF) {
+            if !taken.claim_over_rings(text, anchor, name, ALOOF) {
                 return None;
             }
             taken.add_way(from, to);
-            Some(Label { at: whole(text), anchor, leader: Some((whole(at(dot)), whole(to))) })
+            Some(Label { name: name.clone(), at: whole(text), anchor, leader: Some((whole(at(dot)), whole(to))) })
         };
         ways().find_map(|way| place(way, false)).or_else(|| ways().find_map(|way| place(way, true)))
     }
@@ -118,7 +195,7 @@ pub(super) fn draw_towns(
             continue;
         }
         let Some(name) = (labels.town)(town) else { continue };
-        let Some(label) = Label::beside(width(&name, TEXT), *at, 6.0, taken) else { continue };
+        let Some(label) = Label::beside(&Name::new(&name, 1.0), *at, 6.0, taken) else { continue };
         if drawn == 0 {
             svg.open("g", &[("class", "map-towns")]);
         }
@@ -160,16 +237,83 @@ pub(super) fn draw_seas(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>
 /// The names of the countries in sight, if their land has room for them.
 pub(super) fn draw_countries(svg: &mut Svg, basemap: &Basemap, labels: &MapLabels<'_>, taken: &mut Occupied) {
     for country in &basemap.countries {
-        let name = (labels.country)(country.code);
-        let wide = width(&name, TEXT);
+        let name = Name::new(&(labels.country)(country.code), 1.0);
+        let wide = name.wide;
         let is_free = |(x, y): &(f64, f64), air: f64| {
             let (half, above, below) = (0.5 * wide + air, 0.8 * TEXT + air, 0.3 * TEXT + air);
             taken.is_free((x - half, y - above), (x + half, y + below))
         };
         let room = |air: f64| country.room_for(wide).find(|at| is_free(at, air));
         if let Some(at) = room(CALM).or_else(|| room(0.0)) {
-            taken.claim_text(at.0, at.1, TextAnchor::Middle, wide);
-            svg.words("map-country", at, TextAnchor::Middle, &name);
+            taken.claim_text(at, TextAnchor::Middle, &name);
+            svg.words("map-country", at, TextAnchor::Middle, &name.lines.concat());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawing::map::basemap::Basemaps;
+    use crate::drawing::map::draw::{Role, Spot, draw};
+    use crate::drawing::map::window::HEIGHT;
+
+    fn map(spots: &[Spot]) -> (String, Vec<String>) {
+        let kilometres = |distance: Amount| format!("{distance} km");
+        let labels = MapLabels {
+            title: "Map",
+            country: &|code| code.to_owned(),
+            town: &|_| None,
+            sea: &|_| None,
+            kilometres: &kilometres,
+            home: &[],
+        };
+        let drawn = draw(spots, &[], &labels, &Basemaps::default());
+        (drawn.svg, drawn.unnamed)
+    }
+
+    fn spot(lat: f64, lon: f64, name: &str) -> Spot {
+        let (name, href, words) = (name.to_owned(), String::new(), String::new());
+        Spot { at: (lat, lon), uncertainty: 0.0, name, role: Role::Subject, href, count: None, words }
+    }
+
+    #[test]
+    fn a_long_name_is_broken_where_words_end() {
+        let lines = |name: &str| Vec::from_iter(Name::ways(name, 1.0).into_iter().map(|way| way.lines));
+        assert_eq!(lines("Orsa"), [["Orsa"]]);
+        assert_eq!(lines("Llanfairpwllgwyngyllgogerych"), [["Llanfairpwllgwyngyllgogerych"]]);
+        let ways = lines("Saint-Rémy-en-Bouzemont-Saint-Genest-et-Isson");
+        assert_eq!(ways[1], ["Saint-Rémy-en-Bouzemont-", "Saint-Genest-et-Isson"]);
+        assert_eq!(ways[2].len(), 3);
+        assert!(ways.iter().all(|way| way.concat() == ways[0][0]), "{ways:?}");
+    }
+
+    #[test]
+    fn the_places_that_a_map_is_about_have_their_names_however_long_they_are() {
+        let long = "Camp of those who were counted at the crossing of the river and came by night";
+        let others = [(0.0, 0.0), (0.4, 0.9), (-0.4, -0.9), (0.4, -0.9), (-0.4, 0.9)];
+        for many in 1..=others.len() {
+            let spots: Vec<Spot> = others[..many].iter().map(|(lat, lon)| spot(36.0 + lat, 37.0 + lon, long)).collect();
+            let (svg, unnamed) = map(&spots);
+            assert!(unnamed.is_empty(), "{many}: {svg}");
+            assert_eq!(svg.matches("night<").count(), many, "{svg}");
+        }
+    }
+
+    #[test]
+    fn no_dot_is_cut_at_an_edge() {
+        let corners = [(90.0, 0.0), (-90.0, 0.0), (89.0, 180.0), (-89.0, -180.0), (0.0, 180.0), (0.0, -180.0)];
+        for spots in [&corners[..1], &corners[1..2], &corners[2..3], &corners] {
+            let spots: Vec<Spot> = spots.iter().map(|(lat, lon)| spot(*lat, *lon, "Pole")).collect();
+            let (svg, _) = map(&spots);
+            assert_eq!(svg.matches("<circle").count(), spots.len(), "{svg}");
+            for circle in svg.split("<circle").skip(1) {
+                let number = |key: &str| -> f64 {
+                    circle.split(&format!(" {key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+                };
+                let ([x, y], radius) = (["cx", "cy"].map(number), number("r"));
+                assert!(x >= radius && x + radius <= WIDTH && y >= radius && y + radius <= HEIGHT, "{circle}");
+            }
         }
     }
 }

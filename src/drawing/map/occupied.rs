@@ -2,6 +2,7 @@
 
 use crate::drawing::svg::TextAnchor;
 
+use super::names::Name;
 use super::window::{HEIGHT, TEXT, WIDTH};
 
 /// What is taken.
@@ -40,8 +41,8 @@ impl Occupied {
     }
 
     /// Takes the room of a text if it is free and within the drawing.
-    pub(super) fn claim_text(&mut self, x: f64, y: f64, anchor: TextAnchor, wide: f64) -> bool {
-        let (low, high) = of_text((x, y), anchor, wide);
+    pub(super) fn claim_text(&mut self, at: (f64, f64), anchor: TextAnchor, name: &Name) -> bool {
+        let (low, high) = of_text(at, anchor, name);
         let free = is_within(low, high) && self.is_free(low, high);
         if free {
             self.add(low, high);
@@ -50,8 +51,8 @@ impl Occupied {
     }
 
     /// Takes the room of a text that may lie across a ring, with some air around it.
-    pub(super) fn claim_over_rings(&mut self, at: (f64, f64), anchor: TextAnchor, wide: f64, air: f64) -> bool {
-        let (low, high) = of_text(at, anchor, wide);
+    pub(super) fn claim_over_rings(&mut self, at: (f64, f64), anchor: TextAnchor, name: &Name, air: f64) -> bool {
+        let (low, high) = of_text(at, anchor, name);
         let free = is_within(low, high)
             && self.is_free_but_for_rings((low.0 - air, low.1 - air), (high.0 + air, high.1 + air));
         if free {
@@ -73,13 +74,14 @@ impl Occupied {
 /// The lower and the upper corner.
 type Corners = ((f64, f64), (f64, f64));
 
-fn of_text((x, y): (f64, f64), anchor: TextAnchor, wide: f64) -> Corners {
+fn of_text((x, y): (f64, f64), anchor: TextAnchor, name: &Name) -> Corners {
+    let wide = name.wide;
     let left = match anchor {
         TextAnchor::Left => x,
         TextAnchor::Middle => x - wide / 2.0,
         TextAnchor::Right => x - wide,
     };
-    ((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25))
+    ((left, y - TEXT * 0.8), (left + wide, y + TEXT * 0.25 + name.more()))
 }
 
 fn is_within(low: (f64, f64), high: (f64, f64)) -> bool {

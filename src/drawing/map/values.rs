@@ -4,10 +4,10 @@ use crate::drawing::svg::{Svg, TextAnchor, number, width};
 
 use super::basemap::Basemaps;
 use super::draw::{
-    HOLLOW, MOST_DOTS, MUST_BE_NAMED, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark,
+    HOLLOW, MOST_DOTS, MUST_BE_NAMED, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark, within,
 };
 use super::layers::{self, Overlay};
-use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns};
+use super::names::{Label, MapLabels, Name, draw_countries, draw_seas, draw_towns};
 use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
@@ -82,8 +82,9 @@ pub(crate) fn draw_values(
     let mut taken = Occupied::default();
     draw_scale(&mut svg, &basemap.view, labels, &mut taken);
     let radius = |spot: &ValueSpot| if spot.has_area() { SMALLEST } else { radius(spot.value, most) };
+    let on_map = |spot: &ValueSpot| within(basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot));
     let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> =
-        spots.iter().map(|spot| (spot, on_map(&basemap.view, spot, radius(spot)), radius(spot))).collect();
+        spots.iter().map(|spot| (spot, on_map(spot), radius(spot))).collect();
     // Small circles lie upon large ones.
     placed.sort_by(|a, b| b.0.value.total_cmp(&a.0.value));
     placed.truncate(MOST_DOTS);
@@ -99,14 +100,15 @@ pub(crate) fn draw_values(
     for (number, (spot, at, radius)) in placed.iter().enumerate() {
         open_mark(&mut svg, "map-value", &spot.href);
         let label = match (spot.has_area(), fits(spot)) {
-            (true, true) => Label::beside(spot.wide(), *at, 0.0, &mut taken),
+            (true, true) => Label::beside(&Name::new(&spot.words, 1.0), *at, 0.0, &mut taken),
             // A name that is wider than its area would hide others.
             (true, false) => None,
             (false, _) => {
-                let near = Label::beside(spot.wide(), *at, radius + 3.0, &mut taken);
+                let names = Name::ways(&spot.words, 1.0);
+                let near = names.iter().find_map(|name| Label::beside(name, *at, radius + 3.0, &mut taken));
                 let is_sure = number < MUST_BE_NAMED && spot.value > 0.0;
                 match near {
-                    None if is_sure => Label::led(spot.wide(), *at, *radius, &mut taken),
+                    None if is_sure => names.iter().find_map(|name| Label::led(name, *at, *radius, &mut taken)),
                     near => near,
                 }
             }
@@ -127,13 +129,6 @@ pub(crate) fn draw_values(
     let middles: Vec<(f64, f64)> = placed.iter().map(|(_, at, _)| *at).collect();
     draw_towns(&mut svg, &basemap, labels, &middles, &mut taken);
     DrawnValues { svg: svg.finish(), has_key, unnamed }
-}
-
-/// Where a circle lies. One that would be cut at the edge, as at a pole, lies as much farther in.
-fn on_map(view: &View, spot: &ValueSpot, radius: f64) -> (f64, f64) {
-    let (x, y) = view.project_near((spot.at.1, spot.at.0));
-    let within = |at: f64, long: f64| at.clamp(radius + 1.0, long - radius - 1.0);
-    (within(x, WIDTH), within(y, HEIGHT))
 }
 
 fn radius(value: f64, most: f64) -> f64 {
