@@ -400,3 +400,18 @@ fn data_have_the_sums_of_places_and_what_is_in_none() {
     let data: serde_json::Value = serde_json::from_str(untold.text("cholera/data.json")).unwrap();
     assert_eq!(data["reports"][0]["figures"][0]["beside_places"], serde_json::json!({"unknown": "unknown"}));
 }
+
+#[test]
+fn the_page_of_a_figure_has_its_course_before_its_places() {
+    let figure = |value: u32| cases(&format!("value: {value}, by_place: {{SL0201: 5, bo: {}}}", value - 5));
+    let page = plain(&build(&weekly(&[&figure(20), &figure(30)])), "cholera/figures/cases/index.html");
+    let mut rest = page.as_str();
+    for part in [
+        "<figure class=\"chart\"",
+        "<table class=\"history-table",
+        "class=\"by-place\"",
+        "<table class=\"places-table\"",
+    ] {
+        rest = rest.split_once(part).unwrap_or_else(|| panic!("{part} in {rest}")).1;
+    }
+}

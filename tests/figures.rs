@@ -187,3 +187,55 @@ fn the_value_that_a_report_adopts_has_the_grade_of_the_figure() {
     let page = plain(&build(&Site::parse(&[settings, report].concat())), "orsa/1/index.html");
     assert!(page.contains("B3") && !page.contains("C3"), "{page}");
 }
+
+#[test]
+fn a_chart_says_of_each_value_what_kind_of_number_it_is() {
+    let dead = |rest: &str| format!("  - {{id: dead, label: Dead, attribution: us, scope: to_date, {rest}}}");
+    let last = [
+        ("min: 2100", "at least 2,100", "\u{200f}2,100 فأكثر"),
+        ("max: 2100", "up to 2,100", "حتى 2,100"),
+        ("value: 2100, approximate: true", "about 2,100", "نحو 2,100"),
+        ("min: 2100, max: 2500", "2,100–2,500", "2,100–2,500"),
+        ("value: 2100", "2,100", "2,100"),
+    ];
+    for (value, english, arabic) in last {
+        let reports = [dead("value: 900"), dead(value)].map(|figure| {
+            let day = if figure.contains("900") { 1 } else { 2 };
+            format!(
+                "==> content/orsa/00{day}.en.md\n---\ntitle: The river\nas_of: 2025-03-0{day}\nkey_figures:\n{figure}\n---\n\nText.\n"
+            )
+        });
+        let settings = "==> content/site.yaml\ntitle: Desk\nlanguages: [en, ar]\n".to_owned();
+        let built = build(&Site::parse(&(settings + &reports.concat())));
+        for (path, words) in [("orsa/figures/dead/index.html", english), ("ar/orsa/figures/dead/index.html", arabic)] {
+            let page = plain(&built, path);
+            let label = page.split("<text class=\"chart-value is-last\"").nth(1).expect(&page);
+            let label = label.split(['>', '<']).nth(1).unwrap();
+            assert_eq!(label, words, "{path}");
+        }
+    }
+}
+
+#[test]
+fn nothing_says_again_what_the_label_of_a_figure_says() {
+    let check = |label: &str, rest: &str, scope: &str, subtitle: &str| {
+        let figure = format!("  - {{id: dead, label: \"{label}\", attribution: us, unit: persons, value: 12, {rest}}}");
+        let page = plain(&series(&[&figure, &figure]), "orsa/figures/dead/index.html");
+        let strip = page.split("<p class=\"strip-top\">").nth(1).unwrap().split("</p>").next().unwrap();
+        assert_eq!(strip.split("<span>").nth(1).unwrap_or_default().split("</span>").next(), Some(scope), "{strip}");
+        let line = page.split("<p class=\"chart-subtitle\">").nth(1).unwrap().split("</p>").next();
+        assert_eq!(line, Some(subtitle));
+    };
+    let since = "since 1 Mar 2025";
+    let killed = "measure: killed, scope: to_date";
+    check("Killed", killed, "to date", &format!("to date · {since}"));
+    check("Victims", killed, "to date", &format!("killed · to date · {since}"));
+    check("Killed since the start", killed, "", since);
+    check("Cases this week", "measure: cases_suspected, scope: this_period", "", &format!("suspected cases · {since}"));
+    check(
+        "Cases",
+        "measure: cases_suspected, scope: this_period",
+        "in this period",
+        &format!("suspected cases · in this period · {since}"),
+    );
+}

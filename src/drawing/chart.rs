@@ -22,8 +22,9 @@ mod sparkline;
 mod thin;
 
 use super::svg::{PathData, Svg};
+use crate::amount::Amount;
 use room::Room;
-use scale::{HEIGHT, Scale, WIDTH};
+use scale::{After, HEIGHT, Scale, WIDTH};
 
 pub(crate) use input::{Chart, ChartShape, Date, Drawn, Firmness, KeyMark, Layer, Level, Point};
 pub(crate) use marks::mark;
@@ -31,9 +32,9 @@ pub(crate) use sparkline::sparkline;
 
 /// Draws a chart; without a drawing if fewer than two points have a value.
 pub(crate) fn draw(chart: &Chart<'_>) -> Drawn {
-    let Some(scale) = Scale::of(chart) else { return Drawn::default() };
+    let Some(Plot { scale, svg: plot, marks, .. }) = plot(chart) else { return Drawn::default() };
     let mut svg = Svg::looking("figure-chart", (WIDTH, HEIGHT), look::CHART, (chart.title, chart.description));
-    let marks = draw_in(&mut svg, chart, &scale);
+    svg.append(plot);
     let columns = thin::columns(&scale.xs, thin::COLUMN).into_iter();
     // What is the last is said, even if a column beside it is higher.
     let stop = |column: std::ops::Range<usize>| match column.end > chart.last() {
@@ -44,54 +45,84 @@ pub(crate) fn draw(chart: &Chart<'_>) -> Drawn {
     Drawn { svg: svg.finish(), marks, stops }
 }
 
-/// Draws shapes first, then all words in one group: what is drawn later is not drawn over words. Gives the marks that the key explains.
-fn draw_in(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale) -> Vec<KeyMark> {
-    let mut room = Room::new();
-    let days = labels::days(chart, scale);
-    draw_grid(svg, scale);
-    labels::draw_ticks(svg, scale, &days);
-    layers::draw(svg, chart, scale, &mut room);
-    marks::draw_revisions(svg, chart, scale, &mut room);
-    marks::draw_bounds(svg, chart, scale, &mut room);
+/// A drawing without its frame.
+struct Plot {
+    scale: Scale,
+    svg: Svg,
+    /// The marks that the key explains.
+    marks: Vec<KeyMark>,
+    /// Whether the words for which there is room after the last point found their place, and those of its value stand beside it.
+    is_good: bool,
+}
+
+/// Time runs over the whole width if its last value finds a place for its words then; else it leaves as much room at its end as
+/// those words need. Names of parts have that room first.
+fn plot(chart: &Chart<'_>) -> Option<Plot> {
+    let mut plots = [After::Names, After::Nothing, After::Value]
+        .into_iter()
+        .filter_map(|after| Some(draw_in(chart, Scale::of(chart, after)?, after)));
+    plots.find(|plot| plot.is_good).or_else(|| Some(draw_in(chart, Scale::of(chart, After::Nothing)?, After::Nothing)))
+}
+
+/// Draws shapes first, then all words in one group: what is drawn later is not drawn over words. Lines of the grid are broken
+/// where words stand.
+fn draw_in(chart: &Chart<'_>, scale: Scale, after: After) -> Plot {
+    let (mut svg, mut shapes, mut room) = (Svg::fragment(), Svg::fragment(), Room::new());
+    let ground = scale.y(Amount::ZERO);
+    room.take_line((scale.start_of_grid(), ground), (WIDTH, ground));
+    let days = labels::days(chart, &scale);
+    labels::draw_ticks(&mut shapes, &scale, &days);
+    layers::draw(&mut shapes, chart, &scale, &mut room);
+    marks::draw_revisions(&mut shapes, chart, &scale, &mut room);
+    marks::draw_bounds(&mut shapes, chart, &scale, &mut room);
     match chart.shape {
-        ChartShape::Steps => line::draw(svg, chart, scale, &mut room),
-        ChartShape::Columns => columns::draw(svg, chart, scale, &mut room),
+        ChartShape::Steps => line::draw(&mut shapes, chart, &scale, &mut room),
+        ChartShape::Columns => columns::draw(&mut shapes, chart, &scale, &mut room),
     }
-    let order = labels::worth_words(chart, scale);
-    let marked = marks::draw(svg, chart, scale, &order, &mut room);
-    marks::draw_printed(svg, chart, scale, &mut room);
-    let of_scale = labels::of_scale(chart, scale, &mut room);
-    let names = layers::names(chart, scale, &mut room);
-    let values = labels::values(chart, scale, &order, &mut room);
-    let missing = layers::name_of_missing(chart, scale, &mut room);
-    labels::draw_leaders(svg, chart, scale, &values);
+    let order = labels::worth_words(chart, &scale);
+    let marked = marks::draw(&mut shapes, chart, &scale, &order, &mut room);
+    marks::draw_printed(&mut shapes, chart, &scale, &mut room);
+    let of_scale = labels::of_scale(chart, &scale, &mut room);
+    let names = layers::names(chart, &scale, &mut room);
+    let values = labels::values(chart, &scale, &order, &mut room);
+    let missing = layers::name_of_missing(chart, &scale, &mut room);
+    labels::draw_leaders(&mut shapes, chart, &scale, &values);
+    draw_grid(&mut svg, &scale, &room);
+    svg.append(shapes);
     let mut key = marks::key(chart, &marked);
     if names.is_none() {
         key.extend((0..chart.parts.len()).map(KeyMark::Layer));
     }
-    if missing.is_none() && layers::has_missing(chart, scale) {
+    if missing.is_none() && layers::has_missing(chart, &scale) {
         key.push(KeyMark::Missing);
     }
     svg.open("g", look::WORDS);
     for (at, anchor, words) in &of_scale {
-        scale.words(svg, "chart-scale", *at, *anchor, words);
+        scale.words(&mut svg, "chart-scale", *at, *anchor, words);
     }
-    labels::draw_days(svg, scale, &days);
-    marks::draw_unknown(svg, chart, scale, &marked);
-    labels::draw(svg, chart, scale, &values);
+    labels::draw_days(&mut svg, &scale, &days);
+    marks::draw_unknown(&mut svg, chart, &scale, &marked);
+    labels::draw(&mut svg, chart, &scale, &values);
     for (at, anchor, words) in names.iter().flatten().chain(&missing) {
-        scale.words(svg, "chart-part-label", *at, *anchor, words);
+        scale.words(&mut svg, "chart-part-label", *at, *anchor, words);
     }
     svg.close();
-    key
+    let is_last_near = !values.iter().any(|label| label.at == chart.last() && label.is_led_to);
+    Plot { is_good: is_last_near && (after != After::Names || names.is_some()), scale, svg, marks: key }
 }
 
-fn draw_grid(svg: &mut Svg, scale: &Scale) {
+fn draw_grid(svg: &mut Svg, scale: &Scale, room: &Room) {
     for value in scale.ticks.values() {
-        let y = scale.y(value);
+        let (y, mut x) = (scale.y(value), scale.start_of_grid());
         let mut path = PathData::default();
-        path.move_to(scale.place((scale.left - scale.gutter - 6.0, y)));
-        path.line_to(scale.place((WIDTH - 2.0, y)));
+        let gaps = if value.is_zero() { Vec::new() } else { room.words_across(y) };
+        for (from, to) in gaps.into_iter().chain([(WIDTH - 2.0, WIDTH)]) {
+            if from > x {
+                path.move_to(scale.place((x, y)));
+                path.line_to(scale.place((from, y)));
+            }
+            x = x.max(to);
+        }
         look::path(svg, if value.is_zero() { "chart-zero" } else { "chart-grid" }, &path);
     }
 }

@@ -83,6 +83,7 @@ fn sums_at(page: &PageContext<'_>, series: SeriesId, tree: &PlaceTree<'_>, place
         let whole = page.site.reports[*id].figure(figure.as_str())?;
         let sum = tree.sum(whole, place, &was_counted(page, *id, whole))?;
         let view = PlaceFigureView {
+            is_long: values::is_long(sum.value),
             value: values::value(&page.voice, sum.value, sum.approximate),
             unit: values::unit(&page.voice, whole.unit.as_ref().map(Line::as_str), sum.value),
             sum_words: sum_words(page, &sum),
@@ -149,6 +150,7 @@ fn last_values<'c>(page: &PageContext<'c>, figures: impl Fn(SeriesId) -> &'c [Id
         let (report, of, figure) = *history.all.last()?;
         let context = FigureContext { id: report, report: of, linked: None };
         let view = PlaceFigureView {
+            is_long: values::is_long(figure.value),
             value: values::value(&page.voice, figure.value, figure.approximate),
             unit: values::unit(&page.voice, figure.unit.as_ref().map(Line::as_str), figure.value),
             change: figure_change::change(page, figure, context),

@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::content::shapes::Text;
-use crate::content::values::{FigureStatus, Group, Line, Measure, Scope};
+use crate::content::values::{FigureStatus, Group, Line, Measure};
 use crate::context::{PageContext, names, or_empty};
 use crate::model::figure::{Figure, Value};
 use crate::model::report::Report;
@@ -99,6 +99,7 @@ fn card(
         label: names::figure_label(page, figure),
         label_language,
         label_direction,
+        is_long: values::is_long(figure.value),
         value: values::value(&page.voice, figure.value, figure.approximate),
         number: or_empty(figure.value.number()),
         unit: match figure.value {
@@ -108,7 +109,7 @@ fn card(
         unknown: matches!(figure.value, Value::Unknown(_)),
         approximate: figure.approximate,
         measure: or_empty(figure.measure.map(Measure::as_str)),
-        scope: page.voice.maybe_label("scope", figure.scope.map(Scope::as_str)),
+        scope: figures::scope(&page.voice, figure),
         group: or_empty(figure.group.map(Group::as_str)),
         own_unit: whole.map(|whole| figures::own_unit(&page.voice, figure, whole)).unwrap_or_default(),
         sources: figure_change::figure_sources(page, figure, context),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::amount::Amount;
-use crate::content::values::{Id, Line, Measure, Scope, Tlp};
+use crate::content::values::{Id, Line, Scope, Tlp};
 use crate::context::{PageContext, Rendered, names};
 use crate::diagnostic::Checked;
 use crate::drawing::chart::sheet::{self, Sheet};
@@ -186,7 +186,8 @@ fn mark_words(page: &PageContext<'_>, mark: KeyMark, layers: &[Layer]) -> String
     page.voice.word(key)
 }
 
-/// What is counted, in what unit, of what time, by whom, since when: `killed · people · to date · according to SOHR · since 27 Nov 2024`.
+/// What is counted, in what unit, of what time, by whom, since when, below the label and without what that says:
+/// `killed · to date · according to SOHR · since 27 Nov 2024`.
 fn subtitle(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
     let (voice, Some(last)) = (&page.voice, history.last()) else { return String::new() };
     let names = source_names(page, history);
@@ -197,12 +198,11 @@ fn subtitle(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
         many => voice.count("counted-by-many", many),
     };
     let known = history.all.iter().rev().map(|(.., figure)| figure.value).find(|value| value.number().is_some());
-    let unit =
-        last.unit.as_ref().map(|unit| values::named_unit(voice, Line::as_str(unit), known.unwrap_or(last.value)));
+    let unit = values::unit(voice, last.unit.as_ref().map(Line::as_str), known.unwrap_or(last.value));
     let words = [
-        voice.maybe_label("measure", last.measure.map(Measure::as_str)),
-        unit.unwrap_or_default(),
-        voice.maybe_label("scope", last.scope.map(Scope::as_str)),
+        figures::measure(voice, last),
+        unit,
+        figures::scope(voice, last),
         sources,
         since.map(|day| voice.phrase("counted-since", &[("date", &voice.locale.day_short(day))])).unwrap_or_default(),
     ];

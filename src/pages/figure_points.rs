@@ -9,7 +9,7 @@ use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use crate::amount::Amount;
 use crate::content::values::{FigureStatus, Id, Line};
-use crate::context::{PageContext, names, or_empty};
+use crate::context::{PageContext, names};
 use crate::drawing::chart::{Date, Firmness, Layer, Level, Point};
 use crate::model::comparison::is_comparable;
 use crate::model::figure::{Figure, Value};
@@ -109,11 +109,7 @@ pub(super) fn points_in_words(page: &PageContext<'_>, history: &FigureHistory<'_
         value: match figure.value {
             // The cross says that it is retracted; the number itself is no more than in the table.
             _ if figure.is_retracted() => String::new(),
-            // An arrow says "at least" in less room.
-            Value::Range(range) if range.min().is_none() || range.max().is_none() => {
-                or_empty(figure.value.number().map(|value| page.voice.locale.number(value)))
-            }
-            value => values::value(&page.voice, value, false),
+            value => values::in_drawing(&page.voice, value, figure.approximate),
         },
         // Of days of one year, the first says it.
         day: match is_of_one_year && ends.is_some_and(|(first, _)| first != figure.as_of.day()) {

@@ -1,6 +1,6 @@
 //! The page of a figure: its chart, every value, what each source said, and why it was revised.
 
-use crate::content::values::{Id, Scope};
+use crate::content::values::Id;
 use crate::context::{Context, PageContext, Rendered, names};
 use crate::data::{downloads, json_ld};
 use crate::links::{CitedSource, LinkedBody};
@@ -10,6 +10,7 @@ use crate::model::report::{Report, ReportId};
 use crate::model::series::SeriesId;
 use crate::plan::{Job, Jobs, LongList, Output};
 use crate::theme::view::{ClaimView, ClaimsView, HistoryView, PartView, TocEntryView};
+use crate::wording::figures;
 use crate::writers::on_page::BodyOnPage;
 
 use super::by_place;
@@ -95,7 +96,7 @@ fn view(page: &PageContext<'_>, series: SeriesId, figure: &Id, history: &FigureH
     let mut view = HistoryView {
         now,
         series: names::series_link(page, series),
-        scope: page.voice.maybe_label("scope", last.and_then(|figure| figure.scope).map(Scope::as_str)),
+        scope: last.map(|figure| figures::scope(&page.voice, figure)).unwrap_or_default(),
         inclusion: page.voice.maybe_text(last.and_then(|figure| figure.inclusion.as_ref())),
         whole: newest.zip(history.whole).map(|(id, whole)| figure_history::figure_link(page, id, whole)),
         place: last.and_then(|figure| figure.place).map(|place| names::place(page, place)),

@@ -1,7 +1,7 @@
 //! What a figure is called, and its revision in words.
 
 use crate::content::front_matter::RevisionDraft;
-use crate::content::values::{FigureStatus, Line, RevisionReason, UpdateKind};
+use crate::content::values::{FigureStatus, Line, Measure, RevisionReason, Scope, UpdateKind};
 use crate::model::figure::sum::Recount;
 use crate::model::figure::{Figure, Value};
 
@@ -11,6 +11,26 @@ use super::values::{self, named_unit, value};
 /// The label of a figure; its id if it has none.
 pub(crate) fn label(voice: &Voice<'_>, figure: &Figure) -> String {
     figure.label.as_ref().map_or_else(|| figure.id.to_string(), |label| voice.text(label))
+}
+
+/// Of what time a figure counts: `to date`. Empty if its label says that: `Deaths since the start`.
+pub(crate) fn scope(voice: &Voice<'_>, figure: &Figure) -> String {
+    let Some(scope) = figure.scope.map(Scope::as_str) else { return String::new() };
+    let is_said = voice.label("scope-said", scope).split('|').any(|words| says(voice, figure, words.trim()));
+    if is_said { String::new() } else { voice.label("scope", scope) }
+}
+
+/// What a figure measures: `killed`. Empty if its label says that: `Killed in air strikes`.
+pub(crate) fn measure(voice: &Voice<'_>, figure: &Figure) -> String {
+    let measure = voice.maybe_label("measure", figure.measure.map(Measure::as_str));
+    if says(voice, figure, &measure) { String::new() } else { measure }
+}
+
+/// Whether the label of a figure has words, in any form of their end.
+fn says(voice: &Voice<'_>, figure: &Figure, words: &str) -> bool {
+    let (label, words) = (label(voice, figure).to_lowercase(), words.to_lowercase());
+    let begins_word = |at: usize| !label[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    !words.is_empty() && label.match_indices(&words).any(|(at, _)| begins_word(at))
 }
 
 /// `311`; of a retracted figure, `311 (retracted)`. For places that show the unit beside the

@@ -38,6 +38,30 @@ pub(crate) fn measured(voice: &Voice<'_>, value: Value, approximate: bool, of: O
     }
 }
 
+/// Whether a number is so long that a card has no room for it in one line, and it would be broken within.
+pub(crate) fn is_long(value: Value) -> bool {
+    /// A phone has room for nine digits.
+    const MOST_DIGITS: usize = 9;
+    let ends = [value.number(), value.most()].into_iter().flatten();
+    ends.map(|amount| amount.to_string().len()).max().is_some_and(|digits| digits > MOST_DIGITS)
+}
+
+/// The same for a drawing, in as few letters as the language has for it: `up to 704`.
+pub(crate) fn in_drawing(voice: &Voice<'_>, value: Value, approximate: bool) -> String {
+    let (message, amount) = match value {
+        Value::Exact(amount) if approximate => ("chart-about", amount),
+        Value::Range(range) => match (range.min(), range.max(), range.best()) {
+            (Some(min), None, None) => ("chart-at-least", min),
+            (None, Some(max), None) => ("chart-at-most", max),
+            // Its point stands at the best guess.
+            (None, _, Some(best)) | (_, None, Some(best)) => ("chart-about", best),
+            _ => return self::value(voice, value, false),
+        },
+        _ => return self::value(voice, value, false),
+    };
+    voice.phrase(message, &[("number", &voice.locale.number(amount))])
+}
+
 /// `about 704`, `about +190`.
 pub(crate) fn about(voice: &Voice<'_>, number: &str) -> String {
     voice.phrase("value-about", &[("number", number)])

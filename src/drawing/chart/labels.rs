@@ -4,7 +4,7 @@ use super::super::svg::{PathData, Svg, TextAnchor};
 use super::input::{Chart, Point};
 use super::look;
 use super::room::{Rect, Room};
-use super::scale::{DAYS, EDGE, Scale, TEXT, TICK, TOP_ROW, WIDTH, middle, wide};
+use super::scale::{AFTER_LAST, BOLD, DAYS, EDGE, POINT, Scale, TEXT, TICK, TOP_ROW, WIDTH, middle, wide};
 use super::thin;
 
 /// How far letters reach above the line that they stand on.
@@ -15,32 +15,45 @@ const ABOVE: f64 = 4.5;
 const BELOW: f64 = LETTERS + 3.0;
 const BESIDE: f64 = 9.0;
 
+/// As far letters reach further down than digits.
+const TAIL: f64 = 2.5;
+
+/// From the line that words stand on to a line beneath them, below the tails of their letters.
+const BENEATH: f64 = 5.5;
+
 /// The words of a value and their place.
 pub(super) struct ValueLabel {
     pub(super) at: usize,
     place: (f64, f64),
     anchor: TextAnchor,
     /// Whether they stand so far from their point that a line must lead to it.
-    is_led_to: bool,
+    pub(super) is_led_to: bool,
 }
 
-/// The points that may have their value written, the most important first: the last, the first, then the others; of many points, only
-/// the highest of these and those that were revised.
+/// The points that may have their value written, the most important first: the last, the first, the highest, then the others; of many
+/// points, only those that were revised.
 pub(super) fn worth_words(chart: &Chart<'_>, scale: &Scale) -> Vec<usize> {
     let last = chart.last();
     let first = first(chart);
     let mut order = vec![last, first];
+    let highest = highest(chart);
+    order.extend(highest);
     if thin::has_many(chart.points) {
-        let high = |at: &usize| chart.points[*at].level.high().filter(|_| !chart.points[*at].value.is_empty());
-        let highest = (1..last).rev().filter(|at| high(at).is_some()).max_by_key(high);
-        // What is as high as an end is said there.
-        order.extend(highest.filter(|at| high(at) > high(&last) && high(at) > high(&first)));
         let revised = thin::signs(chart.points, &scale.xs, thin::REVISIONS, |point| point.revised);
         order.extend(revised.into_iter().filter(|at| *at != first && *at != last));
     } else {
-        order.extend(1..last);
+        order.extend((1..last).filter(|at| Some(*at) != highest));
     }
     order
+}
+
+/// The highest of all, if neither end is as high.
+fn highest(chart: &Chart<'_>) -> Option<usize> {
+    let (last, first) = (chart.last(), first(chart));
+    let high = |at: &usize| chart.points[*at].level.high().filter(|_| !chart.points[*at].value.is_empty());
+    let highest = (1..last).rev().filter(|at| high(at).is_some()).max_by_key(high);
+    // What is as high as an end is said there.
+    highest.filter(|at| high(at) > high(&last) && high(at) > high(&first))
 }
 
 /// The first point that has a value in words.
@@ -54,8 +67,10 @@ pub(super) fn first(chart: &Chart<'_>) -> usize {
 pub(super) fn values(chart: &Chart<'_>, scale: &Scale, order: &[usize], room: &mut Room) -> Vec<ValueLabel> {
     let mut values: Vec<ValueLabel> = Vec::new();
     let (last, first) = (chart.last(), first(chart));
-    // The first is led to where it has no room nearby; among many, the highest is near its point before that.
-    let mut tries: Vec<(usize, bool)> = order.iter().map(|at| (*at, *at == last)).collect();
+    // The first and the highest are led to where they have no room nearby; among many, the highest is near its point before
+    // the first.
+    let highest = highest(chart);
+    let mut tries: Vec<(usize, bool)> = order.iter().map(|at| (*at, *at == last || Some(*at) == highest)).collect();
     tries.insert(tries.len().min(if thin::has_many(chart.points) { 3 } else { 2 }), (first, true));
     for (at, may_be_led) in tries {
         let point = &chart.points[at];
@@ -63,20 +78,23 @@ pub(super) fn values(chart: &Chart<'_>, scale: &Scale, order: &[usize], room: &m
             continue;
         }
         // The last is bold.
-        let wide = wide(&point.value) * if at == last { 1.1 } else { 1.0 };
+        let wide = wide(&point.value) * if at == last { BOLD } else { 1.0 };
         let near = near(chart, scale, at, wide).into_iter();
-        let is_clear = |place: &((f64, f64), TextAnchor)| room.is_clear(&Rect::of_words(place.0, place.1, wide));
+        let is_clear = |place: &((f64, f64), TextAnchor)| room.is_clear(&rect(&point.value, *place, wide));
         let found = near.map(|place| (place, false)).find(|(place, _)| is_clear(place));
         let far = || {
             let x = middle(scale.xs[at], scale.edge(), wide / 2.0);
             (((x, scale.last_row), TextAnchor::Middle), true)
         };
-        let led = || if at == last { Some(far()) } else { Some((above(chart, scale, at, wide, room)?, true)) };
+        let led = || {
+            let above = above(chart, scale, at, wide, room).map(|place| (place, true));
+            above.or_else(|| (at == last).then(far))
+        };
         let found = if may_be_led { found.or_else(led) } else { found };
         let Some(((place, anchor), is_led_to)) = found else { continue };
-        let rect = Rect::of_words(place, anchor, wide);
+        let rect = rect(&point.value, (place, anchor), wide);
         // So that two numbers are not read as one.
-        room.take(Rect { left: rect.left - 5.0, right: rect.right + 5.0, ..rect });
+        room.take_words(rect, 5.0);
         if is_led_to {
             room.take_line((scale.xs[at], place.1), (scale.xs[at], scale.ends(point).0));
         }
@@ -85,23 +103,36 @@ pub(super) fn values(chart: &Chart<'_>, scale: &Scale, order: &[usize], room: &m
     values
 }
 
+/// What the words of a value take.
+fn rect(words: &str, (place, anchor): ((f64, f64), TextAnchor), wide: f64) -> Rect {
+    let rect = Rect::of_words(place, anchor, wide);
+    Rect { bottom: rect.bottom + tail(words), ..rect }
+}
+
+/// How much further down words reach than digits do.
+fn tail(words: &str) -> f64 {
+    if words.contains(char::is_alphabetic) { TAIL } else { 0.0 }
+}
+
 /// A place for the words of a point above it, from where nothing lies in the way of a line down to it.
 fn above(chart: &Chart<'_>, scale: &Scale, at: usize, wide: f64, room: &Room) -> Option<((f64, f64), TextAnchor)> {
     const STEP: f64 = 6.0;
     let (x, top) = (scale.xs[at], scale.ends(&chart.points[at]).0);
-    let line = |y: f64| Rect { left: x - 1.0, top: y + 4.0, right: x + 1.0, bottom: top - 2.0 };
-    let places = std::iter::successors(Some(top - ABOVE - STEP), |y| Some(y - STEP)).take_while(|y| *y >= TOP_ROW);
+    let tail = tail(&chart.points[at].value);
+    let line = |y: f64| Rect { left: x - 1.0, top: y + BENEATH + tail, right: x + 1.0, bottom: top - 2.0 };
+    let places =
+        std::iter::successors(Some(top - ABOVE - STEP - tail), |y| Some(y - STEP)).take_while(|y| *y >= TOP_ROW);
     let sides = [(x - 4.0, TextAnchor::Left), (middle(x, scale.edge(), wide / 2.0), TextAnchor::Middle)];
     let mut places = places.flat_map(|y| sides.map(|(x, anchor)| ((x, y), anchor)));
-    places
-        .find(|(place, anchor)| room.is_clear(&Rect::of_words(*place, *anchor, wide)) && room.is_clear(&line(place.1)))
+    places.find(|place| room.is_clear(&rect(&chart.points[at].value, *place, wide)) && room.is_clear(&line(place.0.1)))
 }
 
 /// The places for the words of a point, the best first.
 fn near(chart: &Chart<'_>, scale: &Scale, at: usize, wide: f64) -> Vec<((f64, f64), TextAnchor)> {
     let (x, is_last) = (scale.xs[at], at == chart.last());
     let (top, bottom) = scale.ends(&chart.points[at]);
-    let (above, below, level) = (top - ABOVE, bottom + BELOW, f64::midpoint(top, bottom) + LETTERS * 0.45);
+    let above = top - ABOVE - tail(&chart.points[at].value);
+    let (below, level) = (bottom + BELOW, f64::midpoint(top, bottom) + LETTERS * 0.45);
     let half = scale.breadth / 2.0;
     // At an edge, words begin or end there, also where their letters are smaller.
     let (centre, around) = match middle(x, scale.edge(), wide / 2.0) {
@@ -109,7 +140,7 @@ fn near(chart: &Chart<'_>, scale: &Scale, at: usize, wide: f64) -> Vec<((f64, f6
         middle if middle < x => (WIDTH - EDGE, TextAnchor::Right),
         _ => (x, TextAnchor::Middle),
     };
-    let (before, after) = (x - half - BESIDE, x + half + BESIDE);
+    let (before, after) = (x - half - BESIDE, x + half + if is_last { AFTER_LAST } else { BESIDE });
     let places = [
         (centre, above, around),
         // Words end or begin at the point where it stands in their way to one side.
@@ -124,21 +155,10 @@ fn near(chart: &Chart<'_>, scale: &Scale, at: usize, wide: f64) -> Vec<((f64, f6
         (x + half + 3.0, below, TextAnchor::Left),
         (x + half + 4.0, below, TextAnchor::Right),
     ];
-    // Farther away, words seem to belong to another point; the last has no other after it.
-    let farther = [
-        (centre, above - TEXT * 1.2, around),
-        (x - half - 3.0, above - TEXT * 1.2, TextAnchor::Right),
-        (centre, above - TEXT * 2.4, around),
-    ];
     let is_inside = |(x, y, anchor): &(f64, f64, TextAnchor)| {
         Rect::of_words((*x, *y), *anchor, wide).left >= scale.edge() && *y < scale.bottom - 2.0
     };
-    places
-        .into_iter()
-        .chain(farther.into_iter().filter(|_| is_last))
-        .filter(is_inside)
-        .map(|(x, y, anchor)| ((x, y), anchor))
-        .collect()
+    places.into_iter().filter(is_inside).map(|(x, y, anchor)| ((x, y), anchor)).collect()
 }
 
 /// Draws what leads from words to a point that is far from them.
@@ -146,7 +166,8 @@ pub(super) fn draw_leaders(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, valu
     let mut path = PathData::default();
     for label in values.iter().filter(|label| label.is_led_to) {
         let x = scale.xs[label.at];
-        path.move_to(scale.place((x, label.place.1 + 4.0)));
+        let beneath = BENEATH + tail(&chart.points[label.at].value);
+        path.move_to(scale.place((x, label.place.1 + beneath)));
         path.line_to(scale.place((x, scale.ends(&chart.points[label.at]).0)));
     }
     look::path(svg, "chart-leader", &path);
@@ -205,20 +226,27 @@ pub(super) fn draw_days(svg: &mut Svg, scale: &Scale, days: &[Day<'_>]) {
     }
 }
 
-/// The words of the scale, with their places: beside their lines, or of numbers that are too long for that only the ends.
+/// The words of the scale, with their places: beside their lines, or of numbers that are too long for that on their lines, where
+/// nothing is drawn. The highest always has its words.
 pub(super) fn of_scale(chart: &Chart<'_>, scale: &Scale, room: &mut Room) -> Vec<((f64, f64), TextAnchor, String)> {
+    /// From a line to the words on it.
+    const ON_LINE: f64 = 6.0;
     let [_, highest] = scale.ticks.ends();
     let beside = scale.left - scale.gutter - 10.0;
     let mut all = Vec::new();
     for value in scale.ticks.values() {
-        let words = (chart.number)(value);
+        let (words, y) = ((chart.number)(value), scale.y(value));
         let long = wide(&words);
+        let is_clear = |y: &f64| room.is_clear(&Rect::of_words((EDGE, *y), TextAnchor::Left, long));
+        let on_line = || [y - ON_LINE, y - ON_LINE - 2.0 * POINT].into_iter().find(is_clear);
         let (at, anchor) = match long + EDGE <= beside {
-            true => ((beside, scale.y(value) + TEXT * 0.34), TextAnchor::Right),
-            false if value == highest => ((EDGE, TOP_ROW), TextAnchor::Left),
-            false => continue,
+            true => ((beside, y + TEXT * 0.34), TextAnchor::Right),
+            false => match on_line().or((value == highest).then_some(TOP_ROW)) {
+                Some(y) => ((EDGE, y), TextAnchor::Left),
+                None => continue,
+            },
         };
-        room.take(Rect::of_words(at, anchor, long + 5.0));
+        room.take_words(Rect::of_words(at, anchor, long), 5.0);
         all.push((at, anchor, words));
     }
     all

@@ -13,6 +13,9 @@ use super::thin;
 /// From the layers to their names.
 const BESIDE: f64 = 12.0;
 
+/// From the ground to the line on which a name stands.
+const ABOVE_GROUND: f64 = TEXT * 0.36;
+
 /// Draws the layers. Where a report does not state its parts, an outline says so.
 pub(super) fn draw(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
     if chart.parts.is_empty() {
@@ -84,7 +87,7 @@ pub(super) fn names(chart: &Chart<'_>, scale: &Scale, room: &mut Room) -> Option
         let middle = f64::midpoint(scale.y(floor), scale.y(top)) + TEXT * 0.34;
         floor = top;
         // One above the other, even if their layers are thin.
-        let y = middle.min(lowest - TEXT * 1.15);
+        let y = middle.min(lowest - TEXT * 1.15).min(scale.y(Amount::ZERO) - ABOVE_GROUND);
         lowest = y;
         let (place, words) = ((end + BESIDE, y), part.words());
         let rect = Rect::of_words(place, TextAnchor::Left, wide(&words));
@@ -94,7 +97,7 @@ pub(super) fn names(chart: &Chart<'_>, scale: &Scale, room: &mut Room) -> Option
         labels.push((place, TextAnchor::Left, words));
     }
     for (place, anchor, words) in &labels {
-        room.take(Rect::of_words(*place, *anchor, wide(words)));
+        room.take_words(Rect::of_words(*place, *anchor, wide(words)), 0.0);
     }
     Some(labels)
 }
@@ -112,7 +115,7 @@ pub(super) fn name_of_missing(chart: &Chart<'_>, scale: &Scale, room: &mut Room)
         (has_room && room.is_clear(&rect)).then_some((place, rect))
     };
     let (place, rect) = spans.chunk_by(|one, next| (one.to - next.from).abs() < 0.01).find_map(run)?;
-    room.take(rect);
+    room.take_words(rect, 0.0);
     Some((place, TextAnchor::Middle, chart.without_parts.to_owned()))
 }
 

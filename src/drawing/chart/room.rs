@@ -40,17 +40,37 @@ const STRIPES: usize = 20;
 /// Half of a line, with some ground beside it.
 const HALF_LINE: f64 = 1.5;
 
+/// How far a line behind words stays from them.
+const AIR: f64 = 3.0;
+
 pub(super) struct Room {
     stripes: [Vec<Rect>; STRIPES],
+    /// Those of words.
+    words: Vec<Rect>,
 }
 
 impl Room {
     pub(super) fn new() -> Room {
-        Room { stripes: Default::default() }
+        Room { stripes: Default::default(), words: Vec::new() }
     }
 
     pub(super) fn take(&mut self, rect: Rect) {
         self.stripes[stripes(&rect)].iter_mut().for_each(|stripe| stripe.push(rect));
+    }
+
+    /// Takes the room of words, with so much air beside them.
+    pub(super) fn take_words(&mut self, rect: Rect, air: f64) {
+        self.words.push(rect);
+        self.take(Rect { left: rect.left - air, right: rect.right + air, ..rect });
+    }
+
+    /// From where to where a level line would run through words, from the left.
+    pub(super) fn words_across(&self, y: f64) -> Vec<(f64, f64)> {
+        let is_across = |words: &&Rect| words.top - 1.0 < y && y < words.bottom + 1.0;
+        let across = self.words.iter().filter(is_across).map(|words| (words.left - AIR, words.right + AIR));
+        let mut across = Vec::from_iter(across);
+        across.sort_by(|one, other| one.0.total_cmp(&other.0));
+        across
     }
 
     /// Takes a line along one of the axes.

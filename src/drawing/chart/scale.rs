@@ -26,8 +26,8 @@ const ROOM_OF_ARROW: f64 = 14.0;
 /// How much of the drawing words beside it may take.
 const MOST_BESIDE: f64 = WIDTH / 3.0;
 
-/// How much of it they must leave to the drawing.
-const LEAST_BESIDE_NAMES: f64 = 0.5;
+/// How much of it words after the last point must leave to the drawing.
+const LEAST_LEFT: f64 = 0.6;
 
 /// How far words stay from the edges of the drawing.
 pub(super) const EDGE: f64 = 2.0;
@@ -47,6 +47,23 @@ pub(super) const STUB: f64 = 8.0;
 
 /// How wide the column of a count is, if there is room.
 const COLUMN: f64 = 16.0;
+
+/// How far words are from the last point that stand after it, beyond what holds there.
+pub(super) const AFTER_LAST: f64 = STUB + 3.0;
+
+/// A bold word is so much wider than another.
+pub(super) const BOLD: f64 = 1.1;
+
+/// What there is room for after the last point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// The names of its parts.
+    Names,
+    /// The words of its value.
+    Value,
+    /// Half of its mark.
+    Nothing,
+}
 
 /// How values and days become units of the drawing.
 pub(super) struct Scale {
@@ -70,7 +87,8 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    pub(super) fn of(chart: &Chart<'_>) -> Option<Scale> {
+    /// `None` if fewer than two points have a value, or if there is no room for what should stand after the last.
+    pub(super) fn of(chart: &Chart<'_>, after: After) -> Option<Scale> {
         let known = chart.points.iter().filter(|point| point.level.low().is_some());
         if known.clone().count() < 2 {
             return None;
@@ -95,8 +113,7 @@ impl Scale {
         let left = if is_above { 30.0 } else { widest + 12.0 } + column;
         let last_row = if is_above { TOP_ROW + ROW } else { TOP_ROW };
         let shares = shares(chart.points);
-        let most = WIDTH - 14.0 - column;
-        let right = beside_names(chart, &shares, left).map_or(most, |right| right.min(most));
+        let right = (WIDTH - room_after(chart, after, column)?).min(WIDTH - 14.0 - column);
         let xs = shares.into_iter().map(|share| left + share * (right - left)).collect();
         let mut scale = Scale {
             left,
@@ -172,6 +189,10 @@ impl Scale {
         self.words(svg, class, (x, y), anchor, words);
     }
 
+    pub(super) fn start_of_grid(&self) -> f64 {
+        self.left - self.gutter - 6.0
+    }
+
     /// Where the words of values may begin: right of those of the scale.
     pub(super) fn edge(&self) -> f64 {
         self.left - self.gutter - 2.0
@@ -198,14 +219,18 @@ pub(super) fn wide(words: &str) -> f64 {
     width(words, TEXT) * 1.1
 }
 
-/// Where the drawing ends so that the names of parts stand beside the last layers; `None` if there are none, or if that leaves too
-/// little of it.
-fn beside_names(chart: &Chart<'_>, shares: &[f64], left: f64) -> Option<f64> {
-    let at = (0..shares.len()).rev().find(|at| chart.is_stacked(*at))?;
-    let share = if chart.is_held(at, at + 1) { shares[at + 1] } else { shares[at] };
-    let names = chart.parts.iter().map(|part| wide(&part.words())).fold(0.0, f64::max) + STUB + 16.0;
-    let right = left + (WIDTH - names - left) / share.max(f64::MIN_POSITIVE);
-    (right > WIDTH * LEAST_BESIDE_NAMES).then_some(right)
+/// How much room there is after the last point; `None` if that leaves too little of the drawing, or if nothing stands there.
+fn room_after(chart: &Chart<'_>, after: After, column: f64) -> Option<f64> {
+    let last = chart.last();
+    let room = match after {
+        After::Nothing => return Some(0.0),
+        After::Names if chart.is_stacked(last) => {
+            chart.parts.iter().map(|part| wide(&part.words())).fold(0.0, f64::max) + STUB + 16.0
+        }
+        After::Names => return None,
+        After::Value => wide(&chart.points[last].value) * BOLD + AFTER_LAST + column / 2.0 + EDGE + 0.1,
+    };
+    (room < WIDTH * (1.0 - LEAST_LEFT)).then_some(room)
 }
 
 /// Where the middle of words is that stand around a place, half of which is so wide.

@@ -2,10 +2,10 @@
 //! nobody for fonts or styles.
 
 use super::super::svg::{Svg, TextAnchor, number, width};
-use super::draw_in;
 use super::input::{Chart, KeyMark};
 use super::marks::draw_mark;
-use super::scale::{HEIGHT, Scale, WIDTH};
+use super::plot;
+use super::scale::{HEIGHT, WIDTH};
 
 /// The words around a chart.
 pub(crate) struct Sheet<'s> {
@@ -55,16 +55,16 @@ pub(crate) fn draw(chart: &Chart<'_>, sheet: &Sheet<'_>) -> String {
     words(&mut inner, &WORDS, sheet.handling);
     words(&mut inner, &TITLE, sheet.title);
     let top = words(&mut inner, &WORDS, sheet.subtitle) + 6.0;
-    let scale = Scale::of(chart);
-    let mut marks = Vec::new();
-    if let Some(scale) = &scale {
+    let (mut below, mut marks) = (top, Vec::new());
+    if let Some(plot) = plot(chart) {
         let place = format!("translate({} {})", number(MARGIN), number(top));
         let group = [("transform", &*place), ("fill", "none"), ("stroke", "currentColor"), ("font-size", "15")];
         inner.open("g", &group);
-        marks = draw_in(&mut inner, chart, scale);
+        marks = plot.marks;
+        inner.append(plot.svg);
         inner.close();
+        below += HEIGHT + 6.0;
     }
-    let mut below = if scale.is_some() { top + HEIGHT + 6.0 } else { top };
     below = draw_key(&mut inner, chart, sheet, &marks, below);
     for note in sheet.notes {
         for line in lines(note, &NOTES) {

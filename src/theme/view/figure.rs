@@ -115,6 +115,8 @@ pub(crate) struct PlaceFigureView {
     pub(crate) url: String,
     /// The value in words.
     pub(crate) value: String,
+    /// Whether a number in it is so long that it needs smaller letters.
+    pub(crate) is_long: bool,
     /// `sum of 4 places, without Bo`, if nobody stated it; else empty.
     pub(crate) sum_words: String,
     /// The unit in words; may be empty.

@@ -336,6 +336,8 @@ pub(crate) struct FigureView {
     pub(crate) label_direction: String,
     /// The value in words: `311`, `at least 704`, `100,000–150,000`, `unknown`.
     pub(crate) value: String,
+    /// Whether a number in it is so long that it needs smaller letters.
+    pub(crate) is_long: bool,
     /// The best value as a plain number for machines: `311`; empty when unknown.
     pub(crate) number: String,
     /// The unit in words; empty for persons and counts that the label names.

@@ -452,6 +452,9 @@ value-with-status = { $value }{"\u200F"} ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } سابقًا: { $reason }
 revision-words-noted = { $previous } سابقًا: { $reason }. { $note }
+chart-at-least = {"\u200F"}{ $number } فأكثر
+chart-at-most = حتى { $number }
+chart-about = نحو { $number }
 chart-words = { $label }: { $first } في { $first-date }، { $last } في { $last-date }
 chart-words-once = { $label }: { $first } في { $first-date }
 chart-words-since = { $words }؛ وكان العدّ مختلفًا قبل { $date }
@@ -652,6 +655,10 @@ status-retracted = مسحوب
 scope-this-period = خلال هذه الفترة
 scope-to-date = منذ البداية
 scope-stock = في هذا التاريخ
+# Parts of labels that say of what time a figure counts, so that nothing says it again; the first letters of a word are enough.
+scope-said-this-period = خلال هذه | الأسبوع | أسبوع | هذا الشهر | خلال الشهر | اليوم | يومي
+scope-said-to-date = منذ | حتى الآن | حتى اليوم | تراكمي
+scope-said-stock = في هذا التاريخ | الآن | حاليًا | اليوم
 
 reason-not-available = غير متاح
 reason-not-reported = لم يُبلَّغ عنه

@@ -397,6 +397,9 @@ value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } before: { $reason }
 revision-words-noted = { $previous } before: { $reason }. { $note }
+chart-at-least = at least { $number }
+chart-at-most = up to { $number }
+chart-about = about { $number }
 chart-words = { $label }: { $first } on { $first-date }, { $last } on { $last-date }
 chart-words-once = { $label }: { $first } on { $first-date }
 chart-words-since = { $words }; counted otherwise before { $date }
@@ -563,6 +566,10 @@ status-retracted = retracted
 scope-this-period = in this period
 scope-to-date = to date
 scope-stock = at this time
+# Parts of labels that say of what time a figure counts, so that nothing says it again; the first letters of a word are enough.
+scope-said-this-period = week | this month | this year | this period | today | in the past | in the last | daily | monthly
+scope-said-to-date = to date | since | so far | until now | cumulative
+scope-said-stock = at this time | now | currently | at present | today
 
 reason-not-available = not available
 reason-not-reported = not reported

@@ -392,6 +392,9 @@ value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } antes: { $reason }
 revision-words-noted = { $previous } antes: { $reason }. { $note }
+chart-at-least = al menos { $number }
+chart-at-most = hasta { $number }
+chart-about = aprox. { $number }
 chart-words = { $label }: { $first } el { $first-date }, { $last } el { $last-date }
 chart-words-once = { $label }: { $first } el { $first-date }
 chart-words-since = { $words }; antes del { $date } se contaba de otro modo
@@ -558,6 +561,10 @@ status-retracted = retirado
 scope-this-period = en este período
 scope-to-date = hasta la fecha
 scope-stock = en esta fecha
+# Parts of labels that say of what time a figure counts, so that nothing says it again; the first letters of a word are enough.
+scope-said-this-period = semana | este mes | este año | este período | este periodo | hoy | en los últimos | en las últimas | diari | mensual
+scope-said-to-date = hasta la fecha | hasta ahora | desde | acumulad
+scope-said-stock = en esta fecha | en este momento | ahora | actual | hoy
 
 reason-not-available = no disponible
 reason-not-reported = no comunicado

@@ -392,6 +392,9 @@ value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = { $previous } auparavant : { $reason }
 revision-words-noted = { $previous } auparavant : { $reason }. { $note }
+chart-at-least = au moins { $number }
+chart-at-most = au plus { $number }
+chart-about = env. { $number }
 chart-words = { $label } : { $first } le { $first-date }, { $last } le { $last-date }
 chart-words-once = { $label } : { $first } le { $first-date }
 chart-words-since = { $words } ; compté autrement avant le { $date }
@@ -557,6 +560,10 @@ status-retracted = retiré
 scope-this-period = sur la période
 scope-to-date = depuis le début
 scope-stock = à cette date
+# Parts of labels that say of what time a figure counts, so that nothing says it again; the first letters of a word are enough.
+scope-said-this-period = semaine | ce mois | cette année | cette période | sur la période | aujourd | du mois | hebdomadaire | quotidien | mensuel
+scope-said-to-date = à ce jour | jusqu’ici | depuis | cumul
+scope-said-stock = à cette date | en ce moment | maintenant | actuel | aujourd
 
 reason-not-available = non disponible
 reason-not-reported = non communiqué

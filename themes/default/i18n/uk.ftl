@@ -422,6 +422,9 @@ value-with-status = { $value } ({ $status })
 quantity = { $number }{"\u00A0"}{ $unit }
 revision-words = раніше { $previous }: { $reason }
 revision-words-noted = раніше { $previous }: { $reason }. { $note }
+chart-at-least = від { $number }
+chart-at-most = до { $number }
+chart-about = бл. { $number }
 chart-words = { $label }: { $first } ({ $first-date }), { $last } ({ $last-date })
 chart-words-once = { $label }: { $first } ({ $first-date })
 chart-words-since = { $words }; до { $date } рахували інакше
@@ -628,6 +631,10 @@ status-retracted = відкликано
 scope-this-period = за цей період
 scope-to-date = від початку
 scope-stock = на цю дату
+# Parts of labels that say of what time a figure counts, so that nothing says it again; the first letters of a word are enough.
+scope-said-this-period = за цей | тиж | цього місяця | за місяць | за добу | за останні | сьогодні | щоденн | щотижнев
+scope-said-to-date = від початку | з початку | дотепер | досі | відколи
+scope-said-stock = на цю дату | зараз | тепер | нині | наразі | сьогодні
 
 reason-not-available = немає даних
 reason-not-reported = не повідомляється
