@@ -1,7 +1,11 @@
 // Where the words of drawings stand on the screen: what collides, sticks out, or lies on a mark.
 
-/** What words of a chart must not lie on. Layers and the grid may be behind words. */
+/** What words of a chart must not lie on: marks, and lines of every kind, also those that lead to a mark. */
 const MARKS = [
+  ".chart-grid",
+  ".chart-zero",
+  ".chart-tick",
+  ".chart-leader",
   ".chart-line",
   ".chart-point",
   ".chart-column",

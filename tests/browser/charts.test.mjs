@@ -154,7 +154,8 @@ test("what collides is found", () =>
     await page.setContent(`<svg id="a" width="200" height="100" font-size="16">
       <text x="10" y="30">first</text><text x="20" y="34">second</text><text x="180" y="80">outside</text>
       <text x="10" y="70">crossed</text><path class="chart-line" fill="none" stroke="red" d="M0 66h30v30"/>
-      <text x="100" y="30">free</text><path class="chart-grid" fill="none" stroke="red" d="M0 25h200"/></svg>
+      <text x="100" y="30">free</text><path class="chart-grid" fill="none" stroke="red" d="M0 80h140M0 12h99"/></svg>
+      <svg id="c" width="200" height="100"><text x="20" y="50">on the ground</text><path class="chart-zero" fill="none" stroke="red" d="M0 48h200"/></svg>
       <svg id="b" width="200" height="100"><text x="20" y="50">on an area</text><rect class="chart-column" width="99" height="99"/></svg>`);
     const found = await collisions(page, "svg");
     const heads = found.map((fault) => fault.replace(/^.*?: /, ""));
@@ -162,6 +163,7 @@ test("what collides is found", () =>
       '"first" lies on "second"',
       '"outside" sticks out',
       '"crossed" lies on a mark (chart-line)',
+      '"on the ground" lies on a mark (chart-zero)',
       '"on an area" lies on a mark (chart-column)',
     ]);
     assert.deepEqual(await collisions(page, "#b", { marks: ".nothing" }), []);
@@ -266,6 +268,51 @@ describe("a chart on the page of its figure", () => {
         const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
         for (const [one, other] of [[0, 1], [1, 2], [2, 0]]) {
           assert.ok(contrast(shades[one], shades[other]) >= 3, `${colorScheme}: ${shades}`);
+        }
+      }
+    }));
+});
+
+describe("the numbers of a card", () => {
+  /** The numbers of a page that are broken within. It runs there. */
+  function broken() {
+    const found = [];
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = words.nextNode()); ) {
+      if (node.parentElement.closest("svg, script, style, template")) continue;
+      for (const { 0: number, index } of node.data.matchAll(/\d[\d.,\u00a0\u202f]{6,}\d/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + number.length);
+        const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
+        if (new Set(lines.map(({ top }) => Math.round(top))).size > 1) found.push(number);
+      }
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push("the page is wider than the window");
+    return found;
+  }
+
+  test("stand in a line, however long they are", () =>
+    look(async (page) => {
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const path of ["/long_numbers/", "/long_numbers/4/", "/uk/long_numbers/4/", "/ar/long_numbers/4/", pageOf("long_numbers", "en")]) {
+          await page.goto(site.origin + path);
+          assert.deepEqual(await page.evaluate(broken), [], `${path} at ${width} px`);
+        }
+      }
+    }));
+
+  test("are red where they rose and ink where they fell", () =>
+    look(async (page) => {
+      const colour = (selector) => page.locator(selector).first().evaluate((words) => getComputedStyle(words).color);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        for (const language of ["", "/ar", "/uk"]) {
+          await page.goto(`${site.origin}${language}/falling/6/`);
+          assert.equal(await colour(".change-down .amount"), await colour("h1"));
+          await page.goto(`${site.origin}${language}/rising/7/`);
+          assert.notEqual(await colour(".change-up .amount"), await colour("h1"));
         }
       }
     }));
