@@ -290,15 +290,16 @@ impl<'t> Writer<'t> {
         let (_, component) = *self.components.get(name).ok_or_else(|| format!("there is no component `{name}`"))?;
         let mut call = String::new();
         let mut types = Vec::new();
-        // An argument that may be missing is passed if it is there.
-        let mut guard = None;
+        // Where an argument may be missing, nothing is called unless it is there.
+        let mut guards = Vec::new();
         for (parameter, default) in &component.parameters {
             let given = arguments.iter().find(|(name, _)| name == parameter).map(|(_, value)| value);
             let value = given.or(default.as_ref()).ok_or_else(|| format!("`{name}` wants `{parameter}`"))?;
             let mut value = self.value(value, names)?;
             if let Type::Maybe(of) = value.of {
-                guard = Some(value.code);
-                value = Value { code: "it".to_owned(), of: *of };
+                let there = format!("there_{parameter}");
+                guards.push((there.clone(), value.code));
+                value = Value { code: there, of: *of };
             }
             let reference =
                 if matches!(value.of, Type::View(_) | Type::List(_)) && !is_reference(&value.code) { "&" } else { "" };
@@ -308,10 +309,8 @@ impl<'t> Writer<'t> {
         let function = self.function(name, component, types, form)?;
         let context = if self.needs_page(component) { ", c" } else { "" };
         let call = format!("{function}(o{context}{call});");
-        Ok(match guard {
-            Some(guard) => format!("if let Some(it) = {guard} {{\n{call}\n}}"),
-            None => call,
-        })
+        let guarded = |call, (there, value)| format!("if let Some({there}) = {value} {{\n{call}\n}}");
+        Ok(guards.into_iter().rfold(call, guarded))
     }
 
     fn function(

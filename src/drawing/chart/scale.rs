@@ -113,7 +113,7 @@ impl Scale {
         let left = if is_above { 30.0 } else { widest + 12.0 } + column;
         let last_row = if is_above { TOP_ROW + ROW } else { TOP_ROW };
         let shares = shares(chart.points);
-        let right = (WIDTH - room_after(chart, after, column)?).min(WIDTH - 14.0 - column);
+        let right = end(chart, after, &shares, (left, column))?.min(WIDTH - 14.0 - column);
         let xs = shares.into_iter().map(|share| left + share * (right - left)).collect();
         let mut scale = Scale {
             left,
@@ -219,18 +219,28 @@ pub(super) fn wide(words: &str) -> f64 {
     width(words, TEXT) * 1.1
 }
 
-/// How much room there is after the last point; `None` if that leaves too little of the drawing, or if nothing stands there.
-fn room_after(chart: &Chart<'_>, after: After, column: f64) -> Option<f64> {
+/// Where the last point may stand at most, so that there is room for what stands after it; `None` if that leaves too little of the
+/// drawing, or if nothing stands there. Names of parts stand beside the last layers, after which others may come that have none.
+fn end(chart: &Chart<'_>, after: After, shares: &[f64], (left, column): (f64, f64)) -> Option<f64> {
     let last = chart.last();
-    let room = match after {
-        After::Nothing => return Some(0.0),
-        After::Names if chart.is_stacked(last) => {
-            chart.parts.iter().map(|part| wide(&part.words())).fold(0.0, f64::max) + STUB + 16.0
+    let end = match after {
+        After::Nothing => return Some(WIDTH),
+        After::Names => {
+            let at = (0..=last).rev().find(|at| chart.is_stacked(*at))?;
+            let until = if at < last && chart.is_held(at, at + 1) { at + 1 } else { at };
+            if at < last && until == last {
+                // There the words of its value stand.
+                return None;
+            }
+            let names = chart.parts.iter().map(|part| wide(&part.words())).fold(0.0, f64::max) + STUB + 16.0;
+            left + (WIDTH - names - left) / shares[until].max(f64::MIN_POSITIVE)
         }
-        After::Names => return None,
-        After::Value => wide(&chart.points[last].value) * BOLD + AFTER_LAST + column / 2.0 + EDGE + 0.1,
+        After::Value => {
+            let words = wide(&chart.points[last].value) * BOLD;
+            WIDTH - (words + AFTER_LAST + column / 2.0 + EDGE + 0.1)
+        }
     };
-    (room < WIDTH * (1.0 - LEAST_LEFT)).then_some(room)
+    (end > WIDTH * LEAST_LEFT).then_some(end)
 }
 
 /// Where the middle of words is that stand around a place, half of which is so wide.

@@ -11,7 +11,8 @@ use crate::drawing::ticks::exponent;
 
 use super::basemap::{Basemap, Basemaps};
 use super::layers::{self, Overlay};
-use super::names::{Label, MapLabels, Name, draw_countries, draw_seas, draw_towns, whole};
+use super::lines_of_name::Name;
+use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns, whole};
 use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 

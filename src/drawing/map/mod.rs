@@ -5,6 +5,7 @@ mod atlas;
 mod basemap;
 mod draw;
 mod layers;
+mod lines_of_name;
 mod names;
 mod occupied;
 mod values;

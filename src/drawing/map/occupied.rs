@@ -2,7 +2,7 @@
 
 use crate::drawing::svg::TextAnchor;
 
-use super::names::Name;
+use super::lines_of_name::Name;
 use super::window::{HEIGHT, TEXT, WIDTH};
 
 /// What is taken.

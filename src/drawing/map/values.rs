@@ -7,7 +7,8 @@ use super::draw::{
     HOLLOW, MOST_DOTS, MUST_BE_NAMED, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark, within,
 };
 use super::layers::{self, Overlay};
-use super::names::{Label, MapLabels, Name, draw_countries, draw_seas, draw_towns};
+use super::lines_of_name::Name;
+use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns};
 use super::occupied::Occupied;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 

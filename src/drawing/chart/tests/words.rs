@@ -104,6 +104,19 @@ fn time_runs_until_the_end_of_the_drawing_unless_words_stand_there() {
 }
 
 #[test]
+fn names_of_parts_that_end_before_the_last_value_have_room_beside_them() {
+    let (mut points, mut parts) = fallen();
+    points[3].level = Level::AtLeast(Amount::of(2000.0));
+    let drawn = |points: &[Point], parts: &[Layer]| chart(points, parts, ChartShape::Steps, false);
+    let last = |svg: &str| *attributes(svg, "chart-point", "cx").last().unwrap();
+    let short = drawn(&points, &parts);
+    parts[0].label = "People of all camps".to_owned();
+    let long = drawn(&points, &parts);
+    assert!(short.contains("Nareda") && long.contains("People of all camps"), "{long}");
+    assert!(WIDTH * 0.6 < last(&long) && last(&long) < last(&short), "{} and {}", last(&long), last(&short));
+}
+
+#[test]
 fn lines_of_the_grid_end_before_words_and_begin_after_them() {
     // Its words would stand on the line of 500.
     let mut points = toll();
