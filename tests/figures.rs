@@ -239,3 +239,14 @@ fn nothing_says_again_what_the_label_of_a_figure_says() {
         &format!("suspected cases · in this period · {since}"),
     );
 }
+
+#[test]
+fn a_change_within_two_ranges_is_not_certain_and_one_of_another_count_is_not_comparable() {
+    let dead = |rest: &str| format!("  - {{id: dead, label: Dead, attribution: us, {rest}}}");
+    let changed = |then: &str, now: &str| plain(&series(&[&dead(then), &dead(now)]), "orsa/2/index.html");
+    let page = changed("min: 400, max: 420", "min: 405, max: 425");
+    assert!(page.contains("change not certain</bdi> since no. 1 (400–420)"), "{page}");
+    assert!(changed("min: 400, max: 420", "min: 430, max: 450").contains("at least +10"));
+    let other = changed("min: 400, max: 420, unit: persons", "min: 405, max: 425, unit: households");
+    assert!(other.contains("not comparable") && !other.contains("not certain"), "{other}");
+}

@@ -51,6 +51,19 @@ fn strip(built: &Built, path: &str) -> String {
 }
 
 #[test]
+fn work_that_is_planned_begins_later_and_work_that_runs_has_begun() {
+    let running = PLANNED.replace("scheduled", "in_progress");
+    let built = build(&status(&[PLANNED, &running]));
+    for (path, start, time) in [
+        ("status/1/index.html", "<dt>Planned start</dt>", "from 3 Jun 2025"),
+        ("status/2/index.html", "<dt>Began</dt>", "since 3 Jun 2025"),
+    ] {
+        assert!(plain(&built, path).contains(start), "{path}");
+        assert!(strip(&built, "status/index.html").contains(time), "{}", strip(&built, "status/index.html"));
+    }
+}
+
+#[test]
 fn a_report_says_where_its_incident_stands() {
     let built = build(&status(&[ENDED, OPEN]));
     assert_eq!(built.faults_printed(), "");

@@ -323,7 +323,8 @@ fn a_report_without_an_edition_has_a_page_that_leads_on() {
     let switch = page.split_once("<nav class=\"editions\"").unwrap().1.split_once("</nav>").unwrap().0;
     assert!(switch.contains("<span aria-current=\"true\" lang=\"ar\">العربية</span>"), "{switch}");
     assert!(switch.contains("<a href=\"../../../alep/3/\" hreflang=\"fr\""), "{switch}");
-    assert_eq!(switch.matches("<li>").count(), 2, "{switch}");
+    assert!(switch.contains("<a href=\"../../../en/alep/3/\" hreflang=\"en\""), "there, too, a page says so: {switch}");
+    assert_eq!(switch.matches("<li>").count(), 3, "{switch}");
     // The way to the newest report leads to it, and stays in the language.
     let latest = built.text("ar/alep/latest/index.html");
     for said in ["content=\"0; url=../3/\"", "<html lang=\"ar\"", "<a href=\"../3/\">هذا التقرير غير متاح بالعربية</a>"]
@@ -414,6 +415,7 @@ fn a_page_that_is_not_in_every_language_leads_home_in_the_others() {
     for (path, homes) in [
         ("about/index.html", ["../en/\" lang=\"en\"", "../ar/\" lang=\"ar\""]),
         ("404.html", ["/en/\" lang=\"en\"", "/ar/\" lang=\"ar\""]),
+        ("alep/since/1/index.html", ["../../../en/\" lang=\"en\"", "../../../ar/\" lang=\"ar\""]),
         ("ar/alep/2/index.html", ["../../../\" lang=\"fr\"", "../../../en/\" lang=\"en\""]),
     ] {
         let text = built.text(path);

@@ -144,9 +144,11 @@ pub(crate) fn time_of(page: &PageContext<'_>, report: ReportId, at: Timestamp) -
 
 /// A name from a register: marked with its language if that is not the page's.
 pub(crate) fn name(page: &PageContext<'_>, name: &Text, short: Option<&Text>, address: Option<&Address>) -> NameView {
+    let full = page.voice.text(name);
     let mut view = NameView {
-        name: page.voice.text(name),
-        short: page.voice.maybe_text(short),
+        // `Observatory for Human Rights (OHR)` has said it.
+        short: Some(page.voice.maybe_text(short)).filter(|short| !full.contains(short.as_str())).unwrap_or_default(),
+        name: full,
         url: address.map(|address| page.here.href(address)).unwrap_or_default(),
         ..NameView::default()
     };

@@ -162,9 +162,13 @@ pub(super) fn change(page: &PageContext<'_>, figure: &Figure, context: FigureCon
     let linked = ChangeView { url, language, language_words, ..ChangeView::default() };
     let Some(difference) = difference(&page.site.sources, earlier, figure) else {
         let is_other = is_of_another_source(&page.site.sources, earlier, figure) && counts_the_same(earlier, figure);
-        let (amount, since) = match is_other {
-            true => (page.voice.word("change-other-source"), than(page, &last)),
-            false => (page.voice.word("change-not-comparable"), since(page, &last)),
+        let is_known = |figure: &Figure| !matches!(figure.value, Value::Unknown(_));
+        let is_open = is_known(earlier) && is_known(figure) && is_comparable(&page.site.sources, earlier, figure);
+        let (amount, since) = match (is_other, is_open) {
+            (true, _) => (page.voice.word("change-other-source"), than(page, &last)),
+            // Two ranges or bounds, within which there may have been no change.
+            (false, true) => (page.voice.word("change-uncertain"), since(page, &last)),
+            (false, false) => (page.voice.word("change-not-comparable"), since(page, &last)),
         };
         let words = if is_other { format!("{amount} {since}") } else { format!("{amount} ({since})") };
         return Some(ChangeView { direction: "other".to_owned(), amount, since, words, ..linked });

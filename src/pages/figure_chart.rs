@@ -1,6 +1,7 @@
 //! The chart of a figure, on a page and as a file of its own.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::amount::Amount;
 use crate::content::values::{Id, Line, Scope, Tlp};
@@ -148,19 +149,21 @@ impl Parts {
     }
 }
 
-/// `and 3 others: 120`: the parts of the newest value that are not among the layers. Without a sum if one of them has no number.
+/// `and 3 others: 120`: the parts that are not among the layers. With their sum if all have a number in the newest value.
 fn others(page: &PageContext<'_>, history: &FigureHistory<'_>) -> String {
     // The layers end with the values of this one.
     let divided = history.all.iter().rev().map(|(.., figure)| *figure).find(|figure| !figure.parts.is_empty());
     let (Some(last), shown) = (divided, history.parts()) else { return String::new() };
-    let others = Vec::from_iter(last.parts.iter().filter(|part| !shown.contains(&&part.id)));
-    if others.is_empty() {
+    let all = history.all.iter().flat_map(|(.., figure)| &figure.parts);
+    let count = all.map(|part| &part.id).collect::<BTreeSet<_>>().len() - shown.len();
+    if count == 0 {
         return String::new();
     }
-    let counted = page.voice.count("chart-other-parts", others.len());
-    let number = |part: &&Figure| part.value.point().filter(|_| part.unit == last.unit && !part.is_retracted());
-    let numbers: Option<Vec<Amount>> = others.iter().map(number).collect();
-    match numbers.and_then(Amount::sum) {
+    let counted = page.voice.count("chart-other-parts", count);
+    let others = last.parts.iter().filter(|part| !shown.contains(&&part.id));
+    let number = |part: &Figure| part.value.point().filter(|_| part.unit == last.unit && !part.is_retracted());
+    let numbers: Option<Vec<Amount>> = others.map(number).collect();
+    match numbers.filter(|numbers| numbers.len() == count).and_then(Amount::sum) {
         Some(sum) => {
             let words = [("others", &*counted), ("sum", &page.voice.locale.number(sum))];
             page.voice.phrase("chart-other-parts-sum", &words)

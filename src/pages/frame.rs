@@ -205,9 +205,7 @@ fn alternates(page: &PageContext<'_>, output: &Output, languages: &[LanguageId])
 
 /// The editions of a report, and the page in the place of one that it lacks. That is none, so no search engine is told of it.
 fn beside_editions(page: &PageContext<'_>, report: ReportId) -> Vec<AlternateView> {
-    let is_there = |language: &LanguageId| page.site.reports[report].edition(*language).is_some();
-    let shown = |language: &LanguageId| is_there(language) || *language == page.voice.language;
-    let languages = Vec::from_iter(page.site.settings.language_ids().filter(shown));
+    let languages = Vec::from_iter(page.site.settings.language_ids());
     let mut all = alternates(page, &Output::Untranslated(report), &languages);
     all.iter_mut().for_each(|one| one.absolute_url.clear());
     all
@@ -221,7 +219,7 @@ fn untranslated(page: &PageContext<'_>, output: &Output) -> Vec<AlternateView> {
             let stand_in = Output::Untranslated(*id);
             alternates(page, &stand_in, &stand_in.languages(page.site))
         }
-        Output::Page(_) | Output::Withdrawn(_) | Output::NotFound => {
+        Output::Page(_) | Output::Since(_) | Output::Withdrawn(_) | Output::NotFound => {
             let there = output.languages(page.site);
             let missing = page.site.settings.language_ids().filter(|language| !there.contains(language));
             alternates(page, &Output::Home, &Vec::from_iter(missing))

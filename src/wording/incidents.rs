@@ -43,7 +43,7 @@ fn time_words(voice: &Voice<'_>, incident: &Incident) -> String {
     match (incident.resolved, incident.took()) {
         (_, Some(took)) => voice.phrase("incident-took", &[("duration", &duration(voice, took))]),
         (Some(end), None) => at("incident-until", end),
-        (None, None) if incident.is_planned => at("incident-from", incident.started),
+        (None, None) if state(voice, incident.state).id == "scheduled" => at("incident-from", incident.started),
         (None, None) => at("incident-since", incident.started),
     }
 }

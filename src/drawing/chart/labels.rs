@@ -39,7 +39,7 @@ pub(super) fn worth_words(chart: &Chart<'_>, scale: &Scale) -> Vec<usize> {
     let highest = highest(chart);
     order.extend(highest);
     if thin::has_many(chart.points) {
-        let revised = thin::signs(chart.points, &scale.xs, thin::REVISIONS, |point| point.revised);
+        let revised = thin::signs(chart.points, &scale.xs, thin::REVISED_VALUES, |point| point.revised);
         order.extend(revised.into_iter().filter(|at| *at != first && *at != last));
     } else {
         order.extend((1..last).filter(|at| Some(*at) != highest));

@@ -23,13 +23,17 @@ pub(super) fn draw_revisions(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, ro
 /// Half of a stroke: what was wrong by little lies under the point of what is right, and the stroke reaches beyond it.
 const STROKE: f64 = 9.0;
 
+/// How far words stay from it.
+const AIR: f64 = 3.0;
+
 /// Draws a stroke where a number was printed that was wrong.
 pub(super) fn draw_printed(svg: &mut Svg, chart: &Chart<'_>, scale: &Scale, room: &mut Room) {
     let mut path = PathData::default();
     for at in thin::signs(chart.points, &scale.xs, 2.0 * POINT, |point| point.printed.is_some()) {
         let Some(printed) = chart.points[at].printed else { continue };
         let at = (scale.xs[at], scale.y(printed));
-        room.take(Rect::around(at, STROKE));
+        // Letters are wider than they are reckoned, in some fonts.
+        room.take(Rect::around(at, STROKE + AIR));
         stroke(&mut path, scale.place(at), STROKE);
     }
     look::path(svg, "chart-cross", &path);

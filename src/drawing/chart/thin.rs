@@ -91,8 +91,11 @@ pub(super) fn band(points: &[Point]) -> Option<(Amount, Amount)> {
     ends.reduce(|(low, high), other| (low.min(other.0), high.max(other.1)))
 }
 
-/// How far upright lines are apart that tell of revisions, so that each may have its value.
-pub(super) const REVISIONS: f64 = 40.0;
+/// How far upright lines are apart at least that tell of revisions: any nearer, and they would be one.
+pub(super) const REVISIONS: f64 = 8.0;
+
+/// How far those are apart whose values are written.
+pub(super) const REVISED_VALUES: f64 = 40.0;
 
 /// The points with a sign of their own, from the newest back; of many, those that are so far apart that they can be told from each
 /// other.
