@@ -195,7 +195,7 @@ fn a_chart_says_of_each_value_what_kind_of_number_it_is() {
         ("min: 2100", "at least 2,100", "\u{200f}2,100 فأكثر"),
         ("max: 2100", "up to 2,100", "حتى 2,100"),
         ("value: 2100, approximate: true", "about 2,100", "نحو 2,100"),
-        ("min: 2100, max: 2500", "2,100–2,500", "2,100–2,500"),
+        ("min: 2100, max: 2500", "2,100–2,500", "\u{2067}2,100–2,500\u{2069}"),
         ("value: 2100", "2,100", "2,100"),
     ];
     for (value, english, arabic) in last {

@@ -37,7 +37,11 @@ pub(super) fn newer(page: &PageContext<'_>, id: ReportId) -> Option<LinkView> {
         return Some(LinkView { text: page.voice.word("newer-reports"), url, ..LinkView::default() });
     }
     let report = &page.site.reports[newest];
-    let date = page.voice.locale.day(report.as_of.day());
+    // Of two reports of one day, the hour says which is newer.
+    let date = match report.as_of.day() == page.site.reports[id].as_of.day() {
+        true => names::as_of(page, newest).words,
+        false => page.voice.locale.day(report.as_of.day()),
+    };
     let text = match report.number {
         Some(number) => page.voice.phrase("newer-report", &[("number", &number.to_string()), ("date", &date)]),
         None => page.voice.phrase("newer-report-dated", &[("date", &date)]),

@@ -1,6 +1,7 @@
 //! Values and units of figures in words.
 
 use crate::content::values::Amount;
+use crate::language::script::Direction;
 use crate::model::figure::Value;
 
 use super::Voice;
@@ -55,6 +56,10 @@ pub(crate) fn in_drawing(voice: &Voice<'_>, value: Value, approximate: bool) -> 
             (None, Some(max), None) => ("chart-at-most", max),
             // Its point stands at the best guess.
             (None, _, Some(best)) | (_, None, Some(best)) => ("chart-about", best),
+            // A drawing runs from the left; a range is read as the words around it are.
+            _ if voice.locale.direction() == Direction::RightToLeft => {
+                return format!("\u{2067}{}\u{2069}", self::value(voice, value, false));
+            }
             _ => return self::value(voice, value, false),
         },
         _ => return self::value(voice, value, false),

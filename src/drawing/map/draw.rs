@@ -5,16 +5,15 @@
 
 use std::sync::Arc;
 
-use crate::amount::Amount;
-use crate::drawing::svg::{PathData, Svg, TextAnchor, number, width};
-use crate::drawing::ticks::exponent;
+use crate::drawing::svg::{PathData, Svg, number};
 
 use super::basemap::{Basemap, Basemaps};
 use super::layers::{self, Overlay};
 use super::lines_of_name::Name;
 use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns, whole};
 use super::occupied::Occupied;
-use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
+use super::scale::draw_scale;
+use super::window::{HEIGHT, View, WIDTH, Window};
 
 /// More dots than this make a stain, and a heavy file.
 pub(crate) const MOST_DOTS: usize = 400;
@@ -42,9 +41,6 @@ const SMALLEST_RING: f64 = 7.0;
 
 /// A bold name is so much wider than another.
 const BOLD: f64 = 1.12;
-
-/// Kilometres in a degree of latitude.
-pub(crate) const DEGREE: f64 = 111.2;
 
 /// A place on a map.
 pub(crate) struct Spot {
@@ -128,12 +124,12 @@ pub(crate) fn draw(spots: &[Spot], overlays: &[Overlay<'_>], labels: &MapLabels<
     draw_land_and_sea(&mut svg, &basemap, labels.home, !has_boundaries);
     layers::draw(&mut svg, view, overlays);
     let mut taken = Occupied::default();
-    draw_scale(&mut svg, view, labels, &mut taken);
     let (placed, has_sizes) = placed(spots, view);
     for Placed { at, dot, ring, .. } in &placed {
         taken.add((at.0 - dot - 1.0, at.1 - dot - 1.0), (at.0 + dot + 1.0, at.1 + dot + 1.0));
         ring.iter().for_each(|radius| taken.add_ring(*at, *radius));
     }
+    draw_scale(&mut svg, view, labels, &mut taken);
     let all = &placed;
     let mut unnamed = Vec::new();
     for (number, placed) in all.iter().enumerate() {
@@ -323,39 +319,13 @@ pub(super) fn close_mark(svg: &mut Svg, name: &str, label: Option<Label>, is_sil
     svg.close();
 }
 
-/// The last of the lines, with the first of the words.
-pub(super) fn draw_scale(svg: &mut Svg, view: &View, labels: &MapLabels<'_>, taken: &mut Occupied) {
-    let unit = view.scale() / DEGREE;
-    let most = 120.0 / unit;
-    let magnitude = exponent(most);
-    let distances = [5, 2, 1].into_iter().filter_map(|step| Amount::of_power(step, magnitude));
-    let Some(distance) = distances.into_iter().find(|distance| distance.to_f64() <= most) else {
-        return begin_words(svg);
-    };
-    let long = distance.to_f64() * unit;
-    let (left, bottom) = (14.0, HEIGHT - 14.0);
-    let mut bar = PathData::default();
-    bar.move_to((left, bottom - 6.0));
-    bar.line_to((left, bottom));
-    bar.line_to((left + long, bottom));
-    bar.line_to((left + long, bottom - 6.0));
-    svg.path("map-scale", &bar);
-    begin_words(svg);
-    let label = (labels.kilometres)(distance);
-    svg.words("", (left + 6.0, bottom - 6.0), TextAnchor::Left, &label);
-    taken.add((0.0, bottom - 10.0 - TEXT), (left + long.max(width(&label, TEXT)) + 10.0, HEIGHT));
-}
-
-/// Ends the lines: what follows are marks and words.
-fn begin_words(svg: &mut Svg) {
-    svg.close();
-    svg.open("g", &[("font-size", &number(TEXT)), ("fill", "currentColor")]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::amount::Amount;
     use crate::drawing::map::atlas::Town;
+    use crate::drawing::map::window::TEXT;
+    use crate::drawing::svg::width;
 
     fn spot(lat: f64, lon: f64, name: &str) -> Spot {
         Spot {
@@ -404,6 +374,20 @@ mod tests {
             assert!(map.contains(words), "{words} in {map}");
         }
         assert!(map.len() < 8 * 1024, "{} bytes", map.len());
+    }
+
+    #[test]
+    fn the_scale_stands_in_a_corner_without_marks() {
+        let scale = |map: &str| -> f64 {
+            let path = map.split("class=\"map-scale\"").nth(1).unwrap().split(" d=\"M").nth(1).unwrap();
+            path.split([' ', 'v']).next().unwrap().parse().unwrap()
+        };
+        let ends = || vec![spot(35.0, 36.0, "A"), spot(37.0, 39.0, "B")];
+        assert!(scale(&map(&ends(), &[])) < WIDTH / 2.0);
+        // Along the lower edge, from the left to the middle.
+        let row = (0..12).map(|at| spot(34.9, 35.7 + 0.1 * f64::from(at), "C"));
+        let covered = map(&ends().into_iter().chain(row).collect::<Vec<_>>(), &[]);
+        assert!(scale(&covered) > WIDTH / 2.0, "{covered}");
     }
 
     #[test]

@@ -8,13 +8,15 @@ mod layers;
 mod lines_of_name;
 mod names;
 mod occupied;
+mod scale;
 mod values;
 mod water;
 mod window;
 
 pub(crate) use atlas::Town;
 pub(crate) use basemap::Basemaps;
-pub(crate) use draw::{DEGREE, DrawnMap, MOST_DOTS, Role, Sight, Spot, draw};
+pub(crate) use draw::{DrawnMap, MOST_DOTS, Role, Sight, Spot, draw};
 pub(crate) use layers::{Look, Overlay, swatch};
 pub(crate) use names::MapLabels;
 pub(crate) use values::{DrawnValues, ValueSpot, draw_values};
+pub(crate) use window::DEGREE;

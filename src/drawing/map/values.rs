@@ -4,12 +4,13 @@ use crate::drawing::svg::{Svg, TextAnchor, number, width};
 
 use super::basemap::Basemaps;
 use super::draw::{
-    HOLLOW, MOST_DOTS, MUST_BE_NAMED, close_mark, draw_circle, draw_land_and_sea, draw_scale, open, open_mark, within,
+    HOLLOW, MOST_DOTS, MUST_BE_NAMED, close_mark, draw_circle, draw_land_and_sea, open, open_mark, within,
 };
 use super::layers::{self, Overlay};
 use super::lines_of_name::Name;
 use super::names::{Label, MapLabels, draw_countries, draw_seas, draw_towns};
 use super::occupied::Occupied;
+use super::scale::draw_scale;
 use super::window::{HEIGHT, TEXT, View, WIDTH, Window};
 
 /// The radius of the largest circle. Areas and not radii stand for numbers: an eye compares areas.
@@ -81,7 +82,6 @@ pub(crate) fn draw_values(
     draw_land_and_sea(&mut svg, &basemap, labels.home, areas.is_empty());
     layers::draw(&mut svg, &basemap.view, areas);
     let mut taken = Occupied::default();
-    draw_scale(&mut svg, &basemap.view, labels, &mut taken);
     let radius = |spot: &ValueSpot| if spot.has_area() { SMALLEST } else { radius(spot.value, most) };
     let on_map = |spot: &ValueSpot| within(basemap.view.project_near((spot.at.1, spot.at.0)), radius(spot));
     let mut placed: Vec<(&ValueSpot, (f64, f64), f64)> =
@@ -96,6 +96,7 @@ pub(crate) fn draw_values(
         let core = if spot.value > 0.0 { radius + 1.0 } else { SMALLEST };
         taken.add((at.0 - core, at.1 - core), (at.0 + core, at.1 + core));
     }
+    draw_scale(&mut svg, &basemap.view, labels, &mut taken);
     let has_key = most > 0.0 && draw_key(&mut svg, largest, &mut taken);
     let mut unnamed = Vec::new();
     for (number, (spot, at, radius)) in placed.iter().enumerate() {

@@ -3,6 +3,9 @@
 
 use super::atlas::Bounds;
 
+/// Kilometres in a degree of latitude.
+pub(crate) const DEGREE: f64 = 111.2;
+
 /// The drawing, in its own units.
 pub(super) const WIDTH: f64 = 480.0;
 pub(super) const HEIGHT: f64 = 320.0;
